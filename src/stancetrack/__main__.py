@@ -1,0 +1,46 @@
+"""The program: runs a command and turns whatever ends it into an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+
+DONE, FINDINGS, CANNOT_RUN, INTERRUPTED = 0, 1, 2, 130
+
+
+def main() -> None:
+    """Run `stancetrack` with the arguments of this process and exit."""
+    try:
+        from stancetrack.cli import run
+
+        code = run(sys.argv[1:])
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        _say("stancetrack: interrupted")
+        code = INTERRUPTED
+    except BrokenPipeError:
+        code = DONE
+    except OSError as error:
+        _say(f"stancetrack: error: the output cannot be written: {error.strerror}")
+        code = CANNOT_RUN
+    _abandon_output()
+    os._exit(code) if code == INTERRUPTED else sys.exit(code)
+
+
+def _say(line: str) -> None:
+    with suppress(OSError):
+        print(line, file=sys.stderr, flush=True)  # noqa: T201 - nothing else may be there yet
+
+
+def _abandon_output() -> None:
+    """Let the interpreter's own last flush find nothing to fail on."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,80 @@
+"""The command line: each command loads, views, renders and says how it ended."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from stancetrack import __version__
+from stancetrack.cli.errors import show_cannot_run, show_usage_error
+from stancetrack.cli.setting import Setting, setting_options
+from stancetrack.diagnostics import CannotRun
+from stancetrack.spelling import did_you_mean
+
+COMMANDS = {
+    "validate": "Find what is wrong in the record; fails where something is.",
+    "history": "What countries said, oldest first, and what each position changed.",
+    "matrix": "Where every country stands on a day, grouped by camp.",
+}
+"""Every command and its line in the help; its module is named like it."""
+
+
+class _Commands(click.Group):
+    """Imports a command only when it is used, so that --help and --version stay quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"stancetrack.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            advice = did_you_mean(args[0], COMMANDS, f"the commands are {', '.join(COMMANDS)}")
+            raise click.UsageError(f"there is no command “{args[0]}”; {advice}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+EXAMPLES = """\b
+Examples:
+  stancetrack matrix                     the coalition matrix as of today
+  stancetrack history germany            what Germany said, and what it changed
+  stancetrack validate                   check the record, as CI does
+"""
+
+
+@click.group(
+    cls=_Commands,
+    help=f"{EXAMPLES}\nA dated, sourced and checked record of who said what.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, "-V", "--version", message="stancetrack %(version)s")
+@setting_options
+def group() -> None:
+    """Hold the commands."""
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command line; return the exit code."""
+    try:
+        code = group.main(arguments, "stancetrack", standalone_mode=False, obj=Setting())
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as error:
+        return show_usage_error(error)
+    except CannotRun as error:
+        return show_cannot_run(error)
+    return code if isinstance(code, int) else 0

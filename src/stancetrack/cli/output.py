@@ -1,0 +1,44 @@
+"""Where a command's text goes: standard output, or a file written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from stancetrack.diagnostics import CannotRun
+
+
+def write_out(text: str, output: Path | None = None) -> None:
+    """Write text to standard output, or to a file; characters it cannot take become escapes."""
+    if output is not None:
+        write_file(output, text.encode("utf-8", "backslashreplace"))
+        return
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Replace a file whole, keeping its mode; raises CannotRun where that is impossible."""
+    try:
+        target = Path(os.path.realpath(path))
+        mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
+        descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        try:
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(content)
+            os.chmod(temporary, mode)  # noqa: PTH101 - beside mkstemp and replace
+            os.replace(temporary, target)  # noqa: PTH105
+        except BaseException:
+            os.unlink(temporary)  # noqa: PTH108
+            raise
+    except OSError as error:
+        reason = error.strerror or "it cannot be written"
+        raise CannotRun(f"{path} cannot be written: {reason}", "choose another place") from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,76 @@
+"""The surroundings of a command: the folder, today's day, and where output goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from stancetrack.diagnostics import CannotRun
+
+if TYPE_CHECKING:
+    from stancetrack.loading import Loaded
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass
+class Setting:
+    """What the options --stances and --today say, wherever on the command line they stand."""
+
+    stances: Path | None = None
+    today_text: str | None = None
+
+    @property
+    def today(self) -> date:
+        """Today's day in UTC, or the one that was passed in; raises CannotRun if that is none."""
+        if self.today_text is None:
+            return datetime.now(UTC).date()
+        try:
+            return datetime.strptime(self.today_text, "%Y-%m-%d").replace(tzinfo=UTC).date()
+        except ValueError:
+            raise CannotRun(
+                f"--today {self.today_text} is not a day", "write it as YYYY-MM-DD"
+            ) from None
+
+    def load(self) -> Loaded:
+        """Read the folder; raises CannotRun where there is none to read."""
+        from stancetrack.loading import load
+        from stancetrack.loading.folder import find_folder, read_folder
+
+        here = Path.cwd()
+        return load(read_folder(self.stances or find_folder(here), here))
+
+
+def _store(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    def callback(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+        if value is not None:
+            setattr(context.ensure_object(Setting), name, value)
+
+    return callback
+
+
+def setting_options(function: F) -> F:
+    """Add --stances and --today, which may stand before or behind the command's name."""
+    function = click.option(
+        "--today",
+        "today_text",
+        metavar="DAY",
+        envvar="STANCETRACK_TODAY",
+        expose_value=False,
+        callback=_store("today_text"),
+        help="The day that counts as today, as YYYY-MM-DD  [default: today in UTC]",
+    )(function)
+    return click.option(
+        "--stances",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        envvar="STANCETRACK_STANCES",
+        expose_value=False,
+        callback=_store("stances"),
+        help="The folder of the record  [default: stances/ here or in the nearest parent]",
+    )(function)

@@ -1,0 +1,122 @@
+"""What validation has to say: rules, findings, their places and their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CannotRun(Exception):  # noqa: N818 - it names what happens
+    """A command cannot do what it was asked: the message says why, `help` what to do."""
+
+    def __init__(self, message: str, help: str) -> None:  # noqa: A002 - the word that is printed
+        super().__init__(message)
+        self.help = help
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: only an error fails `validate` by itself."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A stretch of text in one file, or the whole file where the lines are None.
+
+    Lines and columns are 1-based and counted in code points; the end is exclusive.
+    The path is the one shown to people: with forward slashes, relative where it can be.
+    """
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+
+    @property
+    def order(self) -> tuple[str, int, int]:
+        """Sorts by path, then line, then column; a whole file comes before its lines."""
+        return (self.path, self.line or 0, self.column or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding speaks of, and what is there."""
+
+    location: Location
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of finding.
+
+    `title` says in one line what it finds, `explanation` why that is wrong and how to mend it.
+    `bad` and `good` are excerpts of a file that fires and of the same file mended.
+    A `syntax` rule cannot be silenced; a `fixable` one is mended by `validate --fix`.
+    """
+
+    name: str
+    severity: Severity
+    title: str
+    explanation: str
+    bad: str
+    good: str
+    syntax: bool = False
+    fixable: bool = False
+
+    def at(
+        self,
+        location: Location,
+        message: str,
+        help: str,  # noqa: A002 - the word that findings print
+        *,
+        related: tuple[Related, ...] = (),
+        replacement: str | None = None,
+    ) -> Finding:
+        """Return the finding of this rule at `location`."""
+        return Finding(self, location, message, help, related, replacement)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that validation has to say about one place.
+
+    `replacement` is the text that may safely stand at `location` instead, where there is one.
+    """
+
+    rule: Rule
+    location: Location
+    message: str
+    help: str
+    related: tuple[Related, ...] = ()
+    replacement: str | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of the finding's rule."""
+        return self.rule.severity
+
+    @property
+    def order(self) -> tuple[tuple[str, int, int], str, str]:
+        """Sorts findings by path, line, column, rule and message."""
+        return (self.location.order, self.rule.name, self.message)
+
+
+def harmless(text: str) -> str:
+    """Return text as one line in which nothing acts: controls are written out as escapes."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else _escaped(c) for c in text)
+
+
+def quoted(text: str, limit: int = 60) -> str:
+    """Return text for a message: harmless, and cut to `limit` characters."""
+    return harmless(text if len(text) <= limit else text[: limit - 1] + "…")
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")

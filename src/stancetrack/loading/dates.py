@@ -1,0 +1,78 @@
+"""Days as they are written, rightly and wrongly."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+from stancetrack.diagnostics import Rule, quoted
+from stancetrack.loading import value_rules as rules
+
+_EXACT = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_LOOSE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", re.ASCII)
+_WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ].*", re.ASCII)
+
+Advice = tuple[Rule, str, str, str | None]
+
+
+def exact(text: str) -> date | None:
+    """Return the day that YYYY-MM-DD names, or None."""
+    if not _EXACT.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def advice(text: str) -> Advice:
+    """Return the rule, the message, the help and, where it is clear, the right spelling."""
+    if _EXACT.fullmatch(text):
+        return _impossible(text)
+    clear = _clear(text)
+    message = f"{quoted(text)} is not a day in the form YYYY-MM-DD"
+    if clear is not None:
+        return rules.DATE_FORMAT, message, f"write {clear.isoformat()}", clear.isoformat()
+    return rules.DATE_FORMAT, message, "look the day up in the source and write YYYY-MM-DD", None
+
+
+def _impossible(text: str) -> Advice:
+    year, month, day = (int(part) for part in text.split("-"))
+    help_ = "write a day that exists, as YYYY-MM-DD"
+    if not 1 <= year <= 9999:
+        reason = "there is no year 0"
+    elif not 1 <= month <= 12:
+        reason = f"a year has no month {month}"
+    else:
+        reason = f"{calendar.month_name[month]} {year} has {calendar.monthrange(year, month)[1]}"
+    if day == 0:
+        reason = "days count from 01"
+    return rules.IMPOSSIBLE_DATE, f"{text} is not a day: {reason}", help_, None
+
+
+def _clear(text: str) -> date | None:
+    """Return the only day that the text can mean, or None where it may mean two or none."""
+    if match := _LOOSE.fullmatch(text):
+        return _calendar(*match.groups())
+    if match := _WITH_TIME.fullmatch(text):
+        return exact(match[1])
+    if match := _DAY_FIRST.fullmatch(text):
+        first, second, year = match.groups()
+        if first == second or int(first) > 12:
+            return _calendar(year, second, first)
+        if int(second) > 12:
+            return _calendar(year, first, second)
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _calendar(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None

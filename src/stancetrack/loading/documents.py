@@ -1,0 +1,70 @@
+"""One file as a document: decoded, parsed, and able to tell where a value stands."""
+
+from __future__ import annotations
+
+from stancetrack.diagnostics import Finding, Location
+from stancetrack.loading import file_rules as rules
+from stancetrack.loading import located_yaml as located
+from stancetrack.loading.text import Decoded, decode
+from stancetrack.snapshot import File
+
+
+class Document:
+    """A file of the folder.
+
+    Its nodes are let go once its records are made, for they weigh many times the text. A place
+    inside it is found by reading the text again, which is done only when a finding asks for it.
+    """
+
+    def __init__(self, file: File) -> None:
+        self.path = file.path
+        self._file = file
+        self._root: located.Node | None = None
+
+    def read(self) -> tuple[located.Node | None, list[Finding], frozenset[int]]:
+        """Return the root, what is wrong with the text, and the lines where that is.
+
+        The root is None where the file could not be read whole.
+        """
+        decoded = decode(self._file.content, self.path)
+        if not decoded.parsable:
+            return None, decoded.findings, frozenset()
+        parsed = located.parse(decoded.text, self.path)
+        if not parsed.whole and decoded.findings:
+            return None, decoded.findings, decoded.lines
+        findings = decoded.findings + [
+            finding for finding in parsed.findings if finding.location.line not in decoded.lines
+        ]
+        if parsed.whole and _says_nothing(parsed.root):
+            findings.append(self._empty(decoded))
+            return None, findings, decoded.lines
+        return parsed.root, findings, decoded.lines
+
+    def locate(self, *steps: str | int) -> Location:
+        """Return the place of the value that keys and indexes lead to."""
+        if self._root is None:
+            self._root = located.parse(decode(self._file.content, self.path).text, self.path).root
+        node = self._root
+        for step in steps:
+            node = _child(node, step) or node
+        return Location(self.path) if node is None else located.location(self.path, node)
+
+    def _empty(self, decoded: Decoded) -> Finding:
+        return rules.EMPTY_FILE.at(
+            Location(self.path),
+            "the file has no content" + (", only comments" if decoded.text.strip() else ""),
+            "write its content, or delete the file",
+        )
+
+
+def _says_nothing(root: located.Node | None) -> bool:
+    return root is None or (isinstance(root, located.Scalar) and root.is_null)
+
+
+def _child(node: located.Node | None, step: str | int) -> located.Node | None:
+    if isinstance(node, located.Mapping):
+        entry = node.entries.get(str(step))
+        return entry[1] if entry else None
+    if isinstance(node, located.Sequence) and isinstance(step, int) and step < len(node.items):
+        return node.items[step]
+    return None

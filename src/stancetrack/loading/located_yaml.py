@@ -1,0 +1,355 @@
+"""YAML text as nodes that know their places, read from the parser's events.
+
+Nothing is resolved: every scalar stays the text that was written, so no YAML 1.1 surprise can
+happen, and what this format does not use (anchors, aliases, tags, merge keys, second documents)
+is refused. Neither `compose()` nor `load()` is ever called: the C composer crashes the
+interpreter on deeply nested input.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import yaml
+
+from stancetrack.diagnostics import Finding, Location, Related, Rule, quoted
+from stancetrack.loading import file_rules as rules
+from stancetrack.loading.text import FORBIDDEN, named_character
+
+_Parser: Any = getattr(yaml, "CLoader", yaml.Loader)  # libyaml's where PyYAML was built with it
+
+_SCALAR: Any = yaml.ScalarEvent  # untyped, as its marks are Mark for either parser
+
+MAX_DEPTH = 32
+
+
+class Mark(Protocol):
+    """A place in a text: 0-based line and column in code points."""
+
+    line: int
+    column: int
+
+
+class Scalar:
+    """A text with its place; `style` is the quote or block sign, empty for plain text."""
+
+    __slots__ = ("end", "start", "style", "text")
+
+    def __init__(self, text: str, start: Mark, end: Mark, style: str | None) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.style = style
+
+    @property
+    def is_null(self) -> bool:
+        """Whether YAML means "nothing" by it."""
+        return not self.style and self.text in _NULLS
+
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class Sequence:
+    """A list of nodes with its place; `flawed` if something in it had to be left out."""
+
+    __slots__ = ("end", "flawed", "items", "start")
+
+    def __init__(self, start: Mark) -> None:
+        self.start = start
+        self.end = start
+        self.items: list[Node] = []
+        self.flawed = False
+
+
+class Mapping:
+    """Keys with their nodes, and its place; `flawed` if something in it had to be left out.
+
+    `key` is the one whose node is awaited while the mapping is being read.
+    """
+
+    __slots__ = ("end", "entries", "flawed", "key", "start")
+
+    def __init__(self, start: Mark) -> None:
+        self.start = start
+        self.end = start
+        self.entries: dict[str, tuple[Scalar, Node]] = {}
+        self.key: Scalar | None = None
+        self.flawed = False
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def location(path: str, node: Node) -> Location:
+    """Return the place of a node: the whole of a scalar, the first line of a list or mapping."""
+    start, end = node.start, node.end
+    if isinstance(node, Mapping) and node.entries:
+        first = next(iter(node.entries.values()))[0]
+        start, end = first.start, first.end
+    elif isinstance(node, Sequence) and end.line != start.line:
+        end = start
+    return between(path, start, end)
+
+
+def between(path: str, start: Mark, end: Mark) -> Location:
+    """Return the place between two marks; at least one column wide."""
+    line, column = start.line + 1, start.column + 1
+    end_line, end_column = end.line + 1, end.column + 1
+    if (end_line, end_column) <= (line, column):
+        end_line, end_column = line, column + 1
+    return Location(path, line, column, end_line, end_column)
+
+
+@dataclass(slots=True)
+class Parsed:
+    """What came of a text: the root, None where there is none, and what was wrong.
+
+    `whole` is False where the text stopped being readable.
+    """
+
+    root: Node | None
+    whole: bool
+    findings: list[Finding] = field(default_factory=list)
+
+
+def parse(text: str, path: str) -> Parsed:
+    """Read one YAML document; never raises for anything in the text."""
+    builder = _Builder(path)
+    try:
+        builder.build(text)
+    except yaml.MarkedYAMLError as error:
+        builder.findings.append(_syntax_finding(error, path, text))
+        return Parsed(None, False, builder.findings)
+    except _TooDeepError as error:
+        builder.findings.append(error.finding)
+        return Parsed(None, False, builder.findings)
+    return Parsed(builder.root, True, builder.findings)
+
+
+class _TooDeepError(Exception):
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+
+
+class _Builder:
+    """Builds nodes from events with a stack of its own, so that depth costs no recursion."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.root: Node | None = None
+        self.findings: list[Finding] = []
+        self._open: list[Sequence | Mapping] = []
+        self._parent: Sequence | Mapping | None = None
+        self._documents = 0
+
+    def build(self, text: str) -> None:
+        """Read the events of a text; the first document becomes the root."""
+        parser = _Parser(text)
+        next_event = parser.get_event
+        try:
+            while (event := next_event()) is not None:
+                if type(event) is not _SCALAR:
+                    self._take(event)
+                    continue
+                # Nine events in ten are scalars, so their way is kept short.
+                if event.anchor is not None or event.tag is not None:
+                    self._check_properties(event)
+                style = event.style
+                scalar = Scalar(event.value, event.start_mark, event.end_mark, style)
+                if style == '"':
+                    self._check_escapes(scalar)
+                parent = self._parent
+                if type(parent) is Mapping and parent.key is None:
+                    parent.key = scalar
+                else:
+                    self._add(scalar)
+        finally:
+            parser.dispose()
+
+    def _take(self, event: Any) -> None:
+        kind = type(event)
+        if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._end(event.end_mark)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            self._check_properties(event)
+            node_type = Mapping if kind is yaml.MappingStartEvent else Sequence
+            self._start(node_type(event.start_mark))
+        elif kind is yaml.AliasEvent:
+            self._refuse(event, f"the alias *{quoted(event.anchor)}")
+            self._add(Scalar("", event.start_mark, event.end_mark, "*"))
+        elif kind is yaml.DocumentStartEvent:
+            self._documents += 1
+            if self._documents == 2:
+                self._refuse(event, "a second document")
+
+    def _start(self, node: Sequence | Mapping) -> None:
+        if len(self._open) >= MAX_DEPTH:
+            place = between(self.path, node.start, node.start)
+            raise _TooDeepError(
+                rules.TOO_DEEP.at(
+                    place,
+                    f"nested more than {MAX_DEPTH} levels deep",
+                    "write the entry flat; no file of this format needs more than eight levels",
+                )
+            )
+        self._open.append(node)
+        self._parent = node
+
+    def _end(self, end: Mark) -> None:
+        node = self._open.pop()
+        node.end = end
+        self._parent = self._open[-1] if self._open else None
+        self._add(node)
+
+    def _add(self, node: Node) -> None:
+        parent = self._parent
+        if type(parent) is Mapping:
+            key = parent.key
+            if key is None:
+                parent.key = node if type(node) is Scalar else self._refused_key(node)
+                return
+            parent.key = None
+            if key.text in parent.entries or key.text == "<<" or key.style == "*":
+                self._refuse_entry(parent, key)
+            else:
+                parent.entries[key.text] = (key, node)
+        elif type(parent) is Sequence:
+            parent.items.append(node)
+        elif self._documents == 1:
+            self.root = node
+
+    def _refuse_entry(self, parent: Mapping, key: Scalar) -> None:
+        parent.flawed = True
+        if key.text == "<<" and not key.style:
+            self._feature(key, "the merge key <<")
+        elif key.text in parent.entries:
+            first_key = parent.entries[key.text][0]
+            first = between(self.path, first_key.start, first_key.end)
+            self.findings.append(
+                rules.DUPLICATE_KEY.at(
+                    between(self.path, key.start, key.end),
+                    f"the key {quoted(key.text)} is given twice: "
+                    f"on line {first.line} and on line {key.start.line + 1}",
+                    "keep one of the two",
+                    related=(Related(first, "first defined here"),),
+                )
+            )
+
+    def _refused_key(self, node: Node) -> Scalar:
+        self._feature(node, "a list or mapping as a key")
+        return Scalar("", node.start, node.end, "*")
+
+    def _check_properties(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._refuse(event, f"the anchor &{quoted(event.anchor)}")
+        elif event.tag is not None:
+            self._refuse(event, f"the tag {quoted(event.tag)}")
+
+    def _check_escapes(self, scalar: Scalar) -> None:
+        if match := FORBIDDEN.search(scalar.text):
+            self._flaw()
+            self.findings.append(
+                rules.CONTROL_CHARACTER.at(
+                    between(self.path, scalar.start, scalar.end),
+                    f"the text holds {named_character(match[0])}, written as an escape",
+                    "take the escape out; text holds only what a reader can see",
+                )
+            )
+
+    def _feature(self, node: Node, what: str) -> None:
+        self._flaw()
+        self.findings.append(_unsupported(between(self.path, node.start, node.end), what))
+
+    def _refuse(self, event: Any, what: str) -> None:
+        self._flaw()
+        self.findings.append(
+            _unsupported(between(self.path, event.start_mark, event.end_mark), what)
+        )
+
+    def _flaw(self) -> None:
+        for node in self._open:
+            node.flawed = True
+
+
+def _unsupported(place: Location, what: str) -> Finding:
+    if place.end_line != place.line:
+        assert place.line is not None
+        assert place.column is not None
+        place = Location(place.path, place.line, place.column, place.line, place.column + 1)
+    return rules.UNSUPPORTED_YAML.at(
+        place, f"{what} is not part of this format", "write the value out where it belongs"
+    )
+
+
+_EXPLAINED: tuple[tuple[str, Rule, str, str], ...] = (
+    (
+        "mapping values are not allowed",
+        rules.YAML_SYNTAX,
+        "a second “: ” on one line, or a key that is indented too far",
+        "put text that holds “: ” in double quotes, or line the key up with its neighbours",
+    ),
+    (
+        "while scanning a quoted scalar",
+        rules.YAML_SYNTAX,
+        "the quote that opens here is never closed",
+        "close the quote on the same line",
+    ),
+    (
+        "while parsing a flow",
+        rules.YAML_SYNTAX,
+        "the bracket that opens here is not closed properly",
+        "close the bracket and separate the items with commas",
+    ),
+    (
+        "could not find expected ':'",
+        rules.YAML_SYNTAX,
+        "a line that is neither “key: value” nor part of a text",
+        "add “: ” and a value behind the key, or indent the line as part of the text above",
+    ),
+    (
+        "while parsing a block",
+        rules.YAML_SYNTAX,
+        "this does not fit the list or mapping that it stands in",
+        "line it up with its neighbours, and quote text that begins with a special sign",
+    ),
+    (
+        "cannot start any token",
+        rules.YAML_SYNTAX,
+        "a value may not begin with this sign",
+        "put the text in double quotes",
+    ),
+    (
+        "unknown escape character",
+        rules.YAML_SYNTAX,
+        "an escape that YAML does not know",
+        "write \\\\ for a backslash, or use single quotes",
+    ),
+)
+
+_CONTEXT_IS_THE_PLACE = ("while scanning a quoted scalar", "while parsing a flow")
+
+
+def _syntax_finding(error: yaml.MarkedYAMLError, path: str, text: str) -> Finding:
+    said = f"{error.context or ''} | {error.problem or ''}"
+    mark = error.problem_mark or error.context_mark
+    if error.context_mark and any(start in said for start in _CONTEXT_IS_THE_PLACE):
+        mark = error.context_mark
+    place = _inside(path, text, mark)
+    for part, rule, message, help_ in _EXPLAINED:
+        if part in said:
+            return rule.at(place, f"not valid YAML: {message}", help_)
+    return rules.YAML_SYNTAX.at(
+        place,
+        f"not valid YAML: {quoted(error.problem or 'it cannot be read')}",
+        "compare the line with the entries around it",
+    )
+
+
+def _inside(path: str, text: str, mark: Mark | None) -> Location:
+    """Return the mark's place, moved to the last character where it lies behind the text."""
+    lines = text.splitlines() or [""]
+    row = min(mark.line, len(lines) - 1) if mark else 0
+    column = min(mark.column, max(len(lines[row]) - 1, 0)) if mark and row == mark.line else 0
+    return Location(path, row + 1, column + 1, row + 1, column + 2)

@@ -1,0 +1,60 @@
+"""Keys and codes that do not fit: what was meant, said once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from stancetrack import fields, iso3166
+from stancetrack.diagnostics import quoted
+from stancetrack.loading import located_yaml as located
+from stancetrack.loading import value_rules as rules
+from stancetrack.spelling import nearest
+
+if TYPE_CHECKING:
+    from stancetrack.loading.reading import Reader
+
+
+def described(node: located.Node) -> str:
+    """Return what a node is, for a message."""
+    if isinstance(node, located.Sequence):
+        return "a list"
+    if isinstance(node, located.Mapping):
+        return "a mapping"
+    return "nothing" if node.is_null else f"the text {quoted(node.text)}"
+
+
+def check_keys(
+    reader: Reader,
+    kind: fields.Record,
+    node: located.Mapping,
+    values: dict[str, Any],
+    unknown: list[located.Scalar],
+) -> None:
+    """Report each unknown key and each missing one; a misspelt key is not missing as well."""
+    missing = [key.name for key in kind.keys if key.required and key.name not in values]
+    for key in unknown:
+        left = [key.name for key in kind.keys if key.name not in values]
+        meant = nearest(key.text, missing) or nearest(key.text, left)
+        if meant in missing:
+            missing.remove(meant)
+        known = ", ".join(key.name for key in kind.keys[:16])
+        help_ = f"did you mean {meant}?" if meant else f"the keys here are {known}"
+        message = f"unknown key {quoted(key.text)} in a {kind.called}"
+        reader.refuse(rules.UNKNOWN_KEY, key, message, help_)
+    for name in missing:
+        help_ = f"add “{name}: …”: {kind.by_name[name].means}"
+        reader.refuse(rules.MISSING_KEY, node, f"a {kind.called} without {name}", help_)
+
+
+def country_advice(word: str) -> tuple[str, str]:
+    """Return the message and the help for a word that is no country code."""
+    upper = word.upper()
+    if upper in iso3166.ORGANISATIONS:
+        what = iso3166.ORGANISATIONS[upper]
+        return f"{quoted(word)} is {what}, not a country", "make it a group in tracker.yaml"
+    code = upper if upper in iso3166.NAMES else iso3166.MISTAKEN.get(upper)
+    if code is None:
+        by_name = {name: code for code, name in iso3166.NAMES.items()}
+        code = by_name.get(nearest(word, by_name) or "")
+    help_ = f"did you mean {code} ({iso3166.NAMES[code]})?" if code else "look the code up"
+    return f"{quoted(word)} is not an ISO 3166-1 country code", help_

@@ -1,0 +1,65 @@
+"""Numbers, names and addresses as they are written, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from stancetrack.model import Range
+
+_WHOLE = re.compile(r"\d{1,9}", re.ASCII)
+_RANGE = re.compile(r"(\d{1,9})-(\d{1,9})|\.\.(\d{1,9})|(\d{1,9})\.\.", re.ASCII)
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def whole(text: str) -> tuple[int | None, str | None]:
+    """Return a number of at least 1, and else what is wrong with the text."""
+    if not _WHOLE.fullmatch(text):
+        return None, _why_no_number(text)
+    number = int(text)
+    return (number, None) if number else (None, "it is zero")
+
+
+def number_range(text: str) -> tuple[Range | None, str | None]:
+    """Return a range (a single number is a range of one), and else what is wrong."""
+    match = _RANGE.fullmatch(text)
+    if not match:
+        number, advice = whole(text)
+        return (None if number is None else Range(number, number)), advice
+    first, second, most, least = (int(group) if group else None for group in match.groups())
+    found = Range(first or least, second or most)
+    if not (found.min or found.max) or 0 in (first, second, most, least):
+        return None, "it counts from zero"
+    if found.min and found.max and found.min >= found.max:
+        return None, "the smaller number comes first"
+    return found, None
+
+
+def _why_no_number(text: str) -> str:
+    if text.startswith("-"):
+        return "it is negative"
+    if any(c in text for c in ",. '_") and text.strip("0123456789,. '_") == "":
+        return "numbers are written without separators"
+    return "only digits count"
+
+
+def name_advice(text: str) -> str | None:
+    """Return how to mend a name that is not kebab-case, None where it is right."""
+    if _NAME.fullmatch(text):
+        return None
+    mended = "-".join(re.findall(r"[a-z0-9]+", text.lower()))
+    return f"write {mended}" if mended else "name it with letters a-z and hyphens"
+
+
+def address_advice(text: str) -> str | None:
+    """Return what is wrong with a web address, None where nothing is."""
+    if any(c.isspace() for c in text):
+        return "it holds a space"
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError:
+        return "its host cannot be read"
+    if parts.scheme not in ("http", "https"):
+        return "it does not begin with https://"
+    return None if host and "." in host.strip(".") else "it has no host"

@@ -1,0 +1,197 @@
+"""Nodes as values, by the kinds of `fields`; what does not fit becomes a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from stancetrack import fields
+from stancetrack.diagnostics import Related, quoted
+from stancetrack.loading import located_yaml as located
+from stancetrack.loading import value_rules as rules
+from stancetrack.loading import words
+from stancetrack.loading.misfits import check_keys, described
+from stancetrack.loading.reporter import Reporter
+from stancetrack.spelling import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record inside a file: the step that leads to it, its 1-based line, and its values."""
+
+    step: str | int
+    line: int
+    values: dict[str, Any]
+
+
+Vocabulary = Mapping[str, Mapping[str, str]]
+"""For each field, every accepted name of a term and the name it has today."""
+
+
+class Reader(Reporter):
+    """Reads the nodes of one file; without a `vocabulary` any term is accepted."""
+
+    def __init__(
+        self, path: str, muted: frozenset[int] = frozenset(), vocabulary: Vocabulary | None = None
+    ) -> None:
+        super().__init__(path, muted)
+        self._vocabulary = vocabulary
+
+    def read(self, kind: fields.Kind, node: located.Node) -> Any:
+        """Return the node's value, or None where it cannot be read as `kind`."""
+        return _READERS[type(kind)](self, kind, node)
+
+    def terms(self, kind: fields.Terms, node: located.Node) -> tuple[str, ...] | None:
+        """Read a list of terms; a former name becomes today's."""
+        if type(node) is not located.Sequence:
+            self._not_a_list(node)
+            return None
+        known = self._known(kind.field)
+        terms: dict[str, located.Node] = {}
+        for item in node.items:
+            term = self._term(kind, known, item)
+            if term in terms:
+                self._repeated(item, term, terms[term])
+            elif term is not None:
+                terms[term] = item
+        return tuple(terms)
+
+    def _known(self, field: str | None) -> Mapping[str, str] | None:
+        if self._vocabulary is None:
+            return None
+        return self._vocabulary.get(field, {}) if field is not None else self._all_terms
+
+    @cached_property
+    def _all_terms(self) -> Mapping[str, str]:
+        fields_ = (self._vocabulary or {}).values()
+        return {old: new for terms in fields_ for old, new in terms.items()}
+
+    def _term(
+        self, kind: fields.Terms, known: Mapping[str, str] | None, node: located.Node
+    ) -> str | None:
+        if known and type(node) is located.Scalar and known.get(node.text) == node.text:
+            return node.text
+        word = words.word(self, node, "a term of the vocabulary")
+        if word is None or known is None:
+            return word
+        current = known.get(word)
+        if current is None:
+            self._unknown_term(kind, known, node, word)
+        elif current != word:
+            message = f"{quoted(word)} is now called {current}"
+            self.refuse(rules.FORMER_TERM, node, message, f"write {current}", current)
+        return current
+
+    def _unknown_term(
+        self, kind: fields.Terms, known: Mapping[str, str], node: located.Node, word: str
+    ) -> None:
+        other = next((f for f, terms in (self._vocabulary or {}).items() if word in terms), None)
+        meant = None if other else nearest(word, sorted(set(known.values())))
+        if other:
+            help_ = f"it is a term of {other}; state it there"
+        elif meant:
+            help_ = f"did you mean {meant}?"
+        else:
+            terms = ", ".join(dict.fromkeys(known.values()))
+            help_ = f"use one of {terms}; or define a new term in tracker.yaml"
+        message = f"{quoted(word)} is not a term of {kind.field or 'any field'}"
+        self.refuse(rules.UNKNOWN_TERM, node, message, help_, meant)
+
+    def listing(self, kind: fields.Listing, node: located.Node) -> list[Any] | None:
+        """Read a list; of records only the sound ones, as entries."""
+        if type(node) is not located.Sequence:
+            self._not_a_list(node)
+            return None
+        if node.flawed:
+            self.broken += 1
+        if kind.filled and not node.items:
+            message = "found an empty list, expected at least one item"
+            self.refuse(rules.EMPTY_LIST, node, message, "add an item")
+            return None
+        if type(kind.of) is fields.Record:
+            return self._entries(kind.of, enumerate(node.items))
+        values: dict[Any, located.Node] = {}
+        for item in node.items:
+            value = self.read(kind.of, item)
+            if value in values:
+                self._repeated(item, value, values[value])
+            elif value is not None:
+                values[value] = item
+        return list(values)
+
+    def _entries(
+        self, kind: fields.Kind, nodes: Iterable[tuple[str | int, located.Node]]
+    ) -> list[Entry]:
+        entries = []
+        for step, node in nodes:
+            before = self.broken
+            values = self.read(kind, node)
+            if self.broken == before:
+                entries.append(Entry(step, node.start.line + 1, values))
+        return entries
+
+    def table(self, kind: fields.Table, node: located.Node) -> list[Entry] | None:
+        """Read a mapping from names to records; only the sound ones, as entries."""
+        if type(node) is not located.Mapping:
+            self._not_a_mapping(node, "a mapping from names to entries")
+            return None
+        named = []
+        for name, (key, value) in node.entries.items():
+            if self.read(kind.key, key) is not None:
+                named.append((name, value))
+        return self._entries(kind.of, named)
+
+    def record(self, kind: fields.Record, node: located.Node) -> dict[str, Any] | None:
+        """Read a mapping with known keys."""
+        if type(node) is not located.Mapping:
+            self._not_a_mapping(node, f"the keys of a {kind.called}")
+            return None
+        if node.flawed:
+            self.broken += 1
+        keys = kind.by_name
+        values: dict[str, Any] = {}
+        unknown = []
+        for name, (key, value) in node.entries.items():
+            spec = keys.get(name)
+            if spec is None:
+                unknown.append(key)
+            else:
+                values[name] = _READERS[type(spec.kind)](self, spec.kind, value)
+        if unknown or not values.keys() >= kind.required:
+            check_keys(self, kind, node, values, unknown)
+        return values
+
+    def _not_a_list(self, node: located.Node) -> None:
+        word = node.text.strip() if type(node) is located.Scalar and not node.is_null else ""
+        message = f"found {described(node)}, expected a list"
+        self.refuse(rules.WRONG_TYPE, node, message, f"write [{quoted(word) or '…'}]")
+
+    def _not_a_mapping(self, node: located.Node, expected: str) -> None:
+        message = f"found {described(node)}, expected {expected}"
+        self.refuse(rules.WRONG_TYPE, node, message, "write “key: value” lines")
+
+    def _repeated(self, node: located.Node, value: object, first: located.Node) -> None:
+        related = (Related(self.place(first), "first given here"),)
+        message = f"{quoted(str(value))} is given twice in one list"
+        self.refuse(rules.REPEATED_ITEM, node, message, "delete one of the two", None, related)
+
+
+_READERS: dict[type[fields.Kind], Callable[[Reader, Any, located.Node], Any]] = {
+    fields.Text: words.text,
+    fields.Name: words.name,
+    fields.Code: words.code,
+    fields.Day: words.day,
+    fields.CslDate: words.csl_date,
+    fields.Address: words.address,
+    fields.Flag: words.flag,
+    fields.Whole: words.whole,
+    fields.NumberRange: words.number_range,
+    fields.Choice: words.choice,
+    fields.Terms: Reader.terms,
+    fields.Listing: Reader.listing,
+    fields.Table: Reader.table,
+    fields.Record: Reader.record,
+    fields.Anything: lambda _reader, _kind, _node: None,
+}

@@ -1,0 +1,41 @@
+"""Findings about the nodes of one file, as they come up while it is read."""
+
+from __future__ import annotations
+
+from stancetrack.diagnostics import Finding, Location, Related, Rule, Severity
+from stancetrack.loading import located_yaml as located
+
+
+class Reporter:
+    """Collects the findings of one file and counts what could not be read.
+
+    `muted` are lines whose text is already known to be broken: a second finding there would
+    only repeat the first.
+    """
+
+    def __init__(self, path: str, muted: frozenset[int] = frozenset()) -> None:
+        self.path = path
+        self.findings: list[Finding] = []
+        self.broken = 0
+        self._muted = muted
+
+    def place(self, node: located.Node) -> Location:
+        """Return the place of a node in this file."""
+        return located.location(self.path, node)
+
+    def refuse(
+        self,
+        rule: Rule,
+        node: located.Node,
+        message: str,
+        help_: str,
+        replacement: str | None = None,
+        related: tuple[Related, ...] = (),
+    ) -> None:
+        """Report a finding at a node; an error counts as something that could not be read."""
+        if rule.severity is Severity.ERROR:
+            self.broken += 1
+        place = self.place(node)
+        if place.line not in self._muted:
+            finding = rule.at(place, message, help_, related=related, replacement=replacement)
+            self.findings.append(finding)

@@ -1,0 +1,1 @@
+"""Views and findings to text: terminal, markdown, CSV, JSON."""

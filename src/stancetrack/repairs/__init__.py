@@ -1,0 +1,1 @@
+"""Findings to edits of the text."""

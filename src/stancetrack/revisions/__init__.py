@@ -1,0 +1,1 @@
+"""The text of `stances/` at a git revision."""

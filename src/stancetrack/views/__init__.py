@@ -1,0 +1,1 @@
+"""Model to what one command shows, as frozen data without text."""

@@ -1,0 +1,85 @@
+"""What people type for countries, groups and days, as what is meant by it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from stancetrack.diagnostics import CannotRun, quoted
+from stancetrack.iso3166 import NAMES
+from stancetrack.model import Country, Group, Tracker
+from stancetrack.spelling import did_you_mean
+
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}  # noqa: RUF001
+)
+
+
+def slug(name: str) -> str:
+    """Return a name as its file is called: lower case, without marks, words joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    return "-".join(re.findall(r"[a-z0-9]+", bare.translate(_LETTERS)))
+
+
+def find_country(tracker: Tracker, text: str) -> Country:
+    """Return the country that is meant by a code, name, alias or file name, in any case.
+
+    Raises CannotRun where there is none.
+    """
+    wanted = _folded(text)
+    for country in tracker.countries:
+        if wanted in _names(country):
+            return country
+    known = [country.name for country in tracker.countries]
+    words = known + [alias for country in tracker.countries for alias in country.aliases]
+    raise CannotRun(
+        f"there is no country {quoted(text)} in this record",
+        did_you_mean(text, words, f"the countries are {', '.join(sorted(known))}"),
+    )
+
+
+def _names(country: Country) -> set[str]:
+    names = (country.code, country.name, *country.aliases, country.file_name, slug(country.name))
+    return {_folded(name) for name in names}
+
+
+def _folded(text: str) -> str:
+    name = text.strip().removesuffix(".yaml")
+    return slug(name) or name.casefold()
+
+
+def find_group(tracker: Tracker, text: str) -> Group:
+    """Return the group of that name, in any case; raises CannotRun where there is none."""
+    group = tracker.groups.get(text.strip().lower())
+    if group is None:
+        otherwise = f"the groups are {', '.join(tracker.groups)}"
+        raise CannotRun(
+            f"there is no group {quoted(text)} in tracker.yaml",
+            did_you_mean(text, tracker.groups, otherwise if tracker.groups else "define one there"),
+        )
+    return group
+
+
+def find_day(tracker: Tracker, text: str) -> date:
+    """Return the day that YYYY-MM-DD or an event's name means; raises CannotRun else."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        try:
+            return date.fromisoformat(text)
+        except ValueError as error:
+            raise CannotRun(f"{text} is not a day: {error}", "write a day that exists") from None
+    event = tracker.events.get(text.strip().lower())
+    if event is None:
+        events = ", ".join(tracker.events)
+        raise CannotRun(
+            f"{quoted(text)} is neither a day as YYYY-MM-DD nor an event",
+            did_you_mean(text, tracker.events, f"the events are {events}"),
+        )
+    return event.date
+
+
+def country_name(tracker: Tracker, code: str) -> str:
+    """Return the name of a country: as its file has it, else the everyday English one."""
+    names = {country.code: country.name for country in tracker.countries}
+    return names.get(code) or NAMES.get(code, code)

@@ -1,0 +1,53 @@
+"""What all tests share: a clean environment and the program run inside this process."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from sample import TODAY
+
+PROJECT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a run of the program ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+Program = Callable[..., Outcome]
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take out what the developer's own terminal would bring in, and fix today's day."""
+    for name in list(os.environ):
+        if name.startswith("STANCETRACK_") or name in {
+            "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "CLICOLOR", "GITHUB_ACTIONS", "CI"
+        }:  # fmt: skip
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("STANCETRACK_TODAY", TODAY)
+
+
+@pytest.fixture
+def program(capfd: pytest.CaptureFixture[str]) -> Program:
+    """Run the program inside this process: `program("matrix", "--as-of", "2025-09-04")`."""
+    from stancetrack.cli import run
+
+    def call(*arguments: str | Path) -> Outcome:
+        capfd.readouterr()
+        code = run([str(argument) for argument in arguments])
+        sys.stdout.flush()
+        captured = capfd.readouterr()
+        return Outcome(code, captured.out, captured.err)
+
+    return call

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 
 from stancetrack.diagnostics import CannotRun, quoted
 from stancetrack.iso3166 import NAMES
 from stancetrack.model import Country, Group, Tracker
+from stancetrack.slugs import slug
 from stancetrack.spelling import did_you_mean
-
-_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}  # noqa: RUF001
-)
-
-
-def slug(name: str) -> str:
-    """Return a name as its file is called: lower case, without marks, words joined by hyphens."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    bare = "".join(c for c in plain if not unicodedata.combining(c))
-    return "-".join(re.findall(r"[a-z0-9]+", bare.translate(_LETTERS)))
 
 
 def find_country(tracker: Tracker, text: str) -> Country:

@@ -4,7 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stancetrack.diagnostics import Finding, harmless
+from stancetrack.diagnostics import CannotRun, Finding, Location, Rule, Severity, harmless
+
+MAX_BYTES = 10_000_000
+"""How large a file may be; one byte more is read, so that a larger one is seen to be so."""
+
+UNREADABLE_FILE = Rule(
+    "unreadable-file",
+    Severity.ERROR,
+    "a file that cannot be read",
+    "A file of the folder is there but cannot be read as an ordinary file: it is a link that "
+    "leads out of the folder or nowhere, a pipe, a device, a folder with a file's name, or one "
+    "that may not be opened or that changed while it was read. What it records is not checked, "
+    "so `validate` cannot answer for it. Put an ordinary, readable file in its place.",
+    bad="countries/france.yaml -> ../../elsewhere/france.yaml",
+    good="countries/france.yaml",
+    syntax=True,
+)
+
+STRAY_FILE = Rule(
+    "stray-file",
+    Severity.ERROR,
+    "a file that does not belong in countries/",
+    "Only files that end in .yaml are read. A file with another ending looks recorded and is "
+    "not, so it is an error; a README and files that begin with a dot are fine.",
+    bad="countries/france.yml",
+    good="countries/france.yaml",
+    fixable=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +47,8 @@ class File:
 class Snapshot:
     """All that could be read of a folder, and a finding for each thing that could not.
 
-    `path` is the folder as it is shown to people, "." for the current one.
+    `path` is the folder as it is shown to people, "." for the current one; at a revision it is
+    git's own name for it, such as "v1:stances".
     `files` are in the order of their names, which are relative and with forward slashes.
     `unread` are the names of files that are there and could not be read.
     """
@@ -32,4 +60,61 @@ class Snapshot:
 
     def shown(self, name: str) -> str:
         """Return the path to show for the file called `name`."""
-        return harmless(name if self.path == "." else f"{self.path}/{name}")
+        return harmless(_joined(self.path, name))
+
+
+def _joined(folder: str, name: str) -> str:
+    if folder == ".":
+        return name
+    return folder + name if folder.endswith(":") else f"{folder}/{name}"
+
+
+class Gathering:
+    """Gathers the files of a folder, one by one, into a snapshot."""
+
+    def __init__(self, path: str) -> None:
+        self._shown = Snapshot(path, ()).shown
+        self._path = path
+        self._files: dict[str, File] = {}
+        self._findings: list[Finding] = []
+        self._unread: set[str] = set()
+
+    def wants(self, name: str) -> bool:
+        """Tell whether the file in countries/ is to be read; a stray one becomes a finding."""
+        bare = name.rpartition("/")[2]
+        if bare.startswith(".") or bare.upper().startswith("README"):
+            return False
+        if bare.endswith(".yaml"):
+            return True
+        base = name.partition(".")[0]
+        finding = STRAY_FILE.at(
+            Location(self._shown(name)),
+            "only files that end in .yaml are read here",
+            f"rename it to {self._shown(base)}.yaml, or move it out of countries/",
+        )
+        self._findings.append(finding)
+        self._unread.add(name)
+        return False
+
+    def add(self, name: str, content: bytes) -> None:
+        """Take a file that was read."""
+        self._files[name] = File(name, self._shown(name), content)
+
+    def refuse(self, name: str, reason: str) -> None:
+        """Take a file that is there and could not be read."""
+        self._unread.add(name)
+        place = Location(self._shown(name))
+        message = f"the file cannot be read: {reason}"
+        mend = "put an ordinary, readable file in its place"
+        self._findings.append(UNREADABLE_FILE.at(place, message, mend))
+
+    def snapshot(self) -> Snapshot:
+        """Return what was gathered; raises CannotRun where there is no countries/*.yaml."""
+        names = (*self._files, *self._unread)
+        if not any(name.startswith("countries/") and name.endswith(".yaml") for name in names):
+            raise CannotRun(
+                f"there is no countries/*.yaml in {self._path}",
+                "add a file for a country; the README shows one",
+            )
+        files = tuple(self._files[name] for name in sorted(self._files))
+        return Snapshot(self._path, files, tuple(self._findings), frozenset(self._unread))

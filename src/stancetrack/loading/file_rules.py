@@ -3,19 +3,7 @@
 from __future__ import annotations
 
 from stancetrack.diagnostics import Rule, Severity
-
-UNREADABLE_FILE = Rule(
-    "unreadable-file",
-    Severity.ERROR,
-    "a file that cannot be read",
-    "A file of the folder is there but cannot be read as an ordinary file: it is a link that "
-    "leads out of the folder or nowhere, a pipe, a device, a folder with a file's name, or one "
-    "that may not be opened or that changed while it was read. What it records is not checked, "
-    "so `validate` cannot answer for it. Put an ordinary, readable file in its place.",
-    bad="countries/france.yaml -> ../../elsewhere/france.yaml",
-    good="countries/france.yaml",
-    syntax=True,
-)
+from stancetrack.snapshot import STRAY_FILE, UNREADABLE_FILE
 
 TOO_LARGE = Rule(
     "file-too-large",
@@ -140,17 +128,6 @@ MISSING_FILE = Rule(
     "position can be checked without them.",
     bad="stances/\n  countries/france.yaml",
     good="stances/\n  tracker.yaml\n  sources.yaml\n  countries/france.yaml",
-)
-
-STRAY_FILE = Rule(
-    "stray-file",
-    Severity.ERROR,
-    "a file that does not belong in countries/",
-    "Only files that end in .yaml are read. A file with another ending looks recorded and is "
-    "not, so it is an error; a README and files that begin with a dot are fine.",
-    bad="countries/france.yml",
-    good="countries/france.yaml",
-    fixable=True,
 )
 
 RULES = (

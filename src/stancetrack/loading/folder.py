@@ -6,14 +6,11 @@ import os
 import stat
 from pathlib import Path
 
-from stancetrack.diagnostics import CannotRun, Finding, Location
+from stancetrack.diagnostics import CannotRun
 from stancetrack.fields import FILES
-from stancetrack.loading import file_rules as rules
-from stancetrack.loading.text import MAX_BYTES
-from stancetrack.snapshot import File, Snapshot
+from stancetrack.snapshot import MAX_BYTES, Gathering, Snapshot
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_MEND = "put an ordinary, readable file in its place"
 
 
 def shown_path(path: Path, base: Path) -> str:
@@ -46,23 +43,12 @@ def read_folder(folder: Path, base: Path) -> Snapshot:
     """
     shown = shown_path(folder, base)
     names = _country_names(folder, shown)
-    reading = _Reading(folder, Snapshot(shown, ()))
-    for name in FILES:
-        if os.path.lexists(folder / name):
-            reading.read(name)
-    for name in names:
-        reading.take_country(f"countries/{name}")
-    if not any(name.endswith(".yaml") for name in names):
-        raise CannotRun(
-            f"there is no countries/*.yaml in {shown}",
-            "add a file for a country; the README shows one",
-        )
-    return Snapshot(
-        shown,
-        tuple(sorted(reading.files, key=lambda file: file.name)),
-        tuple(reading.findings),
-        frozenset(reading.unread),
-    )
+    gathering = Gathering(shown)
+    wanted = [name for name in FILES if os.path.lexists(folder / name)]
+    wanted += [name for name in (f"countries/{bare}" for bare in names) if gathering.wants(name)]
+    for name in wanted:
+        _read(folder, name, gathering)
+    return gathering.snapshot()
 
 
 def _country_names(folder: Path, shown: str) -> list[str]:
@@ -79,62 +65,29 @@ def _country_names(folder: Path, shown: str) -> list[str]:
         ) from None
 
 
-class _Reading:
-    def __init__(self, folder: Path, snapshot: Snapshot) -> None:
-        self.files: list[File] = []
-        self.findings: list[Finding] = []
-        self.unread: set[str] = set()
-        self._folder = folder
-        self._shown = snapshot.shown
+def _read(folder: Path, name: str, gathering: Gathering) -> None:
+    try:
+        gathering.add(name, _content(folder, name))
+    except _ObstacleError as obstacle:
+        gathering.refuse(name, str(obstacle))
+    except OSError as error:
+        gathering.refuse(name, (error.strerror or "it cannot be read").lower())
 
-    def take_country(self, name: str) -> None:
-        bare = name.rpartition("/")[2]
-        if bare.startswith(".") or bare.upper().startswith("README"):
-            return
-        if bare.endswith(".yaml"):
-            self.read(name)
-        else:
-            self.findings.append(self._stray(name))
-            self.unread.add(name)
 
-    def _stray(self, name: str) -> Finding:
-        base = name.partition(".")[0]
-        return rules.STRAY_FILE.at(
-            Location(self._shown(name)),
-            "only files that end in .yaml are read here",
-            f"rename it to {self._shown(base)}.yaml, or move it out of countries/",
-        )
-
-    def read(self, name: str) -> None:
-        try:
-            content = self._content(name)
-        except _ObstacleError as obstacle:
-            self._unreadable(name, str(obstacle))
-        except OSError as error:
-            self._unreadable(name, (error.strerror or "it cannot be read").lower())
-        else:
-            self.files.append(File(name, self._shown(name), content))
-
-    def _unreadable(self, name: str, reason: str) -> None:
-        self.unread.add(name)
-        place = Location(self._shown(name))
-        message = f"the file cannot be read: {reason}"
-        self.findings.append(rules.UNREADABLE_FILE.at(place, message, _MEND))
-
-    def _content(self, name: str) -> bytes:
-        path = self._folder / name
-        if path.is_symlink() and not _stays_inside(path, self._folder):
-            raise _ObstacleError("it is a link that leads out of the folder")
-        _require_regular(path.stat())
-        descriptor = os.open(path, _FLAGS)
-        with open(descriptor, "rb") as stream:  # noqa: PTH123 - opened without blocking above
-            before = os.fstat(descriptor)
-            _require_regular(before)
-            content = stream.read(MAX_BYTES + 1)
-            after = os.fstat(descriptor)
-        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-            raise _ObstacleError("it changed while it was read")
-        return content
+def _content(folder: Path, name: str) -> bytes:
+    path = folder / name
+    if path.is_symlink() and not _stays_inside(path, folder):
+        raise _ObstacleError("it is a link that leads out of the folder")
+    _require_regular(path.stat())
+    descriptor = os.open(path, _FLAGS)
+    with open(descriptor, "rb") as stream:  # noqa: PTH123 - opened without blocking above
+        before = os.fstat(descriptor)
+        _require_regular(before)
+        content = stream.read(MAX_BYTES + 1)
+        after = os.fstat(descriptor)
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise _ObstacleError("it changed while it was read")
+    return content
 
 
 class _ObstacleError(Exception):

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading import file_rules as rules
-
-MAX_BYTES = 10_000_000
+from stancetrack.snapshot import MAX_BYTES
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"

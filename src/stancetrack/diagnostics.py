@@ -56,7 +56,8 @@ class Rule:
 
     `title` says in one line what it finds, `explanation` why that is wrong and how to mend it.
     `bad` and `good` are excerpts of a file that fires and of the same file mended.
-    A `syntax` rule cannot be silenced; a `fixable` one is mended by `validate --fix`.
+    What breaks a `syntax` rule could not be read, or not as it was meant, so it cannot be silenced;
+    a `fixable` one is mended by `validate --fix`.
     """
 
     name: str

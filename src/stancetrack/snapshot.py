@@ -30,6 +30,7 @@ STRAY_FILE = Rule(
     "not, so it is an error; a README and files that begin with a dot are fine.",
     bad="countries/france.yml",
     good="countries/france.yaml",
+    syntax=True,
     fixable=True,
 )
 

@@ -118,6 +118,7 @@ EMPTY_FILE = Rule(
     "something: write its content or delete it.",
     bad="# to be written",
     good="country: FR",
+    syntax=True,
 )
 
 MISSING_FILE = Rule(
@@ -128,6 +129,7 @@ MISSING_FILE = Rule(
     "position can be checked without them.",
     bad="stances/\n  countries/france.yaml",
     good="stances/\n  tracker.yaml\n  sources.yaml\n  countries/france.yaml",
+    syntax=True,
 )
 
 RULES = (

@@ -12,6 +12,7 @@ UNKNOWN_KEY = Rule(
     "and entry has a fixed set of keys; `stancetrack schema` lists them with their meanings.",
     bad="    sumary: Said no to troops.",
     good="    summary: Said no to troops.",
+    syntax=True,
 )
 
 MISSING_KEY = Rule(
@@ -22,6 +23,7 @@ MISSING_KEY = Rule(
     "other entries have such keys too. Add the key that the message names.",
     bad="  - date: 2025-09-04\n    troops: no\n    basis: reported\n    sources: [afp-2025-09-04]",
     good="    summary: Said no to troops.",
+    syntax=True,
 )
 
 WRONG_TYPE = Rule(
@@ -32,6 +34,7 @@ WRONG_TYPE = Rule(
     "of one is still written as a list.",
     bad="    conditions: ceasefire",
     good="    conditions: [ceasefire]",
+    syntax=True,
 )
 
 EMPTY_VALUE = Rule(
@@ -42,6 +45,7 @@ EMPTY_VALUE = Rule(
     "stated”. Leave the key out where nothing is said, and write [] where “none” was said.",
     bad="    speaker:",
     good="    speaker: Emmanuel Macron, President",
+    syntax=True,
 )
 
 STRAY_SPACE = Rule(
@@ -73,6 +77,7 @@ EMPTY_LIST = Rule(
     "record nothing. Add an entry, or delete what has none.",
     bad="positions: []",
     good="positions:\n  - date: 2025-09-04",
+    syntax=True,
 )
 
 UNKNOWN_VALUE = Rule(
@@ -83,6 +88,7 @@ UNKNOWN_VALUE = Rule(
     "lower case just so. The message lists the words.",
     bad="    troops: maybe",
     good="    troops: undecided",
+    syntax=True,
 )
 
 UNKNOWN_TERM = Rule(
@@ -94,6 +100,7 @@ UNKNOWN_TERM = Rule(
     "define a new term in tracker.yaml.",
     bad="    conditions: [cease-fire]",
     good="    conditions: [ceasefire]",
+    syntax=True,
     fixable=True,
 )
 
@@ -116,6 +123,7 @@ REPEATED_ITEM = Rule(
     "stand in the place of another that was meant.",
     bad="    conditions: [ceasefire, ceasefire]",
     good="    conditions: [ceasefire, un-mandate]",
+    syntax=True,
 )
 
 UNKNOWN_COUNTRY = Rule(
@@ -126,6 +134,7 @@ UNKNOWN_COUNTRY = Rule(
     "Organisations such as the EU or NATO are groups in tracker.yaml, not countries.",
     bad="country: UK",
     good="country: GB",
+    syntax=True,
 )
 
 INVALID_NUMBER = Rule(
@@ -136,6 +145,7 @@ INVALID_NUMBER = Rule(
     "smaller to the larger: 5000-10000, ..7500 for at most, 10000.. for at least.",
     bad="    force: 10000-5000",
     good="    force: 5000-10000",
+    syntax=True,
 )
 
 INVALID_NAME = Rule(
@@ -146,6 +156,7 @@ INVALID_NAME = Rule(
     "hyphens between words, so that they can be typed anywhere.",
     bad="  - id: Reuters 2025",
     good="  - id: reuters-2025-09-04",
+    syntax=True,
 )
 
 IMPOSSIBLE_DATE = Rule(
@@ -155,6 +166,7 @@ IMPOSSIBLE_DATE = Rule(
     "The calendar has no such day. Look the day up in the source.",
     bad="  - date: 2025-02-30",
     good="  - date: 2025-02-28",
+    syntax=True,
 )
 
 DATE_FORMAT = Rule(
@@ -165,6 +177,7 @@ DATE_FORMAT = Rule(
     "country and January in another. A day that had to be inferred gets `approximate: true`.",
     bad="  - date: 2025-9-4",
     good="  - date: 2025-09-04",
+    syntax=True,
     fixable=True,
 )
 
@@ -176,6 +189,7 @@ MALFORMED_URL = Rule(
     "without spaces.",
     bad="    URL: www.example.org/news/1",
     good="    URL: https://www.example.org/news/1",
+    syntax=True,
 )
 
 RULES = (

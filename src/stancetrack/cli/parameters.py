@@ -1,0 +1,94 @@
+"""Options that several reports share: days, basis, countries, groups and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from stancetrack.diagnostics import CannotRun, quoted
+from stancetrack.spelling import did_you_mean
+
+if TYPE_CHECKING:
+    from stancetrack.model import Tracker
+    from stancetrack.stances import Scope
+    from stancetrack.views.matrix import Selection
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+BASES = ("official", "reported", "attributed", "assessed")
+
+as_of_option = click.option(
+    "--as-of",
+    metavar="DAY",
+    help="The day, inclusive: YYYY-MM-DD or an event's name  [default: today]",
+)
+since_option = click.option(
+    "--since", metavar="DAY", help="Count only positions from this day or event on."
+)
+basis_option = click.option(
+    "--basis",
+    type=click.Choice(BASES),
+    default="reported",
+    show_default=True,
+    help="The weakest evidence that counts.",
+)
+country_option = click.option(
+    "--country",
+    "countries",
+    metavar="COUNTRY",
+    multiple=True,
+    help="Only this country, by code, name or alias; may be repeated.",
+)
+group_option = click.option("--group", metavar="GROUP", help="Only a group's members, as nato.")
+
+
+def scope_options(function: F) -> F:
+    """Add --as-of, --since and --basis, which say which positions count."""
+    return as_of_option(since_option(basis_option(function)))
+
+
+def day(tracker: Tracker, text: str | None, otherwise: date) -> date:
+    """Return the day that an option says, or the other one; raises CannotRun for none."""
+    from stancetrack.views.lookup import find_day
+
+    return otherwise if text is None else find_day(tracker, text)
+
+
+def scope(tracker: Tracker, today: date, as_of: str | None, since: str | None, basis: str) -> Scope:
+    """Return the scope that the options say; raises CannotRun for what is no day."""
+    from stancetrack.model import Basis
+    from stancetrack.stances import Scope
+    from stancetrack.views.lookup import find_day
+
+    start = None if since is None else find_day(tracker, since)
+    return Scope(day(tracker, as_of, today), Basis(basis), start)
+
+
+def selection(
+    tracker: Tracker,
+    countries: Sequence[str] = (),
+    group: str | None = None,
+    troops: Sequence[str] = (),
+) -> Selection:
+    """Return the countries that the options ask for; raises CannotRun for unknown ones."""
+    from stancetrack.views.lookup import find_country, find_group
+    from stancetrack.views.matrix import Camp, Selection
+
+    return Selection(
+        countries=frozenset(find_country(tracker, text).code for text in countries),
+        group=find_group(tracker, group) if group else None,
+        camps=tuple(Camp(name) for name in troops),
+    )
+
+
+def names(text: str | None, known: Sequence[str], called: str) -> tuple[str, ...]:
+    """Return comma-separated names, each one known; raises CannotRun for others."""
+    found = tuple(dict.fromkeys(n.strip().lower() for n in (text or "").split(",") if n.strip()))
+    for name in found:
+        if name not in known:
+            advice = did_you_mean(name, known, f"the {called}s are {', '.join(known)}")
+            raise CannotRun(f"there is no {called} {quoted(name)}", advice)
+    return found

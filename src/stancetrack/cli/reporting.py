@@ -1,0 +1,158 @@
+"""The options that every report takes, and how reports are written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import update_wrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from stancetrack.cli.errors import say
+from stancetrack.cli.output import write_out
+from stancetrack.cli.setting import Setting, setting_options
+from stancetrack.diagnostics import CannotRun, Severity
+from stancetrack.render.screen import Screen
+
+if TYPE_CHECKING:
+    from stancetrack.model import Tracker
+    from stancetrack.render.report import Report
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+FORMATS = ("table", "markdown", "csv", "json")
+ENDINGS = {".md": "markdown", ".csv": "csv", ".json": "json", ".txt": "table"}
+DEFAULT_WIDTH = 120
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """What the options of a report say."""
+
+    setting: Setting
+    format: str | None
+    output: Path | None
+    color: str
+    width: int | None
+    sources: bool
+    skip_broken: bool
+
+    def tracker(self) -> Tracker:
+        """Read the record; say on standard error what was left out and what the checks find.
+
+        Raises CannotRun where something could not be read, unless --skip-broken is given.
+        """
+        from stancetrack.checks import check
+        from stancetrack.checks.context import Context
+
+        loaded = self.setting.load()
+        if loaded.unread and not self.skip_broken:
+            raise CannotRun(
+                f"{_counted(loaded.unread, 'file or entry', 'files or entries')} could not be read",
+                "“stancetrack validate” shows them; --skip-broken goes on without them",
+            )
+        if loaded.unread:
+            left_out = _counted(loaded.unread, "finding", "findings")
+            say(f"left out what could not be read: {left_out}; “stancetrack validate” shows them")
+        found = check(Context(loaded.tracker, self.setting.today))
+        count = sum(finding.severity is not Severity.NOTE for finding in found)
+        if count:
+            say(f"{_counted(count, 'finding', 'findings')}; “stancetrack validate” shows them")
+        return loaded.tracker
+
+    def show(self, report: Report) -> None:
+        """Write the report where and how it was asked for."""
+        if report.empty:
+            say(report.empty)
+        write_out(report.written(self.chosen_format, self.screen), self.output)
+
+    @property
+    def chosen_format(self) -> str:
+        """The format asked for, else the one that the output's ending means, else a table."""
+        if self.format is not None:
+            return self.format
+        return ENDINGS.get(self.output.suffix.lower(), "table") if self.output else "table"
+
+    @property
+    def screen(self) -> Screen:
+        """What the report is shown on."""
+        if self.output is not None:
+            return Screen(self.width or DEFAULT_WIDTH, color=self.color == "always")
+        encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+        return Screen(
+            width=self.width or _width(),
+            color=wants_color(self.color),
+            unicode=encoding.startswith("utf"),
+        )
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def wants_color(color: str) -> bool:
+    """Tell whether standard output gets colours; NO_COLOR wins over FORCE_COLOR."""
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if (forced := os.environ.get("FORCE_COLOR")) is not None:
+        return forced not in ("", "0")
+    return sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
+
+
+def _width() -> int:
+    if sys.stdout.isatty():
+        return shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
+    columns = os.environ.get("COLUMNS", "")
+    return int(columns) if columns.isdecimal() and int(columns) > 0 else DEFAULT_WIDTH
+
+
+def report_options(function: F) -> F:
+    """Add the options of a report; the command takes them as one `reporting`."""
+
+    @click.option("--format", "format", type=click.Choice(FORMATS), help="How it is written.")
+    @click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="Write to a file; .md, .csv and .json choose the format.",
+    )
+    @click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        help="Whether tables are coloured  [default: auto]",
+    )
+    @click.option(
+        "--width",
+        type=click.IntRange(min=20),
+        metavar="N",
+        help="How wide tables are  [default: the terminal's, else COLUMNS, else 120]",
+    )
+    @click.option("--sources", is_flag=True, help="List the sources below.")
+    @click.option("--skip-broken", is_flag=True, help="Go on without what could not be read.")
+    @setting_options
+    @click.pass_context
+    def command(
+        context: click.Context,
+        /,
+        *arguments: Any,
+        format: str | None,  # noqa: A002
+        output: Path | None,
+        color: str,
+        width: int | None,
+        sources: bool,
+        skip_broken: bool,
+        **options: Any,
+    ) -> Any:
+        reporting = Reporting(context.obj, format, output, color, width, sources, skip_broken)
+        return function(reporting, *arguments, **options)
+
+    return update_wrapper(command, function)  # type: ignore[return-value]

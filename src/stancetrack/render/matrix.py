@@ -1,0 +1,265 @@
+"""The coalition matrix, a row per country."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import pairwise
+from typing import Any
+
+from stancetrack.fields import FIELDS, TERM_FIELDS
+from stancetrack.model import Tracker
+from stancetrack.render.references import references
+from stancetrack.render.report import Report
+from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
+from stancetrack.render.symbols import SYMBOLS
+from stancetrack.render.values import (
+    FIELD_NAMES,
+    addresses,
+    joined,
+    labels,
+    number_range,
+    range_data,
+    title,
+)
+from stancetrack.views.matrix import Camp, Matrix, Row
+
+CAMP_WORDS = {
+    Camp.YES: "yes",
+    Camp.UNDECIDED: "undecided",
+    Camp.NO: "no",
+    Camp.NOT_STATED: "not stated",
+    Camp.NO_POSITION: "no position",
+}
+"""The word of each camp in render.symbols."""
+
+CAMP_HEADINGS = {
+    Camp.YES: "Yes, would send troops",
+    Camp.UNDECIDED: "Undecided",
+    Camp.NO: "No",
+    Camp.NOT_STATED: "Not stated",
+    Camp.NO_POSITION: "No position",
+}
+"""What a section of each camp is headed."""
+
+
+def _terms_cell(field: str, tracker: Tracker, row: Row) -> Cell:
+    return cell(labels(tracker, field, row.terms[field]))
+
+
+_COLUMNS: dict[str, tuple[Column, Callable[[Tracker, Row], Cell]]] = {
+    "country": (Column("Country", 0, fixed=True), lambda _, row: cell(row.name)),
+    "code": (Column("Code", 8, fixed=True), lambda _, row: cell(row.country)),
+    "troops": (Column("Troops", 0, fixed=True), lambda _, row: troops_cell(row)),
+    "since": (Column("Since", 1, fixed=True), lambda _, row: cell(row.troops_since)),
+    "last": (Column("Last word", 5, fixed=True), lambda _, row: cell(row.last_position)),
+    **{
+        field: (
+            Column(FIELD_NAMES[field], priority),
+            partial(_terms_cell, field),
+        )
+        for field, priority in zip(TERM_FIELDS, (4, 6, 2, 3), strict=True)
+    },
+    "force": (
+        Column("Force", 7, fixed=True),
+        lambda _, row: cell(number_range(row.force)),
+    ),
+    "basis": (Column("Basis", 9, fixed=True), lambda _, row: cell(row.troops_basis)),
+    "age": (Column("Age (days)", 10, fixed=True, right=True), lambda _, row: cell(row.age_days)),
+    "positions": (
+        Column("Positions", 11, fixed=True, right=True),
+        lambda _, row: cell(row.positions),
+    ),
+    "changes": (Column("Changes", 12, fixed=True, right=True), lambda _, row: cell(row.changes)),
+    "sources": (Column("Sources", 13), lambda _, row: cell(", ".join(row.sources))),
+}
+
+COLUMNS = tuple(_COLUMNS)
+"""The names that --columns takes."""
+
+DEFAULT_COLUMNS = (
+    "country",
+    "troops",
+    "since",
+    "last",
+    "contributions",
+    "conditions",
+    "us_role",
+    "russian_objections",
+    "force",
+    "code",
+)
+
+
+def matrix(
+    view: Matrix, tracker: Tracker, columns: Sequence[str] = (), *, sources: bool = False
+) -> Report:
+    """Return the matrix as a report; `columns` are names of COLUMNS."""
+    names = columns or DEFAULT_COLUMNS
+    return Report(
+        sheet=lambda: _sheet(view, tracker, names, sources=sources),
+        rows=lambda: _rows(view, tracker),
+        data=lambda: _data(view),
+        empty=None if view.rows else "no country meets what was asked for",
+    )
+
+
+def troops_cell(row: Row) -> Cell:
+    """Return where a country stands, with the signs for contested and stale."""
+    word = CAMP_WORDS[row.camp]
+    signs = [sign for sign in ("contested", "stale") if getattr(row, sign)]
+    text = f"claimed: {row.claimed}" if row.claimed else word
+    return Cell(text, SYMBOLS[word].style, lead=word, signs=tuple(signs))
+
+
+def _sheet(view: Matrix, tracker: Tracker, names: Sequence[str], *, sources: bool) -> Sheet:
+    return Sheet(
+        title=title(
+            tracker,
+            tracker.title,
+            view.as_of,
+            basis=view.basis,
+            since=view.since,
+            group=view.group,
+        ),
+        columns=[_COLUMNS[name][0] for name in names],
+        sections=sections(view.rows, lambda row: [_COLUMNS[n][1](tracker, row) for n in names]),
+        legend=legend(view.rows),
+        footnotes=footnotes(view.rows),
+        references=references(tracker, (s for row in view.rows for s in row.sources))
+        if sources
+        else (),
+    )
+
+
+def sections(rows: Sequence[Row], cells: Callable[[Row], list[Cell]]) -> list[Section]:
+    """Return a section for each camp that has rows, where rows are grouped by camp."""
+    camps = list(dict.fromkeys(row.camp for row in rows))
+    if camps != sorted(camps, key=list(Camp).index) or _interrupted(rows):
+        return [Section(None, [cells(row) for row in rows])]
+    return [
+        Section(
+            camp_heading(camp, sum(row.camp is camp for row in rows)),
+            [cells(row) for row in rows if row.camp is camp],
+        )
+        for camp in camps
+    ]
+
+
+def _interrupted(rows: Sequence[Row]) -> bool:
+    changes = sum(a.camp is not b.camp for a, b in pairwise(rows))
+    return changes >= len({row.camp for row in rows})
+
+
+def camp_heading(camp: Camp, count: int) -> Cell:
+    """Return the heading of a camp with how many countries are in it."""
+    style = SYMBOLS[CAMP_WORDS[camp]].style
+    return Cell(f"{CAMP_HEADINGS[camp]} ({count})", style, lead=CAMP_WORDS[camp])
+
+
+def legend(rows: Sequence[Row]) -> list[tuple[str, str]]:
+    """Return the signs that stand in the rows and what they mean."""
+    words = [CAMP_WORDS[camp] for camp in Camp if any(row.camp is camp for row in rows)]
+    marks = [mark for mark in ("contested", "stale") if any(getattr(row, mark) for row in rows)]
+    return [(word, word) for word in (*words, *marks)]
+
+
+def footnotes(rows: Sequence[Row]) -> list[str]:
+    """Return what the signs for contested and stale mean for these countries."""
+    contested = [row.name for row in rows if row.contested]
+    stale = [row.name for row in rows if row.stale]
+    notes = []
+    if contested:
+        notes.append(
+            f"≠ Contested, somebody else says otherwise: {', '.join(contested)}. "
+            "“stancetrack why COUNTRY” says who."
+        )
+    if stale:
+        notes.append(f"† Stale, nothing new on troops for long: {', '.join(stale)}.")
+    return notes
+
+
+def _rows(view: Matrix, tracker: Tracker) -> list[list[str]]:
+    header = [
+        "country",
+        "name",
+        "camp",
+        "troops",
+        "troops_since",
+        "troops_basis",
+        "claimed",
+        "contested",
+        "stale",
+        *TERM_FIELDS,
+        "force",
+        "last_position",
+        "age_days",
+        "positions",
+        "sources",
+        "addresses",
+    ]
+    return [header, *(_row(row, tracker) for row in view.rows)]
+
+
+def _row(row: Row, tracker: Tracker) -> list[str]:
+    return [
+        row.country,
+        row.name,
+        row.camp,
+        row.troops or "",
+        _text(row.troops_since),
+        row.troops_basis or "",
+        row.claimed or "",
+        _truth(row.contested),
+        _truth(row.stale),
+        *(joined(row.terms[field]) for field in TERM_FIELDS),
+        number_range(row.force),
+        _text(row.last_position),
+        _text(row.age_days),
+        f"{row.positions}",
+        joined(row.sources),
+        addresses(tracker, row.sources),
+    ]
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _truth(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def _data(view: Matrix) -> dict[str, Any]:
+    return {
+        "schema_version": 1,
+        "command": "matrix",
+        "as_of": view.as_of.isoformat(),
+        "basis": view.basis,
+        "data_reach": view.data_reach.isoformat() if view.data_reach else None,
+        "rows": [_row_data(row) for row in view.rows],
+    }
+
+
+def _row_data(row: Row) -> dict[str, Any]:
+    return {
+        "country": row.country,
+        "name": row.name,
+        "troops": row.troops,
+        "troops_since": row.troops_since.isoformat() if row.troops_since else None,
+        "troops_basis": row.troops_basis,
+        "claimed": row.claimed,
+        "contested": row.contested,
+        "stale": row.stale,
+        **{field: _list(row.terms[field]) for field in TERM_FIELDS},
+        "force": range_data(row.force),
+        "last_position": row.last_position.isoformat() if row.last_position else None,
+        "age_days": row.age_days,
+        "positions": row.positions,
+        "sources": list(row.sources),
+        "deciding": {field: list(row.deciding[field]) for field in FIELDS},
+    }
+
+
+def _list(terms: tuple[str, ...] | None) -> list[str] | None:
+    return None if terms is None else list(terms)

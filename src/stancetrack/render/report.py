@@ -1,0 +1,41 @@
+"""A report in each of its forms."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from stancetrack.render.markdown import markdown
+from stancetrack.render.screen import Screen
+from stancetrack.render.separated import separated
+from stancetrack.render.sheet import Sheet
+
+FORMATS = ("table", "markdown", "csv", "json")
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a command shows: made only in the form that is asked for.
+
+    `rows` are those of the CSV with the header first, `data` is the JSON (DESIGN section 5).
+    `empty` says why there is nothing to show, where there is nothing.
+    """
+
+    sheet: Callable[[], Sheet]
+    rows: Callable[[], Sequence[Sequence[str]]]
+    data: Callable[[], dict[str, Any]]
+    empty: str | None = None
+
+    def written(self, format_: str, screen: Screen) -> str:
+        """Return the report as text in one of FORMATS."""
+        if format_ == "json":
+            return json.dumps(self.data(), ensure_ascii=not screen.unicode, indent=2) + "\n"
+        if format_ == "csv":
+            return separated(self.rows())
+        if format_ == "markdown":
+            return markdown(self.sheet())
+        from stancetrack.render.table import table  # brings rich in, which only tables need
+
+        return table(self.sheet(), screen)

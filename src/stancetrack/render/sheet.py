@@ -1,0 +1,91 @@
+"""A report before it takes a form: title, columns, sections of rows, legend and footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from stancetrack.diagnostics import harmless
+from stancetrack.render.symbols import sign
+
+PLAIN = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A harmless text and the style it is shown in; the text says all without the style.
+
+    `signs` are words of render.symbols whose signs stand before the text (`lead`) or behind it.
+    `short` is what a shortened column shows instead of the text.
+    """
+
+    text: str
+    style: str = PLAIN
+    lead: str | None = None
+    signs: tuple[str, ...] = ()
+    short: str | None = None
+
+
+def cell(text: object, style: str = PLAIN) -> Cell:
+    """Return a cell for any value; None is an empty one."""
+    return Cell("" if text is None else harmless(str(text)), style)
+
+
+def shown_text(cell: Cell, *, unicode: bool, short: bool = False) -> str:
+    """Return a cell's text with its signs, which touch it where it is shortened."""
+    gap = "" if short else " "
+    text = cell.text if not short or cell.short is None else cell.short
+    lead = f"{sign(cell.lead, unicode=unicode)}{gap}" if cell.lead else ""
+    behind = "".join(f"{gap}{sign(word, unicode=unicode)}" for word in cell.signs)
+    return f"{lead}{text}{behind}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: it is never cut if `fixed`, and dropped for width by the highest `priority` first.
+
+    A column of priority 0 is never dropped. `width` is the least that a text column needs to be
+    good to read. Before any is dropped, columns with a `short` heading are shortened to it, and
+    what it stands for is said below.
+    """
+
+    heading: str
+    priority: int = 0
+    fixed: bool = False
+    width: int = 28
+    right: bool = False
+    short: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows under a heading."""
+
+    heading: Cell | None
+    rows: Sequence[Sequence[Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source as a report lists it: its number or id, what it is, and its address."""
+
+    id: str
+    text: str
+    url: str | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All that a report shows in its table and markdown forms.
+
+    `intro` are paragraphs between the title and the rows. `legend` are words of render.symbols
+    with what they mean here.
+    """
+
+    title: str
+    columns: Sequence[Column] = ()
+    sections: Sequence[Section] = ()
+    intro: Sequence[str] = ()
+    legend: Sequence[tuple[str, str]] = ()
+    footnotes: Sequence[str] = ()
+    references: Sequence[Reference] = field(default_factory=tuple)

@@ -1,0 +1,41 @@
+"""The table of signs: every word that reports mark, with its sign, its ASCII sign and colour.
+
+The colours are told apart with the common forms of colour blindness, and no colour stands alone:
+the word or the sign says the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A word, its sign for UTF-8 and for ASCII terminals, and the style of both."""
+
+    word: str
+    sign: str
+    ascii: str
+    style: str
+
+
+SYMBOLS = {
+    symbol.word: symbol
+    for symbol in (
+        Symbol("yes", "●", "+", "bold bright_blue"),
+        Symbol("undecided", "◐", "?", "yellow"),
+        Symbol("no", "○", "-", "bold bright_magenta"),
+        Symbol("not stated", "–", ".", "dim"),  # noqa: RUF001
+        Symbol("no position", "·", " ", "dim"),
+        Symbol("contested", "≠", "!", "bold"),
+        Symbol("stale", "†", "*", "bold"),
+        Symbol("held", "✓", "x", "bold bright_blue"),
+        Symbol("becomes", "→", "->", ""),
+    )
+}
+
+
+def sign(word: str, *, unicode: bool) -> str:
+    """Return the sign of a word."""
+    symbol = SYMBOLS[word]
+    return symbol.sign if unicode else symbol.ascii

@@ -1,0 +1,243 @@
+"""Sheets as text for a terminal, never wider than it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from stancetrack.diagnostics import harmless
+from stancetrack.render.screen import Screen
+from stancetrack.render.sheet import Cell, Column, Section, Sheet, shown_text
+from stancetrack.render.symbols import SYMBOLS, sign
+
+_GAP = 2
+
+_ASCII = str.maketrans({"–": "-", "…": "...", "·": "-", "“": '"', "”": '"'})  # noqa: RUF001
+
+
+def table(sheet: Sheet, screen: Screen) -> str:
+    """Return the sheet as lines that are at most as wide as the screen."""
+    console = Console(
+        file=StringIO(),
+        width=screen.width,
+        force_terminal=screen.color,
+        color_system="standard" if screen.color else None,
+        no_color=not screen.color,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+        safe_box=True,
+        _environ={},
+    )
+    _Printer(console, screen).print(sheet)
+    text = console.file.getvalue()  # type: ignore[attr-defined]
+    lines = (line.rstrip() for line in text.split("\n"))
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+class _Printer:
+    def __init__(self, console: Console, screen: Screen) -> None:
+        self._console = console
+        self._screen = screen
+
+    def print(self, sheet: Sheet) -> None:
+        self._line(sheet.title, "bold")
+        for paragraph in sheet.intro:
+            self._line(paragraph)
+        layout = fit(sheet, self._screen)
+        for number, section in enumerate(sheet.sections):
+            if number == 0 or section.heading is not None:
+                self._console.print()
+            self._section(section, layout, headings=number == 0)
+        self._below(sheet, layout)
+
+    def _section(self, section: Section, layout: Layout, *, headings: bool) -> None:
+        if section.heading is not None:
+            self._console.print(self._text(section.heading, bold=True), overflow="fold")
+        grid = Table(box=None, show_header=headings, padding=(0, _GAP, 0, 0), pad_edge=False)
+        for column, width in zip(layout.columns, layout.widths, strict=True):
+            grid.add_column(
+                Text(layout.heading(column)),
+                width=width,
+                justify="right" if column.right else "left",
+                overflow="fold",
+                header_style="dim",
+            )
+        for row in section.rows:
+            cells = (row[index] for index in layout.shown)
+            grid.add_row(
+                *(
+                    self._text(cell, short=layout.short and column.short is not None)
+                    for column, cell in zip(layout.columns, cells, strict=True)
+                )
+            )
+        self._console.print(grid)
+
+    def _below(self, sheet: Sheet, layout: Layout) -> None:
+        key = [f"{c.short} {c.heading}" for c in layout.columns if layout.short and c.short]
+        legend = self._legend(sheet)
+        if legend or key or sheet.footnotes or layout.dropped:
+            self._console.print()
+        if key:
+            self._line("Columns: " + ", ".join(key))
+        if legend:
+            self._line(legend, "dim")
+        for footnote in sheet.footnotes:
+            self._line(footnote)
+        if layout.dropped:
+            names = ", ".join(layout.dropped)
+            self._line(f"Not shown at this width: {names}. --width or --format csv.", "dim")
+        self._references(sheet)
+
+    def _references(self, sheet: Sheet) -> None:
+        if sheet.references:
+            self._console.print()
+            self._line("Sources", "bold")
+        for reference in sheet.references:
+            address = f" {reference.url}" if reference.url else ""
+            self._line(f"{reference.id}: {reference.text}{address}")
+
+    def _legend(self, sheet: Sheet) -> str:
+        unicode = self._screen.unicode
+        return "   ".join(f"{sign(word, unicode=unicode)} {means}" for word, means in sheet.legend)
+
+    def _line(self, line: str, style: str = "") -> None:
+        self._console.print(Text(harmless(self._plain(line)), style=style), overflow="fold")
+
+    def _text(self, cell: Cell, *, bold: bool = False, short: bool = False) -> Text:
+        style = f"{cell.style} bold".strip() if bold else cell.style
+        text = shown_text(cell, unicode=self._screen.unicode, short=short)
+        return Text(text, style=style, overflow="fold")
+
+    def _plain(self, line: str) -> str:
+        if self._screen.unicode:
+            return line
+        for symbol in SYMBOLS.values():
+            line = line.replace(symbol.sign, symbol.ascii)
+        return line.translate(_ASCII)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Which columns fit, by their indexes, how wide they are, and which were dropped."""
+
+    shown: Sequence[int]
+    columns: Sequence[Column]
+    widths: Sequence[int]
+    dropped: Sequence[str]
+    short: bool
+
+    def heading(self, column: Column) -> str:
+        """Return what a column is headed."""
+        return column.short if self.short and column.short else column.heading
+
+
+def fit(sheet: Sheet, screen: Screen) -> Layout:
+    """Return the layout for a screen.
+
+    Where it is too narrow, columns are shortened, then dropped by priority; what is left over
+    goes to the text columns that need it.
+    """
+    layout = _fit(sheet, screen, short=False)
+    if layout.dropped or sum(layout.widths) + _gaps(layout.shown) < _wanted(sheet, screen):
+        return _fit(sheet, screen, short=True)
+    return layout
+
+
+def _wanted(sheet: Sheet, screen: Screen) -> int:
+    """Return the width that the columns need at least, 0 where none can be shortened."""
+    if not any(column.short for column in sheet.columns):
+        return 0
+    every = range(len(sheet.columns))
+    return sum(_least(sheet, index, screen, short=False) for index in every) + _gaps(every)
+
+
+def _fit(sheet: Sheet, screen: Screen, *, short: bool) -> Layout:
+    every = range(len(sheet.columns))
+    natural = [_natural(sheet, index, screen, short=short) for index in every]
+    least = [_least(sheet, index, screen, short=short) for index in every]
+    shown = list(every)
+    while _total(least, shown) > screen.width:
+        droppable = _droppable(sheet.columns, shown)
+        if droppable is None:
+            break
+        shown.remove(droppable)
+    return Layout(
+        shown=shown,
+        columns=[sheet.columns[index] for index in shown],
+        widths=_widths(sheet.columns, natural, least, shown, screen.width),
+        dropped=[column.heading for i, column in enumerate(sheet.columns) if i not in shown],
+        short=short and any(column.short for column in sheet.columns),
+    )
+
+
+def _natural(sheet: Sheet, index: int, screen: Screen, *, short: bool) -> int:
+    """Return the width at which nothing in a column would have to be wrapped."""
+    column = sheet.columns[index]
+    shortened = short and column.short is not None
+    heading = column.short if short and column.short else column.heading
+    texts = [
+        shown_text(row[index], unicode=screen.unicode, short=shortened)
+        for section in sheet.sections
+        for row in section.rows
+    ]
+    return max(map(cell_len, [heading, *texts]))
+
+
+def _least(sheet: Sheet, index: int, screen: Screen, *, short: bool) -> int:
+    column = sheet.columns[index]
+    full = _natural(sheet, index, screen, short=short)
+    return full if column.fixed else min(full, column.width)
+
+
+def _total(widths: Sequence[int], shown: Sequence[int]) -> int:
+    return sum(widths[index] for index in shown) + _gaps(shown)
+
+
+def _gaps(shown: Sequence[int]) -> int:
+    return _GAP * max(len(shown) - 1, 0)
+
+
+def _droppable(columns: Sequence[Column], shown: Sequence[int]) -> int | None:
+    """Return the shown column of the highest priority, the last of equals; None if none may go."""
+    index = max(shown, key=lambda i: (columns[i].priority, i))
+    return index if columns[index].priority else None
+
+
+def _widths(
+    columns: Sequence[Column],
+    natural: Sequence[int],
+    least: Sequence[int],
+    shown: Sequence[int],
+    width: int,
+) -> list[int]:
+    spare = width - _total(least, shown)
+    widths = {index: least[index] for index in shown}
+    wanting = [index for index in shown if natural[index] > least[index]]
+    while spare > 0 and wanting:
+        share = max(spare // len(wanting), 1)
+        for index in list(wanting):
+            added = min(share, natural[index] - widths[index], spare)
+            widths[index] += added
+            spare -= added
+            if widths[index] == natural[index]:
+                wanting.remove(index)
+    _squeeze(columns, widths, -spare)
+    return [widths[index] for index in shown]
+
+
+def _squeeze(columns: Sequence[Column], widths: dict[int, int], excess: int) -> None:
+    """Take from the widest column until a screen that is too narrow is kept to."""
+    while excess > 0 and max(widths.values()) > 1:
+        widest = max(widths, key=lambda index: (not columns[index].fixed, widths[index]))
+        if widths[widest] == 1:
+            widest = max(widths, key=lambda index: widths[index])
+        widths[widest] -= 1
+        excess -= 1

@@ -1,0 +1,215 @@
+"""The coalition matrix: where every country stands on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from stancetrack.fields import FIELDS, TERM_FIELDS
+from stancetrack.iso3166 import NAMES
+from stancetrack.model import Basis, Country, Group, Position, Range, Tracker, Troops
+from stancetrack.stances import (
+    Exclusions,
+    Scope,
+    Stance,
+    claimed_troops,
+    contesting,
+    is_stale,
+    trace,
+)
+
+
+class Camp(StrEnum):
+    """The groups that countries fall into, in the order of reports."""
+
+    YES = "yes"
+    UNDECIDED = "undecided"
+    NO = "no"
+    NOT_STATED = "not_stated"
+    NO_POSITION = "no_position"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One country's stance; `positions` says how many count, `changes` how often troops changed.
+
+    `age_days` counts from the position that decides `troops`; `sources` are the ids of all
+    deciding positions; `deciding` maps each field to the ids of the positions that decide it.
+    """
+
+    country: str
+    name: str
+    camp: Camp
+    troops: Troops | None
+    troops_since: date | None
+    troops_basis: Basis | None
+    claimed: Troops | None
+    contested: bool
+    stale: bool
+    terms: dict[str, tuple[str, ...] | None]
+    force: Range | None
+    last_position: date | None
+    age_days: int | None
+    positions: int
+    changes: int
+    sources: tuple[str, ...]
+    deciding: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The rows in their order, and what they hold for."""
+
+    as_of: date
+    basis: Basis
+    since: date | None
+    data_reach: date | None
+    group: str | None
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which countries are shown: all, or those that meet every condition that is given."""
+
+    countries: Collection[str] = ()
+    group: Group | None = None
+    camps: Collection[Camp] = ()
+
+    def takes(self, code: str) -> bool:
+        """Tell whether a country is asked for, by its code."""
+        return (not self.countries or code in self.countries) and (
+            self.group is None or code in self.group.members
+        )
+
+    def takes_camp(self, camp: Camp) -> bool:
+        """Tell whether a camp is asked for."""
+        return not self.camps or camp in self.camps
+
+
+def matrix(
+    tracker: Tracker, scope: Scope, selection: Selection | None = None, sort: str = "camp"
+) -> Matrix:
+    """Work out the matrix; `sort` is one of SORTS."""
+    selection = selection or Selection()
+    rows = [row for row in rows_of(tracker, scope, selection) if selection.takes_camp(row.camp)]
+    return Matrix(
+        as_of=scope.as_of,
+        basis=scope.basis,
+        since=scope.since,
+        data_reach=tracker.data_reach,
+        group=selection.group.label if selection.group else None,
+        rows=tuple(sorted(rows, key=lambda row: (*SORTS[sort](row), row.name))),
+    )
+
+
+def rows_of(tracker: Tracker, scope: Scope, selection: Selection) -> Iterable[Row]:
+    """Return a row for each country asked for, then for members of the group without a file."""
+    exclusions = Exclusions(tracker)
+    for country in tracker.countries:
+        if selection.takes(country.code):
+            yield _row(country, tracker, scope, exclusions)
+    recorded = {country.code for country in tracker.countries}
+    for code in selection.group.members if selection.group else ():
+        if code not in recorded and selection.takes(code):
+            yield _unrecorded(code)
+
+
+def camp_of(stance: Stance) -> Camp:
+    """Return the camp of a country that has a file."""
+    return Camp(stance.troops.value) if stance.troops else Camp.NOT_STATED
+
+
+def in_vocabulary_order(
+    tracker: Tracker, field: str, terms: Iterable[str] | None
+) -> tuple[str, ...] | None:
+    """Return terms in the order of the vocabulary, so that reports always agree."""
+    if terms is None:
+        return None
+    known = tuple(tracker.vocabulary.get(field, ()))
+    return tuple(sorted(terms, key=lambda t: known.index(t) if t in known else len(known)))
+
+
+def _row(country: Country, tracker: Tracker, scope: Scope, exclusions: Exclusions) -> Row:
+    steps = trace(country.positions, scope, exclusions)
+    stance = steps[-1][1] if steps else Stance()
+    held = stance.troops
+    deciding = {field: stance.deciding(field) for field in FIELDS}
+    force = stance.force.value if stance.force else None
+    runs = _runs(steps)
+    return Row(
+        country=country.code,
+        name=country.name,
+        camp=camp_of(stance),
+        troops=held.value if held else None,
+        troops_since=runs[-1] if runs else None,
+        troops_basis=held.position.basis if held else None,
+        claimed=claimed_troops(country.positions, stance, scope),
+        contested=bool(contesting(country.positions, stance, scope)),
+        stale=is_stale(stance, tracker, scope.as_of),
+        terms={
+            field: in_vocabulary_order(tracker, field, stance.terms.get(field))
+            for field in TERM_FIELDS
+        },
+        force=force,
+        last_position=max((position.date for position, _ in steps), default=None),
+        age_days=(scope.as_of - held.position.date).days if held else None,
+        positions=len(steps),
+        changes=max(len(runs) - 1, 0),
+        sources=_sources(deciding.values()),
+        deciding={field: tuple(p.id for p in positions) for field, positions in deciding.items()},
+    )
+
+
+def _runs(steps: list[tuple[Position, Stance]]) -> list[date]:
+    """Return the days on which `troops` took another value, oldest first."""
+    runs: list[date] = []
+    before: Troops | None = None
+    for position, stance in steps:
+        now = stance.troops.value if stance.troops else None
+        if now != before:
+            runs.append(position.date)
+        before = now
+    return runs
+
+
+def _sources(deciding: Iterable[tuple[Position, ...]]) -> tuple[str, ...]:
+    cited = (source for positions in deciding for p in positions for source in p.sources)
+    return tuple(dict.fromkeys(cited))
+
+
+def _unrecorded(code: str) -> Row:
+    return Row(
+        country=code,
+        name=NAMES.get(code, code),
+        camp=Camp.NO_POSITION,
+        troops=None,
+        troops_since=None,
+        troops_basis=None,
+        claimed=None,
+        contested=False,
+        stale=False,
+        terms=dict.fromkeys(TERM_FIELDS),
+        force=None,
+        last_position=None,
+        age_days=None,
+        positions=0,
+        changes=0,
+        sources=(),
+        deciding=dict.fromkeys(FIELDS, ()),
+    )
+
+
+_CAMPS = {camp: number for number, camp in enumerate(Camp)}
+
+SORTS: dict[str, Callable[[Row], tuple[Any, ...]]] = {
+    "camp": lambda row: (_CAMPS[row.camp],),
+    "name": lambda row: (),
+    "since": lambda row: (row.troops_since or date.max,),
+    "last": lambda row: (-row.last_position.toordinal() if row.last_position else 0,),
+    "changes": lambda row: (-row.changes,),
+}
+"""The orders of rows: each key is followed by the name, `last` and `changes` come largest first."""

@@ -6,9 +6,10 @@ left out of equality: two records are equal if they say the same.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
@@ -111,8 +112,7 @@ class PartialDay:
         if self.month is None:
             return date(self.year, 12, 31)
         if self.day is None:
-            following = date(self.year + self.month // 12, self.month % 12 + 1, 1)
-            return following - timedelta(days=1)
+            return date(self.year, self.month, monthrange(self.year, self.month)[1])
         return date(self.year, self.month, self.day)
 
     def __str__(self) -> str:

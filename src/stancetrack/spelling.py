@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+_ENOUGH = 40
+"""How many candidates are compared letter by letter; of more, those that look most alike."""
+
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate that a person most likely meant by `word`, or None."""
@@ -16,11 +19,56 @@ def _nearest(word: str, candidates: tuple[str, ...]) -> str | None:
     from difflib import get_close_matches  # only needed once something is misspelt
 
     by_folded = {candidate.casefold(): candidate for candidate in sorted(candidates, reverse=True)}
-    matches = get_close_matches(word.casefold()[:100], by_folded, n=1, cutoff=0.6)
+    folded = word.casefold()[:100]
+    matches = get_close_matches(folded, _alike(folded, list(by_folded)), n=1, cutoff=0.6)
     return by_folded[matches[0]] if matches else None
+
+
+def _alike(word: str, candidates: list[str]) -> list[str]:
+    """Return the candidates that begin and end most like the word, for difflib is slow."""
+    if len(candidates) <= _ENOUGH:
+        return candidates
+    return sorted(candidates, key=lambda candidate: (-_shared(word, candidate), candidate))[
+        :_ENOUGH
+    ]
+
+
+def _shared(one: str, other: str) -> int:
+    """Count the letters that two words share at their beginning and, behind it, at their end."""
+    most = min(len(one), len(other))
+    start = 0
+    while start < most and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < most - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return start + end
 
 
 def did_you_mean(word: str, candidates: Iterable[str], otherwise: str) -> str:
     """Return "did you mean X?", or `otherwise` where nothing comes near."""
     match = nearest(word, candidates)
     return f"did you mean {match}?" if match else otherwise
+
+
+class Speller:
+    """Suggests right words for the wrong ones of one file or check.
+
+    After `patience` of them it falls silent, since so many are one mistake rather than many,
+    and comparing every word with every other takes minutes.
+    """
+
+    def __init__(self, patience: int = 100) -> None:
+        self._left = patience
+
+    def nearest(self, word: str, candidates: Iterable[str]) -> str | None:
+        """Return the candidate that was most likely meant, or None."""
+        if self._left <= 0:
+            return None
+        self._left -= 1
+        return nearest(word, candidates)
+
+    def did_you_mean(self, word: str, candidates: Iterable[str], otherwise: str) -> str:
+        """Return "did you mean X?", or `otherwise` where nothing comes near."""
+        match = self.nearest(word, candidates)
+        return f"did you mean {match}?" if match else otherwise

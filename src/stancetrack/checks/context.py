@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from stancetrack.checks.source_days import Blame, blames, doubts
 from stancetrack.diagnostics import Finding, Rule
-from stancetrack.model import Claim, Country, Position, Tracker
+from stancetrack.iso3166 import NAMES
+from stancetrack.model import Claim, Country, Position, Source, Tracker
+from stancetrack.slugs import slug
+from stancetrack.stances import Exclusions
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,7 @@ class Context:
     @property
     def latest_today(self) -> date:
         """The latest day that it is today anywhere: UTC+14 is never more than a day ahead."""
-        return self.today + timedelta(days=1)
+        return min(self.today, date.max - timedelta(days=1)) + timedelta(days=1)
 
     @cached_property
     def positions(self) -> tuple[Position, ...]:
@@ -34,22 +38,76 @@ class Context:
         return (*self.positions, *self.tracker.claims)
 
     @cached_property
-    def standing(self) -> tuple[Position, ...]:
-        """The positions that are not withdrawn: only these are checked for sense."""
-        return tuple(p for p in self.positions if p.withdrawn is None)
+    def cited(self) -> frozenset[str]:
+        """The id of every source that a record cites."""
+        return frozenset().union(*(record.sources for record in self.records))
+
+    @cached_property
+    def countries(self) -> dict[str, Country]:
+        """For each code its country; of two files for one, the one that fits the code better."""
+        chosen: dict[str, Country] = {}
+        for country in self.tracker.countries:
+            other = chosen.get(country.code)
+            if other is None or _fit(country) > _fit(other):
+                chosen[country.code] = country
+        return chosen
 
     @cached_property
     def standing_by_country(self) -> tuple[tuple[Country, tuple[Position, ...]], ...]:
-        """Each country with its positions that are not withdrawn, in the file's order."""
+        """Each country with its positions that are not withdrawn, in the file's order.
+
+        Of two files for one country only one is here, for the other repeats it.
+        """
         return tuple(
             (country, tuple(p for p in country.positions if p.withdrawn is None))
-            for country in self.tracker.countries
+            for country in self.countries.values()
         )
+
+    @cached_property
+    def standing(self) -> tuple[Position, ...]:
+        """The positions that are not withdrawn: only these are checked for sense."""
+        return tuple(p for _, positions in self.standing_by_country for p in positions)
 
     @cached_property
     def standing_claims(self) -> tuple[Claim, ...]:
         """The claims that are not withdrawn."""
         return tuple(claim for claim in self.tracker.claims if claim.withdrawn is None)
+
+    @cached_property
+    def standing_records(self) -> tuple[Position | Claim, ...]:
+        """The positions and claims that are not withdrawn."""
+        return (*self.standing, *self.standing_claims)
+
+    @cached_property
+    def references(self) -> tuple[Source, ...]:
+        """The sources, of those with one id only the first."""
+        return tuple(self.tracker.sources.values())
+
+    @cached_property
+    def blames(self) -> tuple[Blame, ...]:
+        """The doubts about days that do not fit the sources, each put down to its cause."""
+        records = self.standing_records
+        found = list(doubts(records, self.references, self.latest_today))
+        return tuple(blames(found, records)) if found else ()
+
+    @cached_property
+    def doubted(self) -> frozenset[int]:
+        """The `id()` of each record whose day does not fit its sources."""
+        return frozenset(id(doubt.record) for blame in self.blames for doubt in blame.doubts)
+
+    @cached_property
+    def exclusions(self) -> Exclusions:
+        """Which terms end which others."""
+        return Exclusions(self.tracker)
+
+
+def _fit(country: Country) -> tuple[bool, bool]:
+    """Tell how well a file fits its code: it has the country's usual name, and is named after it.
+
+    A copied file has the wrong name on disk, a mistyped code another country's name.
+    """
+    name = slug(country.name)
+    return (name == slug(NAMES[country.code]), country.file_name == f"{name}.yaml")
 
 
 @dataclass(frozen=True)

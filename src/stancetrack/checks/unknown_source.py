@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
-from stancetrack.diagnostics import Finding, Rule, Severity, quoted
-from stancetrack.spelling import did_you_mean
+from stancetrack.diagnostics import Finding, Location, Related, Rule, Severity, quoted
+from stancetrack.spelling import Speller
 
 RULE = Rule(
     "unknown-source",
@@ -20,15 +20,28 @@ RULE = Rule(
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """Find cited ids that no source has; silent where sources.yaml could not be read whole."""
+    """Find cited ids that no source has, each once with all of its places.
+
+    Silent where sources.yaml could not be read whole.
+    """
     known = context.tracker.sources
-    if not context.tracker.sources_whole:
+    if not context.tracker.sources_whole or known.keys() >= context.cited:
         return
+    speller = Speller()
+    for source, places in _places(context).items():
+        yield RULE.at(
+            places[0],
+            f"there is no source {quoted(source)} in sources.yaml",
+            speller.did_you_mean(source, known, "add it to sources.yaml, or correct the id"),
+            related=tuple(Related(place, "it is also cited here") for place in places[1:]),
+        )
+
+
+def _places(context: Context) -> dict[str, list[Location]]:
+    places: dict[str, list[Location]] = {}
     for record in context.records:
         for index, source in enumerate(record.sources):
-            if source not in known:
-                yield RULE.at(
-                    record.origin.location("sources", index),
-                    f"there is no source {quoted(source)} in sources.yaml",
-                    did_you_mean(source, known, "add it to sources.yaml, or correct the id"),
-                )
+            if source not in context.tracker.sources:
+                place = record.origin.location("sources", index)
+                places.setdefault(source, []).append(place)
+    return places

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from stancetrack import fields
 from stancetrack.diagnostics import Finding, Location, Severity
 from stancetrack.loading import file_rules, records, value_rules
-from stancetrack.loading.documents import Document
+from stancetrack.loading.documents import Document, uncollected
 from stancetrack.loading.reading import Reader, Vocabulary
 from stancetrack.loading.tracker import frame
 from stancetrack.model import Claim, Country, Origin, Source, Tracker
@@ -40,23 +37,10 @@ class Loaded:
 def load(snapshot: Snapshot) -> Loaded:
     """Read a whole folder; a bad entry or file is left out and never hides another."""
     loader = _Loader(snapshot)
-    with _no_collection():
+    with uncollected():
         tracker = loader.tracker()
     findings = [*snapshot.findings, *loader.findings]
     return Loaded(tracker, tuple(findings), len(snapshot.files) + len(snapshot.unread))
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the collector from searching nodes and records, which hold no cycles, for garbage."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if enabled:
-            gc.enable()
 
 
 class _Loader:

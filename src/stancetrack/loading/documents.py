@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading import file_rules as rules
 from stancetrack.loading import located_yaml as located
 from stancetrack.loading.text import Decoded, decode
 from stancetrack.snapshot import File
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the collector from searching nodes and records, which hold no cycles, for garbage."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if enabled:
+            gc.enable()
 
 
 class Document:
@@ -43,7 +60,9 @@ class Document:
     def locate(self, *steps: str | int) -> Location:
         """Return the place of the value that keys and indexes lead to."""
         if self._root is None:
-            self._root = located.parse(decode(self._file.content, self.path).text, self.path).root
+            with uncollected():
+                text = decode(self._file.content, self.path).text
+                self._root = located.parse(text, self.path).root
         node = self._root
         for step in steps:
             node = _child(node, step) or node

@@ -1,0 +1,56 @@
+"""Rule duplicate-position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from stancetrack.checks.context import Context
+from stancetrack.diagnostics import Finding, Related, Rule, Severity
+from stancetrack.fields import TERM_FIELDS
+from stancetrack.model import Position
+
+RULE = Rule(
+    "duplicate-position",
+    Severity.ERROR,
+    "the same position twice",
+    "Two positions of one file say the same with the same words, speaker, basis and sources, so "
+    "one was pasted twice. Delete it, or write what the other one was to say.",
+    bad="  - date: 2025-09-04\n  - date: 2025-09-04",
+    good="  - date: 2025-08-19\n  - date: 2025-09-04",
+)
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """Find positions that equal an earlier one of the same country."""
+    for _, positions in context.standing_by_country:
+        firsts: dict[tuple[date, str], Position] = {}
+        for position in positions:
+            first = firsts.setdefault((position.date, position.summary), position)
+            if first is not position and same(first, position):
+                yield RULE.at(
+                    position.origin.location(),
+                    f"the same position of {position.date} is given twice",
+                    "delete one of the two",
+                    related=(Related(first.origin.location(), "it is first given here"),),
+                )
+
+
+def same(one: Position, other: Position) -> bool:
+    """Tell whether two positions say the same; the order of terms and sources says nothing."""
+    return _said(one) == _said(other)
+
+
+def _said(position: Position) -> tuple[object, ...]:
+    listed = (*(getattr(position, name) for name in TERM_FIELDS), position.no_longer)
+    return (
+        position.date,
+        position.approximate,
+        position.troops,
+        position.force,
+        tuple(None if terms is None else frozenset(terms) for terms in listed),
+        position.speaker,
+        position.basis,
+        position.summary,
+        frozenset(position.sources),
+    )

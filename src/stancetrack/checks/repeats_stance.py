@@ -1,0 +1,56 @@
+"""Rule repeats-stance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from stancetrack.checks.context import Context
+from stancetrack.diagnostics import Finding, Related, Rule, Severity
+from stancetrack.fields import FIELDS
+from stancetrack.model import Position
+from stancetrack.stances import Scope, Stance, Value, trace
+
+RULE = Rule(
+    "repeats-stance",
+    Severity.NOTE,
+    "a position that repeats the stance",
+    "Every field of the position says what the country's stance already is, so that it changes "
+    "nothing. That may be worth recording, as a confirmation, or it may be a second report of "
+    "one statement, whose source belongs to the first position.",
+    bad="    troops: yes\n    summary: Repeated what France had promised before.",
+    good="    troops: undecided\n    summary: Took back what France had promised before.",
+)
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """Find positions that count and change nothing; silent where some could not be read."""
+    if not context.tracker.whole:
+        return
+    scope = Scope(date.max)
+    for _, positions in context.standing_by_country:
+        before = Stance()
+        for position, after in trace(positions, scope, context.exclusions):
+            held = [name for name in FIELDS if getattr(position, name) is not None]
+            if held and _values(before) == _values(after):
+                yield _finding(position, before, held)
+            before = after
+
+
+def _values(stance: Stance) -> list[Value | frozenset[str]]:
+    values = (stance.value(name) for name in FIELDS)
+    return [frozenset(value) if isinstance(value, tuple) else value for value in values]
+
+
+def _finding(position: Position, before: Stance, held: list[str]) -> Finding:
+    deciding = {p.id: p for name in held for p in before.deciding(name)}
+    related = tuple(
+        Related(decided.origin.location(), f"already held since {decided.date}")
+        for decided in deciding.values()
+    )
+    return RULE.at(
+        position.origin.location(),
+        f"every field repeats the stance: {', '.join(held)}",
+        "if it is another report of one statement, add its source to the first position",
+        related=related,
+    )

@@ -1,0 +1,37 @@
+"""Rule same-url."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stancetrack.checks.addresses import page
+from stancetrack.checks.context import Context
+from stancetrack.diagnostics import Finding, Related, Rule, Severity
+from stancetrack.model import Source
+
+RULE = Rule(
+    "same-url",
+    Severity.WARNING,
+    "two sources with one URL",
+    "Two entries that lead to one page are one source recorded twice, or one of them was copied "
+    "and its URL not replaced. Addresses are compared without http(s), www., tracking parameters "
+    "and what follows #.",
+    bad="    URL: https://afp.example.org/paris",
+    good="    URL: https://dpa.example.org/planning",
+)
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """Find sources whose page an earlier one has; silent for two with one id."""
+    firsts: dict[str, Source] = {}
+    for source in context.references:
+        if source.url is None:
+            continue
+        first = firsts.setdefault(page(source.url), source)
+        if first is not source:
+            yield RULE.at(
+                source.origin.location("URL"),
+                f"this is also the page of {first.id}",
+                f"cite {first.id} instead and delete this one, or correct the URL",
+                related=(Related(first.origin.location("URL"), "it is first given here"),),
+            )

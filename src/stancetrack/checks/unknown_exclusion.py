@@ -1,0 +1,41 @@
+"""Rule unknown-exclusion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stancetrack.checks.context import Context
+from stancetrack.diagnostics import Finding, Rule, Severity, quoted
+from stancetrack.model import Term
+from stancetrack.spelling import Speller
+
+RULE = Rule(
+    "unknown-exclusion",
+    Severity.ERROR,
+    "an excluded term that the field does not have",
+    "`excludes` names other terms of the same field that cannot hold together with this one, so "
+    "that saying one takes the other back. A name that is no such term has no effect.",
+    bad="    backstop: {label: Backstop, means: The US helps., excludes: [no-backstopp]}",
+    good="    backstop: {label: Backstop, means: The US helps., excludes: [no-backstop]}",
+)
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """Find exclusions of a term by itself, or of what is no term of its field."""
+    speller = Speller()
+    for field, terms in context.tracker.vocabulary.items():
+        for term in terms.values():
+            for index, excluded in enumerate(term.excludes):
+                if excluded == term.name:
+                    message = f"{excluded} excludes itself"
+                    yield _finding(term, index, message, "name the term that cannot hold with it")
+                elif excluded not in terms:
+                    others = [name for name in terms if name != term.name]
+                    otherwise = f"the terms of {field} are {', '.join(terms)}"
+                    help_ = speller.did_you_mean(excluded, others, otherwise)
+                    message = f"{quoted(excluded)} is not a term of {field}"
+                    yield _finding(term, index, message, help_)
+
+
+def _finding(term: Term, index: int, message: str, help_: str) -> Finding:
+    return RULE.at(term.origin.location("excludes", index), message, help_)

@@ -1,0 +1,34 @@
+"""Rule unused-term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stancetrack.checks.context import Context
+from stancetrack.diagnostics import Finding, Rule, Severity
+from stancetrack.fields import TERM_FIELDS
+
+RULE = Rule(
+    "unused-term",
+    Severity.NOTE,
+    "a term that no position uses",
+    "A vocabulary is easier to learn the shorter it is. A term that was defined and never used "
+    "may be another one's double, or be waiting for its first position.",
+    bad="    demining: {label: Mine clearance, means: Mines are cleared.}",
+    good="    training: {label: Training, means: Ukraine's soldiers are trained.}",
+)
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """Find terms never used; silent where a file or entry could not be read."""
+    if not context.tracker.whole:
+        return
+    for field in TERM_FIELDS:
+        used: set[str] = set().union(*(getattr(p, field) or () for p in context.positions))
+        for term in context.tracker.vocabulary[field].values():
+            if term.name not in used:
+                yield RULE.at(
+                    term.origin.location(),
+                    f"no position uses the term {term.name} of {field}",
+                    "keep it if it is to be used, else delete it",
+                )

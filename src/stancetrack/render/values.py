@@ -8,6 +8,7 @@ from typing import Any
 
 from stancetrack.fields import TERM_FIELDS
 from stancetrack.model import Basis, Position, Range, Source, Tracker
+from stancetrack.stances import Value
 
 FIELD_NAMES = {
     "troops": "Troops",
@@ -72,6 +73,13 @@ def title(
 def range_data(value: Range | None) -> dict[str, int | None] | None:
     """Return a range as JSON."""
     return None if value is None else {"min": value.min, "max": value.max}
+
+
+def value_data(value: Value) -> Any:
+    """Return a field's value as JSON."""
+    if isinstance(value, Range):
+        return range_data(value)
+    return list(value) if isinstance(value, tuple) else value
 
 
 def source_data(id_: str, source: Source | None) -> dict[str, Any]:

@@ -1,0 +1,82 @@
+"""The command `history`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from stancetrack.cli import parameters
+from stancetrack.cli.reporting import Reporting, report_options
+from stancetrack.fields import FIELDS
+
+if TYPE_CHECKING:
+    from stancetrack.model import Tracker
+    from stancetrack.render.report import Report
+
+HELP = """\b
+Examples:
+  stancetrack history germany
+  stancetrack history uk --field troops
+  stancetrack history --since paris-2025-09 --until 2025-09-30
+  stancetrack history -n 10 --reverse
+
+What countries said, oldest first, and what each position changed; of all
+countries where none is named. Positions of a weaker basis than “reported” are
+shown and marked as set aside.
+"""
+
+
+@click.command("history", help=HELP)
+@click.argument("countries", metavar="[COUNTRY]...", nargs=-1)
+@click.option("--since", metavar="DAY", help="Show positions from this day or event on.")
+@click.option("--until", metavar="DAY", help="Up to this day or event, inclusive  [default: today]")
+@click.option(
+    "--field",
+    "fields",
+    type=click.Choice(FIELDS),
+    multiple=True,
+    help="Only positions that state or change it; may be repeated.",
+)
+@click.option(
+    "--basis",
+    type=click.Choice(parameters.BASES),
+    help="Show no weaker evidence, and let it decide  [default: show all, reported decides]",
+)
+@click.option("--reverse", is_flag=True, help="Newest first.")
+@click.option("-n", "last", type=click.IntRange(min=1), metavar="N", help="Only the newest N.")
+@report_options
+def command(reporting: Reporting, **options: Any) -> None:
+    """Show the history."""
+    tracker = reporting.tracker()
+    reporting.show(_report(reporting, tracker, **options))
+
+
+def _report(
+    reporting: Reporting,
+    tracker: Tracker,
+    *,
+    countries: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    fields: tuple[str, ...],
+    basis: str | None,
+    reverse: bool,
+    last: int | None,
+) -> Report:
+    from stancetrack.model import Basis
+    from stancetrack.render.history import history as render
+    from stancetrack.views.history import Cut, history
+    from stancetrack.views.lookup import find_country, find_day
+
+    chosen = [find_country(tracker, text) for text in countries]
+    scope = parameters.scope(tracker, reporting.setting.today, until, None, basis or Basis.REPORTED)
+    cut = Cut(
+        since=None if since is None else find_day(tracker, since),
+        fields=fields,
+        weakest=Basis(basis or Basis.ASSESSED),
+        last=last,
+        reverse=reverse,
+    )
+    view = history(tracker, list({c.code: c for c in chosen}.values()), scope, cut)
+    return render(view, tracker, sources=reporting.sources)

@@ -1,0 +1,193 @@
+"""What countries said and what each position changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from stancetrack.fields import FIELDS, TERM_FIELDS
+from stancetrack.model import Position, Range, Tracker
+from stancetrack.render.references import references
+from stancetrack.render.report import Report
+from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
+from stancetrack.render.symbols import SYMBOLS
+from stancetrack.render.values import (
+    FIELD_NAMES,
+    addresses,
+    day,
+    joined,
+    labels,
+    number_range,
+    position_data,
+    title,
+    value_data,
+)
+from stancetrack.stances import Value
+from stancetrack.views.history import History, Step
+
+
+def history(view: History, tracker: Tracker, *, sources: bool = False) -> Report:
+    """Return the history as a report."""
+    return Report(
+        sheet=lambda: _sheet(view, tracker, sources=sources),
+        rows=lambda: _rows(view, tracker),
+        data=lambda: _data(view, tracker),
+        empty=None if view.steps else "no position meets what was asked for",
+    )
+
+
+def _sheet(view: History, tracker: Tracker, *, sources: bool) -> Sheet:
+    one = len(view.countries) == 1
+    what = f"{', '.join(view.countries) or 'All countries'}: what was said"
+    columns = [
+        Column("Day", fixed=True),
+        *([] if one else [Column("Country", fixed=True)]),
+        Column("Troops", fixed=True),
+        Column("What it changed", priority=1, width=17),
+        Column("Who says so", width=14),
+        Column("Summary", width=20),
+        Column("Sources", priority=2, width=24),
+    ]
+    return Sheet(
+        title=title(tracker, what, view.until, basis=view.basis, since=view.since),
+        columns=columns,
+        sections=[Section(None, [_cells(step, tracker, one=one) for step in view.steps])],
+        footnotes=_footnotes(view),
+        references=references(tracker, (s for step in view.steps for s in step.position.sources))
+        if sources
+        else (),
+    )
+
+
+def _cells(step: Step, tracker: Tracker, *, one: bool) -> list[Cell]:
+    position = step.position
+    return [
+        cell(day(position)),
+        *([] if one else [cell(step.name)]),
+        _troops(position),
+        _effect(step, tracker),
+        cell(f"{position.speaker or ''} ({position.basis})".lstrip()),
+        cell(position.summary),
+        cell(", ".join(position.sources)),
+    ]
+
+
+def _troops(position: Position) -> Cell:
+    if position.troops is None:
+        return cell("")
+    return Cell(position.troops, SYMBOLS[position.troops].style, lead=position.troops)
+
+
+def _effect(step: Step, tracker: Tracker) -> Cell:
+    """Return what a position changed, or why it changed nothing."""
+    if step.position.withdrawn is not None:
+        withdrawn = step.position.withdrawn
+        return cell(f"withdrawn on {withdrawn.date}: {withdrawn.reason}", "dim")
+    if not step.counts:
+        return cell("set aside", "dim")
+    if not step.changes:
+        return cell("nothing new", "dim")
+    return cell("; ".join(change(tracker, field, *step.changes[field]) for field in step.changes))
+
+
+def change(tracker: Tracker, field: str, old: Value, new: Value) -> str:
+    """Return a change of one field in words: both values, or the terms that came and went."""
+    name = FIELD_NAMES[field]
+    if field not in TERM_FIELDS:
+        return f"{name}: {_word(old)} → {_word(new)}"
+    before, after = _terms(old), _terms(new)
+    came = [term for term in after if term not in before]
+    went = [term for term in before if term not in after]
+    parts = [f"+ {labels(tracker, field, came)}"] if came else []
+    parts += [f"- {labels(tracker, field, went)}"] if went else []
+    return f"{name}: {' '.join(parts) or 'none'}"
+
+
+def _terms(value: Value) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _word(value: Value) -> str:
+    if value is None:
+        return "not stated"
+    return number_range(value) if isinstance(value, Range) else str(value)
+
+
+def _footnotes(view: History) -> list[str]:
+    set_aside = any(not step.counts and step.position.withdrawn is None for step in view.steps)
+    approximate = any(step.position.approximate for step in view.steps)
+    notes = []
+    if set_aside:
+        notes.append(
+            f"Set aside: a weaker basis than {view.basis}, which does not move the stance."
+        )
+    if approximate:
+        notes.append("~ The day is inferred.")
+    return notes
+
+
+def _rows(view: History, tracker: Tracker) -> list[list[str]]:
+    header = [
+        "id",
+        "country",
+        "name",
+        "date",
+        "approximate",
+        "troops",
+        *TERM_FIELDS,
+        "no_longer",
+        "force",
+        "speaker",
+        "basis",
+        "summary",
+        "withdrawn",
+        "changes",
+        "sources",
+        "addresses",
+    ]
+    return [header, *(_row(step, tracker) for step in view.steps)]
+
+
+def _row(step: Step, tracker: Tracker) -> list[str]:
+    position = step.position
+    withdrawn = position.withdrawn
+    return [
+        position.id,
+        position.country,
+        step.name,
+        position.date.isoformat(),
+        "true" if position.approximate else "false",
+        position.troops or "",
+        *(_stated(getattr(position, field)) for field in TERM_FIELDS),
+        _stated(position.no_longer),
+        number_range(position.force),
+        position.speaker or "",
+        position.basis,
+        position.summary,
+        f"{withdrawn.date}: {withdrawn.reason}" if withdrawn else "",
+        "; ".join(change(tracker, field, *step.changes[field]) for field in step.changes),
+        joined(position.sources),
+        addresses(tracker, position.sources),
+    ]
+
+
+def _stated(terms: tuple[str, ...] | None) -> str:
+    """Return terms as CSV holds them; "none" where "none" was said."""
+    return "none" if terms == () else joined(terms)
+
+
+def _data(view: History, tracker: Tracker) -> dict[str, Any]:
+    return {
+        "schema_version": 1,
+        "command": "history",
+        "positions": [
+            {
+                **position_data(tracker, step.position, step.name),
+                "changes": {
+                    field: [value_data(value) for value in step.changes[field]]
+                    for field in FIELDS
+                    if field in step.changes
+                },
+            }
+            for step in view.steps
+        ],
+    }

@@ -1,0 +1,116 @@
+"""What countries said, position by position, and what each changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from stancetrack.fields import FIELDS, TERM_FIELDS
+from stancetrack.model import Basis, Country, Position, Tracker
+from stancetrack.stances import Exclusions, Scope, Stance, Value, ordered, trace
+from stancetrack.views.matrix import in_vocabulary_order
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One position with its effect: for each field that it changed, the value before and after.
+
+    `counts` tells whether the position counts at all: it stands and its basis is good enough.
+    """
+
+    position: Position
+    name: str
+    counts: bool
+    changes: dict[str, tuple[Value, Value]]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The steps in their order; `countries` are the names of those asked for, none for all."""
+
+    until: date
+    since: date | None
+    basis: Basis
+    countries: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Which steps are shown once all are worked out.
+
+    `fields` keeps positions that state or change one of them, `last` the newest so many.
+    `weakest` hides positions of a weaker basis, `reverse` shows the newest first.
+    """
+
+    since: date | None = None
+    fields: Sequence[str] = ()
+    weakest: Basis = Basis.ASSESSED
+    last: int | None = None
+    reverse: bool = False
+
+    def takes(self, step: Step) -> bool:
+        """Tell whether a step is shown."""
+        position = step.position
+        if self.since is not None and position.date < self.since:
+            return False
+        if not position.basis.at_least(self.weakest):
+            return False
+        return not self.fields or any(_touches(step, field) for field in self.fields)
+
+
+def _touches(step: Step, field: str) -> bool:
+    return field in step.changes or getattr(step.position, field) is not None
+
+
+def history(
+    tracker: Tracker, countries: Sequence[Country], scope: Scope, cut: Cut | None = None
+) -> History:
+    """Work out the history of some countries, or of all where none is given, oldest first."""
+    cut = cut or Cut()
+    exclusions = Exclusions(tracker)
+    chosen = sorted(countries or tracker.countries, key=lambda country: country.name)
+    steps = [step for country in chosen for step in _steps(tracker, country, scope, exclusions)]
+    steps.sort(key=lambda step: step.position.date)
+    shown = [step for step in steps if cut.takes(step)]
+    shown = shown[-cut.last :] if cut.last is not None else shown
+    return History(
+        until=scope.as_of,
+        since=cut.since,
+        basis=scope.basis,
+        countries=tuple(country.name for country in chosen) if countries else (),
+        steps=tuple(reversed(shown) if cut.reverse else shown),
+    )
+
+
+def _steps(
+    tracker: Tracker, country: Country, scope: Scope, exclusions: Exclusions
+) -> Iterator[Step]:
+    after = {
+        id(position): stance for position, stance in trace(country.positions, scope, exclusions)
+    }
+    before = Stance()
+    for position in ordered(p for p in country.positions if p.date <= scope.as_of):
+        stance = after.get(id(position))
+        changes = {} if stance is None else changes_between(tracker, before, stance)
+        yield Step(position, country.name, stance is not None, changes)
+        before = stance or before
+
+
+def changes_between(
+    tracker: Tracker, before: Stance, after: Stance
+) -> dict[str, tuple[Value, Value]]:
+    """Return the fields that differ, each with both values, terms in the vocabulary's order."""
+    changes: dict[str, tuple[Value, Value]] = {}
+    for field in FIELDS:
+        old, new = _value(tracker, before, field), _value(tracker, after, field)
+        if old != new:
+            changes[field] = (old, new)
+    return changes
+
+
+def _value(tracker: Tracker, stance: Stance, field: str) -> Value:
+    if field in TERM_FIELDS:
+        return in_vocabulary_order(tracker, field, stance.terms.get(field))
+    return stance.value(field)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from sample import TODAY
+from scratch import Scratch, isolate_git, new_scratch
 
 PROJECT = Path(__file__).parent.parent
 
@@ -51,3 +52,10 @@ def program(capfd: pytest.CaptureFixture[str]) -> Program:
         return Outcome(code, captured.out, captured.err)
 
     return call
+
+
+@pytest.fixture
+def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Scratch:
+    """Make an empty git repository that no setting of the developer's reaches."""
+    isolate_git(tmp_path, monkeypatch)
+    return new_scratch(tmp_path / "work")

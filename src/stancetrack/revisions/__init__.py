@@ -1,1 +1,21 @@
-"""The text of `stances/` at a git revision."""
+"""The text of `stances/` at a git revision, and when its lines were recorded.
+
+Only git's plumbing is used: nothing is checked out and nothing is written.
+"""
+
+from __future__ import annotations
+
+from stancetrack.revisions.blame import Recorded, blame
+from stancetrack.revisions.commits import is_shallow, known_on, merge_base, resolve
+from stancetrack.revisions.reading import Revision, read_revision
+
+__all__ = [
+    "Recorded",
+    "Revision",
+    "blame",
+    "is_shallow",
+    "known_on",
+    "merge_base",
+    "read_revision",
+    "resolve",
+]

@@ -1,0 +1,70 @@
+"""When each line of a file was recorded."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from stancetrack.diagnostics import CannotRun, quoted
+from stancetrack.revisions.commits import DEEPEN, is_shallow, place_of
+from stancetrack.revisions.git import ask
+
+_LINE = re.compile(rb"([0-9a-f]{40,64}) \d+ (\d+)(?: \d+)?")
+
+_OPTIONS = ("-w", "-M", "--porcelain", "--no-textconv", "--ignore-revs-file=")
+"""The last takes back what a user's settings would have passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The commit that brought a line, and the day in UTC on which its author made it."""
+
+    commit: str
+    day: date
+
+
+def blame(
+    folder: Path, name: str, base: Path, revision: str | None = None
+) -> Mapping[int, Recorded]:
+    """Return for each 1-based line of a file who brought it; a line not committed is missing.
+
+    `name` is relative to `folder`, `revision` a commit's id or None for the file on disk. Space
+    alone makes no line new, nor does moving it inside the file. Raises CannotRun as `resolve`
+    does, and in a shallow clone, which takes all that is old for one commit's.
+    """
+    place = place_of(folder, base)
+    path = b"./" + (place.rest + b"/" if place.rest else b"") + os.fsencode(name)
+    commits = [revision] if revision else []
+    answer = ask(place.at, "blame", *_OPTIONS, *commits, "--", path)
+    if answer.code and "no such path" in answer.err:
+        return {}
+    if answer.code:
+        raise CannotRun(
+            f"git cannot tell when {quoted(name)} was recorded: {quoted(answer.reason, 200)}",
+            "“git blame” on the file shows what is wrong",
+        )
+    # The first commit of all is such a boundary too, so that only both together tell.
+    if b"\nboundary\n" in answer.out and is_shallow(folder, base):
+        raise CannotRun("a shallow clone cannot tell when a line was recorded", DEEPEN)
+    return _recorded(answer.out)
+
+
+def _recorded(out: bytes) -> dict[int, Recorded]:
+    lines: dict[int, str] = {}
+    days: dict[str, date] = {}
+    commit = ""
+    for line in out.split(b"\n"):
+        if match := _LINE.fullmatch(line):
+            commit = match[1].decode("ascii")
+            lines[int(match[2])] = commit
+        elif line.startswith(b"author-time "):
+            days[commit] = datetime.fromtimestamp(int(line.split()[1]), UTC).date()
+    return {
+        number: Recorded(commit, days[commit])
+        for number, commit in lines.items()
+        if commit.strip("0")
+    }

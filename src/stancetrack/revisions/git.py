@@ -1,0 +1,146 @@
+"""Git as plumbing: how it is called, and what it means when it fails."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from stancetrack.diagnostics import CannotRun, quoted
+
+_OVERRIDES = {
+    "color.ui": "false",
+    "core.fsmonitor": "false",
+    "core.quotePath": "false",
+    "core.warnAmbiguousRefs": "true",
+    "diff.algorithm": "default",
+    "diff.indentHeuristic": "true",
+    "log.showSignature": "false",
+}
+"""Settings of a user that would change an answer; all others, safe.directory too, stay."""
+
+_DROPPED = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
+"""What a hook inherits from the git that runs it: the folder decides the repository instead."""
+
+_ADDED = {
+    "LC_ALL": "C",  # the messages are read
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_LITERAL_PATHSPECS": "1",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a git process said and how it ended."""
+
+    out: bytes
+    err: str
+    code: int
+
+    @property
+    def reason(self) -> str:
+        """The line that says why it failed, without git's own prefix."""
+        lines = [line for line in self.err.splitlines() if line.startswith(("fatal:", "error:"))]
+        return lines[-1].partition(": ")[2] if lines else f"git ended with {self.code}"
+
+    @property
+    def warns(self) -> bool:
+        """Whether git warned of anything."""
+        return any(line.startswith("warning:") for line in self.err.splitlines())
+
+
+def ask(at: Path, *arguments: str | bytes) -> Answer:
+    """Run git in the folder `at`, to its end, without input.
+
+    Raises CannotRun where git is not there, or the folder is in no repository that it trusts.
+    """
+    with _installed():
+        done = subprocess.run(  # noqa: S603 - a list without a shell
+            _command(at, arguments),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            env=_environment(),
+            check=False,
+        )
+    answer = Answer(done.stdout, done.stderr.decode("utf-8", "replace"), done.returncode)
+    if answer.code:
+        _require_repository(at, answer)
+    return answer
+
+
+def demand(at: Path, *arguments: str | bytes) -> bytes:
+    """Run git as `ask` does and return what it says; raises CannotRun where it fails."""
+    answer = ask(at, *arguments)
+    if answer.code:
+        raise CannotRun(
+            f"git cannot read the repository of {at}: {quoted(answer.reason, 200)}",
+            "“git fsck” tells whether the repository is sound",
+        )
+    return answer.out
+
+
+@contextmanager
+def conversation(at: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Run git in the folder `at` and talk to it; raises CannotRun where it stops half-way."""
+    with _installed():
+        process = subprocess.Popen(  # noqa: S603 - a list without a shell
+            _command(at, arguments),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+        )
+    try:
+        with process:
+            yield process
+    except (OSError, EOFError):
+        raise CannotRun(
+            f"git stopped while it read the repository of {at}",
+            "“git fsck” tells whether the repository is sound",
+        ) from None
+
+
+def _command(at: Path, arguments: tuple[str | bytes, ...]) -> list[str | bytes | Path]:
+    settings = [part for key, value in _OVERRIDES.items() for part in ("-c", f"{key}={value}")]
+    return ["git", "--no-pager", *settings, "-C", at, *arguments]
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in _DROPPED}
+    return kept | _ADDED
+
+
+@contextmanager
+def _installed() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or "it does not start").lower()
+        raise CannotRun(
+            f"git cannot be run: {reason}",
+            "install git (https://git-scm.com) and see that it is in PATH",
+        ) from None
+
+
+def _require_repository(at: Path, answer: Answer) -> None:
+    if "not a git repository" in answer.err:
+        raise CannotRun(
+            f"{at} is not in a git repository",
+            "revisions are read from git: go to a clone of the repository that holds the record",
+        )
+    if "dubious ownership" in answer.err:
+        raise CannotRun(
+            f"git does not trust the repository of {at}: it belongs to another user",
+            f"{_exception(answer.err)}, if you do",
+        )
+
+
+def _exception(message: str) -> str:
+    """Return the command that git proposes, which names the repository's folder as it sees it."""
+    lines = [line.strip() for line in message.splitlines() if "--add safe.directory" in line]
+    return lines[0] if lines else "add it to git's setting safe.directory"

@@ -9,6 +9,11 @@ from stancetrack.diagnostics import CannotRun, Finding, Location, Rule, Severity
 MAX_BYTES = 10_000_000
 """How large a file may be; one byte more is read, so that a larger one is seen to be so."""
 
+NAMES = ("tracker.yaml", "sources.yaml", "claims.yaml")
+"""The files beside countries/."""
+
+_ENDINGS = ("yaml", "yml")
+
 UNREADABLE_FILE = Rule(
     "unreadable-file",
     Severity.ERROR,
@@ -25,9 +30,10 @@ UNREADABLE_FILE = Rule(
 STRAY_FILE = Rule(
     "stray-file",
     Severity.ERROR,
-    "a file that does not belong in countries/",
+    "a file that does not belong in countries/, or that has the wrong ending",
     "Only files that end in .yaml are read. A file with another ending looks recorded and is "
-    "not, so it is an error; a README and files that begin with a dot are fine.",
+    "not, so it is an error, tracker.yml, sources.yml and claims.yml included; a README and files "
+    "that begin with a dot are fine.",
     bad="countries/france.yml",
     good="countries/france.yaml",
     syntax=True,
@@ -81,21 +87,34 @@ class Gathering:
         self._unread: set[str] = set()
 
     def wants(self, name: str) -> bool:
-        """Tell whether the file in countries/ is to be read; a stray one becomes a finding."""
+        """Tell whether the file is to be read; a stray one becomes a finding.
+
+        In countries/ every file is stray that does not end in .yaml; beside it, only those are
+        that look like one of NAMES with another ending.
+        """
+        if "/" not in name:
+            return self._wants_beside(name)
         bare = name.rpartition("/")[2]
         if bare.startswith(".") or bare.upper().startswith("README"):
             return False
         if bare.endswith(".yaml"):
             return True
-        base = name.partition(".")[0]
-        finding = STRAY_FILE.at(
-            Location(self._shown(name)),
-            "only files that end in .yaml are read here",
-            f"rename it to {self._shown(base)}.yaml, or move it out of countries/",
-        )
-        self._findings.append(finding)
+        base, _, ending = name.rpartition(".")
+        self._stray(name, base if ending.lower() in _ENDINGS else None)
         self._unread.add(name)
         return False
+
+    def _wants_beside(self, name: str) -> bool:
+        base, _, ending = name.rpartition(".")
+        if name not in NAMES and f"{base.lower()}.yaml" in NAMES and ending.lower() in _ENDINGS:
+            self._stray(name, base.lower())
+            self._unread.add(f"{base.lower()}.yaml")  # so that it is not said to be missing too
+        return name in NAMES
+
+    def _stray(self, name: str, base: str | None) -> None:
+        help_ = f"rename it to {self._shown(base)}.yaml" if base else "move it out of countries/"
+        message = "only files that end in .yaml are read here"
+        self._findings.append(STRAY_FILE.at(Location(self._shown(name)), message, help_))
 
     def add(self, name: str, content: bytes) -> None:
         """Take a file that was read."""

@@ -11,7 +11,8 @@ RULE = Rule(
     "future-date",
     Severity.ERROR,
     "a day that has not come yet",
-    "A position, claim or withdrawal cannot be recorded before its day. A day counts as future "
+    "Nothing can be recorded before its day: no position, claim or withdrawal, and no source that "
+    "was published or read. A day counts as future "
     "only where it is so in every time zone; today is UTC's, or what `--today` says.",
     bad="  - date: 2125-09-04",
     good="  - date: 2025-09-04",
@@ -19,7 +20,7 @@ RULE = Rule(
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """Find positions, claims and withdrawals dated after today everywhere on Earth."""
+    """Find positions, claims, withdrawals and sources dated after today everywhere on Earth."""
     latest = context.latest_today
     for record in context.records:
         if record.date > latest:
@@ -27,6 +28,10 @@ def find(context: Context) -> Iterator[Finding]:
         if record.withdrawn is not None and record.withdrawn.date > latest:
             place = record.origin.location("withdrawn", "date")
             yield _finding(context, record.withdrawn.date.isoformat(), place)
+    for source in context.tracker.references:
+        for name, day in (("issued", source.published), ("accessed", source.accessed)):
+            if day is not None and day.first > latest:
+                yield _finding(context, str(day), source.origin.location(name))
 
 
 def _finding(context: Context, day: str, place: Location) -> Finding:

@@ -51,9 +51,9 @@ class _Loader:
 
     def tracker(self) -> Tracker:
         values, document = self._single("tracker.yaml", required=True)
-        whole_frame = values is not None
         framed = frame(values or {}, document)
-        accepted = framed.accepted() if whole_frame else None
+        # A term that could not be read would be unknown wherever it is used.
+        accepted = None if self._errors() else framed.accepted()
         references, sources_whole = self._references()
         claims = self._claims()
         countries = self._countries(accepted)

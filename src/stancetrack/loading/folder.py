@@ -7,7 +7,6 @@ import stat
 from pathlib import Path
 
 from stancetrack.diagnostics import CannotRun
-from stancetrack.fields import FILES
 from stancetrack.snapshot import MAX_BYTES, Gathering, Snapshot
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -42,25 +41,23 @@ def read_folder(folder: Path, base: Path) -> Snapshot:
     Raises CannotRun where the folder is missing, unreadable or without any countries/*.yaml.
     """
     shown = shown_path(folder, base)
-    names = _country_names(folder, shown)
+    if not folder.is_dir():
+        raise CannotRun(f"there is no folder {shown}", "name the folder with --stances DIR")
     gathering = Gathering(shown)
-    wanted = [name for name in FILES if os.path.lexists(folder / name)]
-    wanted += [name for name in (f"countries/{bare}" for bare in names) if gathering.wants(name)]
-    for name in wanted:
-        _read(folder, name, gathering)
+    for name in (*_names(folder, "", shown), *_names(folder, "countries/", shown)):
+        if gathering.wants(name):
+            _read(folder, name, gathering)
     return gathering.snapshot()
 
 
-def _country_names(folder: Path, shown: str) -> list[str]:
-    if not folder.is_dir():
-        raise CannotRun(f"there is no folder {shown}", "name the folder with --stances DIR")
+def _names(folder: Path, inside: str, shown: str) -> list[str]:
     try:
-        return sorted(os.listdir(folder / "countries"))  # noqa: PTH208 - names, not paths
+        return sorted(inside + name for name in os.listdir(folder / inside))  # noqa: PTH208 - names
     except FileNotFoundError:
         return []
     except OSError as error:
         raise CannotRun(
-            f"{shown}/countries cannot be read: {error.strerror}",
+            f"{shown}/{inside} cannot be read: {error.strerror}".replace("/ ", " "),
             "make it a folder that you may read",
         ) from None
 

@@ -8,7 +8,7 @@ from stancetrack import fields, iso3166
 from stancetrack.diagnostics import quoted
 from stancetrack.loading import located_yaml as located
 from stancetrack.loading import value_rules as rules
-from stancetrack.spelling import nearest
+from stancetrack.spelling import Speller
 
 if TYPE_CHECKING:
     from stancetrack.loading.reading import Reader
@@ -34,7 +34,7 @@ def check_keys(
     missing = [key.name for key in kind.keys if key.required and key.name not in values]
     for key in unknown:
         left = [key.name for key in kind.keys if key.name not in values]
-        meant = nearest(key.text, missing) or nearest(key.text, left)
+        meant = reader.speller.nearest(key.text, [*missing, *left])
         if meant in missing:
             missing.remove(meant)
         known = ", ".join(key.name for key in kind.keys[:16])
@@ -46,7 +46,7 @@ def check_keys(
         reader.refuse(rules.MISSING_KEY, node, f"a {kind.called} without {name}", help_)
 
 
-def country_advice(word: str) -> tuple[str, str]:
+def country_advice(speller: Speller, word: str) -> tuple[str, str]:
     """Return the message and the help for a word that is no country code."""
     upper = word.upper()
     if upper in iso3166.ORGANISATIONS:
@@ -55,6 +55,6 @@ def country_advice(word: str) -> tuple[str, str]:
     code = upper if upper in iso3166.NAMES else iso3166.MISTAKEN.get(upper)
     if code is None:
         by_name = {name: code for code, name in iso3166.NAMES.items()}
-        code = by_name.get(nearest(word, by_name) or "")
+        code = by_name.get(speller.nearest(word, by_name) or "")
     help_ = f"did you mean {code} ({iso3166.NAMES[code]})?" if code else "look the code up"
     return f"{quoted(word)} is not an ISO 3166-1 country code", help_

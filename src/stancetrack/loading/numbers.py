@@ -9,6 +9,19 @@ from stancetrack.model import Range
 
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 _RANGE = re.compile(r"(\d{1,9})-(\d{1,9})|\.\.(\d{1,9})|(\d{1,9})\.\.", re.ASCII)
+_MENDED = tuple(
+    (re.compile(pattern), right)
+    for pattern, right in (
+        (r"(?<=\d)[,.' _\u00a0\u202f](?=\d{3}(?!\d))", ""),
+        (r"\s*(?:[-\u2010-\u2015\u2212]|\bto\b)\s*", "-"),
+        (r"^(?:<|≤|up to|at most)\s*", ".."),
+        (r"^(?:>|≥|at least|more than)\s*(.*)", r"\1.."),
+        (r"\+$", ".."),
+        (r"(?<=\d)\.\.\.?(?=\d)", "-"),
+    )
+)
+"""How people write what a range writes in digits, `-` and `..`."""
+
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -30,9 +43,22 @@ def number_range(text: str) -> tuple[Range | None, str | None]:
     found = Range(first or least, second or most)
     if not (found.min or found.max) or 0 in (first, second, most, least):
         return None, "it counts from zero"
-    if found.min and found.max and found.min >= found.max:
+    if found.min and found.min == found.max:
+        return None, "both ends are the same"
+    if found.min and found.max and found.min > found.max:
         return None, "the smaller number comes first"
     return found, None
+
+
+def mended(text: str) -> str | None:
+    """Return the range that was most likely meant by one written wrongly, or None."""
+    for pattern, right in _MENDED:
+        text = pattern.sub(right, text)
+    match = _RANGE.fullmatch(text)
+    if match and match[1]:
+        ends = sorted({int(match[1]), int(match[2])})
+        text = "-".join(map(str, ends))
+    return text if number_range(text)[0] else None
 
 
 def _why_no_number(text: str) -> str:

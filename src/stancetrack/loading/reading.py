@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeGuard
 
 from stancetrack import fields
 from stancetrack.diagnostics import Related, quoted
@@ -14,7 +14,6 @@ from stancetrack.loading import value_rules as rules
 from stancetrack.loading import words
 from stancetrack.loading.misfits import check_keys, described
 from stancetrack.loading.reporter import Reporter
-from stancetrack.spelling import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +50,9 @@ class Reader(Reporter):
         known = self._known(kind.field)
         terms: dict[str, located.Node] = {}
         for item in node.items:
-            term = self._term(kind, known, item)
-            if term in terms:
-                self._repeated(item, term, terms[term])
-            elif term is not None:
+            if _is_term(item, known) and item.text not in terms:  # nearly all are so
+                terms[item.text] = item
+            elif (term := self._term(kind, known, item, terms)) is not None:
                 terms[term] = item
         return tuple(terms)
 
@@ -69,16 +67,22 @@ class Reader(Reporter):
         return {old: new for terms in fields_ for old, new in terms.items()}
 
     def _term(
-        self, kind: fields.Terms, known: Mapping[str, str] | None, node: located.Node
+        self,
+        kind: fields.Terms,
+        known: Mapping[str, str] | None,
+        node: located.Node,
+        before: Mapping[str, located.Node],
     ) -> str | None:
-        if known and type(node) is located.Scalar and known.get(node.text) == node.text:
-            return node.text
+        """Return a term by today's name, or None where it is unknown or stands in `before`."""
         word = words.word(self, node, "a term of the vocabulary")
-        if word is None or known is None:
-            return word
-        current = known.get(word)
+        if word is None:
+            return None
+        current = word if known is None else known.get(word)
         if current is None:
-            self._unknown_term(kind, known, node, word)
+            self._unknown_term(kind, known or {}, node, word)
+        elif current in before:
+            self._repeated(node, word, before[current])
+            return None
         elif current != word:
             message = f"{quoted(word)} is now called {current}"
             self.refuse(rules.FORMER_TERM, node, message, f"write {current}", current)
@@ -88,7 +92,7 @@ class Reader(Reporter):
         self, kind: fields.Terms, known: Mapping[str, str], node: located.Node, word: str
     ) -> None:
         other = next((f for f, terms in (self._vocabulary or {}).items() if word in terms), None)
-        meant = None if other else nearest(word, sorted(set(known.values())))
+        meant = None if other else self.speller.nearest(word, sorted(set(known.values())))
         if other:
             help_ = f"it is a term of {other}; state it there"
         elif meant:
@@ -176,6 +180,12 @@ class Reader(Reporter):
         related = (Related(self.place(first), "first given here"),)
         message = f"{quoted(str(value))} is given twice in one list"
         self.refuse(rules.REPEATED_ITEM, node, message, "delete one of the two", None, related)
+
+
+def _is_term(node: located.Node, known: Mapping[str, str] | None) -> TypeGuard[located.Scalar]:
+    if known is None or type(node) is not located.Scalar:
+        return False
+    return known.get(node.text) == node.text
 
 
 _READERS: dict[type[fields.Kind], Callable[[Reader, Any, located.Node], Any]] = {

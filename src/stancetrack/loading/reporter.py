@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stancetrack.diagnostics import Finding, Location, Related, Rule, Severity
 from stancetrack.loading import located_yaml as located
+from stancetrack.spelling import Speller
 
 
 class Reporter:
@@ -17,6 +18,7 @@ class Reporter:
         self.path = path
         self.findings: list[Finding] = []
         self.broken = 0
+        self.speller = Speller()
         self._muted = muted
 
     def place(self, node: located.Node) -> Location:

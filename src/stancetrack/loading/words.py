@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from typing import TypeGuard
 
 from stancetrack import fields
 from stancetrack.diagnostics import quoted
@@ -17,7 +18,6 @@ from stancetrack.loading.located_yaml import Node, Scalar
 from stancetrack.loading.misfits import country_advice, described
 from stancetrack.loading.reporter import Reporter
 from stancetrack.model import PartialDay, Range
-from stancetrack.spelling import nearest
 
 _QUOTES = "“”„‟‘’‚‛«»‹›"  # noqa: RUF001 - the signs themselves
 
@@ -72,7 +72,7 @@ def _stray_space(reporter: Reporter, scalar: Scalar, bare: str) -> None:
 
 def text(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
     """Read a text; line breaks inside it become spaces."""
-    if type(node) is Scalar and not node.style and not node.is_null:
+    if _is_plain(node):
         return node.text
     scalar = _scalar(reporter, node, "text")
     if scalar is None:
@@ -81,6 +81,12 @@ def text(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
     if bare != scalar.text:
         _stray_space(reporter, scalar, bare)
     return " ".join(bare.split()) if "\n" in bare else bare
+
+
+def _is_plain(node: Node) -> TypeGuard[Scalar]:
+    if type(node) is not Scalar or node.style or node.is_null:
+        return False
+    return node.text.strip() == node.text  # a no-break space may stand around it
 
 
 def choice(reporter: Reporter, kind: fields.Choice, node: Node) -> str | None:
@@ -92,7 +98,7 @@ def choice(reporter: Reporter, kind: fields.Choice, node: Node) -> str | None:
     if found is None or found in kind.words:
         return found
     truth = _TRUTHS.get(found.casefold())
-    meant = truth if truth in kind.words else nearest(found, kind.words)
+    meant = truth if truth in kind.words else reporter.speller.nearest(found, kind.words)
     help_ = f"did you mean {meant}?" if meant else f"write {expected}"
     message = f"found {quoted(found)}, expected {expected}"
     reporter.refuse(rules.UNKNOWN_VALUE, node, message, help_)
@@ -126,7 +132,7 @@ def code(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
     found = word(reporter, node, "an ISO 3166-1 country code such as FR")
     if found is None or found in NAMES:
         return found
-    message, help_ = country_advice(found)
+    message, help_ = country_advice(reporter.speller, found)
     reporter.refuse(rules.UNKNOWN_COUNTRY, node, message, help_)
     return None
 
@@ -147,10 +153,19 @@ def csl_date(reporter: Reporter, _kind: fields.Kind, node: Node) -> PartialDay |
     """Read a CSL date; None too where it is readable but names no day."""
     found, readable = csl_dates.partial_day(node)
     if not readable:
-        what = quoted(node.text) if type(node) is Scalar else described(node)
-        help_ = "write YYYY-MM-DD, YYYY-MM or YYYY, or leave the variable out"
-        reporter.refuse(rules.DATE_FORMAT, node, f"{what} is not a date", help_)
+        _unreadable_csl_date(reporter, node)
     return found
+
+
+def _unreadable_csl_date(reporter: Reporter, node: Node) -> None:
+    if type(node) is Scalar and node.text.strip() and not node.is_null:
+        rule, message, help_, mended = dates.advice(node.text.strip())
+        if rule is rules.IMPOSSIBLE_DATE or mended is not None:
+            reporter.refuse(rule, node, message, help_, mended)
+            return
+    what = f"“{quoted(node.text)}”" if type(node) is Scalar else described(node)
+    help_ = "write YYYY-MM-DD, YYYY-MM or YYYY, or leave the variable out"
+    reporter.refuse(rules.DATE_FORMAT, node, f"{what} is not a date", help_)
 
 
 def address(reporter: Reporter, kind: fields.Kind, node: Node) -> str | None:
@@ -171,7 +186,9 @@ def whole(reporter: Reporter, _kind: fields.Kind, node: Node) -> int | None:
         return None
     number, advice = numbers.whole(found)
     if advice is not None:
-        _invalid_number(reporter, node, found, advice, "write a whole number such as 26")
+        mended = numbers.mended(found)
+        help_ = f"write {mended}" if mended and mended.isdigit() else "write a number such as 26"
+        _invalid_number(reporter, node, found, advice, help_)
     return number
 
 
@@ -182,7 +199,9 @@ def number_range(reporter: Reporter, _kind: fields.Kind, node: Node) -> Range | 
         return None
     numbered, advice = numbers.number_range(found)
     if advice is not None:
-        help_ = "write 5000, 5000-10000, ..7500 (at most) or 10000.. (at least)"
+        mended = numbers.mended(found)
+        forms = "5000, 5000-10000, ..7500 (at most) or 10000.. (at least)"
+        help_ = f"write {mended or forms}"
         _invalid_number(reporter, node, found, advice, help_)
     return numbered
 

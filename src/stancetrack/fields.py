@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 from stancetrack import csl
 from stancetrack.model import Basis, Counts, Troops
@@ -29,6 +30,8 @@ class Text(Kind):
 class Name(Kind):
     """A kebab-case name: `a-z`, `0-9` and single hyphens."""
 
+    pattern: ClassVar[str] = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
 
 @dataclass(frozen=True)
 class Code(Kind):
@@ -39,10 +42,14 @@ class Code(Kind):
 class Day(Kind):
     """A day as YYYY-MM-DD."""
 
+    pattern: ClassVar[str] = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
 
 @dataclass(frozen=True)
 class CslDate(Kind):
     """A CSL date: YYYY, YYYY-MM or YYYY-MM-DD, or the same as date-parts."""
+
+    pattern: ClassVar[str] = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
 
 
 @dataclass(frozen=True)
@@ -59,10 +66,14 @@ class Flag(Kind):
 class Whole(Kind):
     """A whole number of at least 1."""
 
+    pattern: ClassVar[str] = r"[0-9]{1,9}"
+
 
 @dataclass(frozen=True)
 class NumberRange(Kind):
     """A whole number or a range: 5000, 5000-10000, ..7500 (at most), 10000.. (at least)."""
+
+    pattern: ClassVar[str] = r"([0-9]{1,9})-([0-9]{1,9})|\.\.([0-9]{1,9})|([0-9]{1,9})\.\."
 
 
 @dataclass(frozen=True)
@@ -104,10 +115,14 @@ class Key:
 
 @dataclass(frozen=True)
 class Record(Kind):
-    """A mapping with known keys; `called` is the word for it in messages."""
+    """A mapping with known keys; `called` is the word for it in messages.
+
+    Of each group of keys in `either`, at least one must be given.
+    """
 
     called: str
     keys: tuple[Key, ...]
+    either: tuple[tuple[str, ...], ...] = ()
 
     @cached_property
     def by_name(self) -> dict[str, Key]:
@@ -176,6 +191,7 @@ POSITION = Record(
         _SOURCES,
         _WITHDRAWN,
     ),
+    either=((*FIELDS, "no_longer"),),
 )
 
 COUNTRY = Record(
@@ -211,6 +227,7 @@ REFERENCE = Record(
         Key("categories", Listing(Text()), _CSL_MEANS),
         Key("custom", Anything(), _CSL_MEANS),
     ),
+    either=(("title", "URL"), ("container-title", "author")),
 )
 
 SOURCES = Record(
@@ -234,6 +251,7 @@ CLAIM = Record(
         _SOURCES,
         _WITHDRAWN,
     ),
+    either=(("countries", "force"),),
 )
 
 CLAIMS = Record(

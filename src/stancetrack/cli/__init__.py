@@ -16,6 +16,8 @@ COMMANDS = {
     "validate": "Find what is wrong in the record; fails where something is.",
     "history": "What countries said, oldest first, and what each position changed.",
     "matrix": "Where every country stands on a day, grouped by camp.",
+    "explain": "Why a rule is one, and how to mend what it finds.",
+    "schema": "The JSON Schema of the files, for editors.",
 }
 """Every command and its line in the help; its module is named like it."""
 

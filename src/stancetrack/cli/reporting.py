@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import update_wrapper
@@ -15,19 +12,19 @@ import click
 
 from stancetrack.cli.errors import say
 from stancetrack.cli.output import write_out
+from stancetrack.cli.screen import color_option, screen, width_option
 from stancetrack.cli.setting import Setting, setting_options
 from stancetrack.diagnostics import CannotRun, Severity
-from stancetrack.render.screen import Screen
 
 if TYPE_CHECKING:
     from stancetrack.model import Tracker
     from stancetrack.render.report import Report
+    from stancetrack.render.screen import Screen
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 FORMATS = ("table", "markdown", "csv", "json")
 ENDINGS = {".md": "markdown", ".csv": "csv", ".json": "json", ".txt": "table"}
-DEFAULT_WIDTH = 120
 
 
 @dataclass(frozen=True)
@@ -47,8 +44,7 @@ class Reporting:
 
         Raises CannotRun where something could not be read, unless --skip-broken is given.
         """
-        from stancetrack.checks import check
-        from stancetrack.checks.context import Context
+        from stancetrack.cli.checking import checked
 
         loaded = self.setting.load()
         if loaded.unread and not self.skip_broken:
@@ -59,8 +55,8 @@ class Reporting:
         if loaded.unread:
             left_out = _counted(loaded.unread, "finding", "findings")
             say(f"left out what could not be read: {left_out}; “stancetrack validate” shows them")
-        found = check(Context(loaded.tracker, self.setting.today))
-        count = sum(finding.severity is not Severity.NOTE for finding in found)
+        found = checked(loaded, self.setting.today).findings
+        count = sum(f.severity is not Severity.NOTE for f in found) - loaded.unread
         if count:
             say(f"{_counted(count, 'finding', 'findings')}; “stancetrack validate” shows them")
         return loaded.tracker
@@ -81,36 +77,11 @@ class Reporting:
     @property
     def screen(self) -> Screen:
         """What the report is shown on."""
-        if self.output is not None:
-            return Screen(self.width or DEFAULT_WIDTH, color=self.color == "always")
-        encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-        return Screen(
-            width=self.width or _width(),
-            color=wants_color(self.color),
-            unicode=encoding.startswith("utf"),
-        )
+        return screen(self.color, self.width, self.output)
 
 
 def _counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
-
-
-def wants_color(color: str) -> bool:
-    """Tell whether standard output gets colours; NO_COLOR wins over FORCE_COLOR."""
-    if color != "auto":
-        return color == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    if (forced := os.environ.get("FORCE_COLOR")) is not None:
-        return forced not in ("", "0")
-    return sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
-
-
-def _width() -> int:
-    if sys.stdout.isatty():
-        return shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
-    columns = os.environ.get("COLUMNS", "")
-    return int(columns) if columns.isdecimal() and int(columns) > 0 else DEFAULT_WIDTH
 
 
 def report_options(function: F) -> F:
@@ -124,18 +95,8 @@ def report_options(function: F) -> F:
         metavar="FILE",
         help="Write to a file; .md, .csv and .json choose the format.",
     )
-    @click.option(
-        "--color",
-        type=click.Choice(["auto", "always", "never"]),
-        default="auto",
-        help="Whether tables are coloured  [default: auto]",
-    )
-    @click.option(
-        "--width",
-        type=click.IntRange(min=20),
-        metavar="N",
-        help="How wide tables are  [default: the terminal's, else COLUMNS, else 120]",
-    )
+    @color_option
+    @width_option
     @click.option("--sources", is_flag=True, help="List the sources below.")
     @click.option("--skip-broken", is_flag=True, help="Go on without what could not be read.")
     @setting_options

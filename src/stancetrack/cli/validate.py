@@ -2,33 +2,106 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import click
 
-from stancetrack.checks import check
-from stancetrack.checks.context import Context
-from stancetrack.cli.output import write_out
+from stancetrack.cli import codebook
+from stancetrack.cli.checking import checked
+from stancetrack.cli.destinations import Destination, destinations, write
+from stancetrack.cli.narrowing import shown_paths
+from stancetrack.cli.screen import color_option, width_option
 from stancetrack.cli.setting import Setting, setting_options
-from stancetrack.render import findings as render
-from stancetrack.views.validation import validation
+from stancetrack.loading import Loaded
+from stancetrack.loading.silencing import Silenced
+from stancetrack.render.findings import FORMATS
+from stancetrack.views.lines import Lines
+from stancetrack.views.validation import Choice, Read, Validation, validation
+
+HELP = f"""\b
+Examples:
+  stancetrack validate                      everything, as CI does
+  stancetrack validate countries/italy.yaml what is wrong in one file
+  stancetrack validate --select future-date,unknown-source
+  stancetrack validate --format github --format sarif:out.sarif
+
+Find what is wrong in the record.
+
+The whole folder is always read and checked; FILES, --select and --ignore only narrow what is
+shown. It ends in 1 if an error is shown, with --strict also if a warning is, and if something could
+not be read; else in 0.
+
+Formats: {", ".join(FORMATS)}.
+"""
 
 
-@click.command("validate")
+@click.command("validate", help=HELP)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--format",
-    "format_",
-    type=click.Choice(list(render.FORMATS)),
-    default="text",
-    show_default=True,
-    help="How findings are written.",
+    "formats",
+    metavar="FORMAT[:FILE]",
+    multiple=True,
+    help="How findings are written, and where to; may be repeated  [default: text]",
 )
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write to a file instead of standard output.",
+)
+@click.option(
+    "--select",
+    metavar="RULES",
+    multiple=True,
+    help="Show only these rules, separated by commas; notes too.",
+)
+@click.option("--ignore", metavar="RULES", multiple=True, help="Leave these rules out.")
 @click.option("--strict", is_flag=True, help="Warnings fail too; notes are shown.")
+@click.option("--statistics", is_flag=True, help="Show how often each rule was broken.")
+@color_option
+@width_option
 @setting_options
 @click.pass_obj
-def command(setting: Setting, format_: str, strict: bool) -> int:
-    """Find what is wrong in the record."""
+def command(
+    setting: Setting, /, files: tuple[Path, ...], strict: bool, statistics: bool, **options: Any
+) -> int:
+    """Load, check, view, write."""
+    written = _destinations(statistics=statistics, **options)
     loaded = setting.load()
-    found = [*loaded.findings, *check(Context(loaded.tracker, setting.today))]
-    positions = sum(len(country.positions) for country in loaded.tracker.countries)
-    view = validation(found, loaded.files, positions, notes=strict)
-    write_out(render.FORMATS[format_](view))
+    choice = _choice(loaded, files, strict=strict, **options)
+    view = _view(loaded, checked(loaded, setting.today), choice)
+    write(view, written, options["color"], options["width"])
     return 1 if view.fails(strict=strict) else 0
+
+
+def _destinations(
+    formats: tuple[str, ...], output: Path | None, *, statistics: bool, **_: Any
+) -> tuple[Destination, ...]:
+    return destinations(formats, output, statistics=statistics)
+
+
+def _choice(
+    loaded: Loaded,
+    files: tuple[Path, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    *,
+    strict: bool,
+    **_: Any,
+) -> Choice:
+    return Choice(
+        paths=shown_paths(loaded.snapshot, files, Path.cwd()) if files else None,
+        select=codebook.find_rules(select) if select else None,
+        ignore=codebook.find_rules(ignore),
+        strict=strict,
+    )
+
+
+def _view(loaded: Loaded, found: Silenced, choice: Choice) -> Validation:
+    positions = sum(len(country.positions) for country in loaded.tracker.countries)
+    snapshot = loaded.snapshot
+    read = Read(snapshot.path, loaded.files, positions, Lines(snapshot.files))
+    return validation(found.findings, found.silenced, choice, read)

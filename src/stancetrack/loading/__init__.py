@@ -22,11 +22,15 @@ COUNTRIES = "countries/"
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The tracker as far as it could be read, what was wrong, and how many files there are."""
+    """The tracker as far as it could be read, what was wrong, and how many files there are.
+
+    `snapshot` holds the text that all of it was read from.
+    """
 
     tracker: Tracker
     findings: tuple[Finding, ...]
     files: int
+    snapshot: Snapshot
 
     @property
     def unread(self) -> int:
@@ -40,7 +44,8 @@ def load(snapshot: Snapshot) -> Loaded:
     with uncollected():
         tracker = loader.tracker()
     findings = [*snapshot.findings, *loader.findings]
-    return Loaded(tracker, tuple(findings), len(snapshot.files) + len(snapshot.unread))
+    files = len(snapshot.files) + len(snapshot.unread)
+    return Loaded(tracker, tuple(findings), files, snapshot)
 
 
 class _Loader:

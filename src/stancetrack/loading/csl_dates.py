@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from stancetrack.fields import CslDate
 from stancetrack.loading.located_yaml import Mapping, Node, Scalar, Sequence
 from stancetrack.model import PartialDay
 
-_PARTS = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_PARTS = re.compile(CslDate.pattern)
 _NUMBER = re.compile(r"\d{1,4}", re.ASCII)
 _FREE_FORMS = ("raw", "literal", "edtf")
 

@@ -7,9 +7,10 @@ import re
 from datetime import date
 
 from stancetrack.diagnostics import Rule, quoted
+from stancetrack.fields import Day
 from stancetrack.loading import value_rules as rules
 
-_EXACT = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_EXACT = re.compile(Day.pattern)
 _LOOSE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", re.ASCII)
 _WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ].*", re.ASCII)

@@ -128,6 +128,21 @@ def parse(text: str, path: str) -> Parsed:
     return Parsed(builder.root, True, builder.findings)
 
 
+def scalars(text: str) -> list[Scalar] | None:
+    """Return every key and value that is a scalar, in order; None where the text is not YAML."""
+    parser = _Parser(text)
+    found = []
+    try:
+        while (event := parser.get_event()) is not None:
+            if type(event) is _SCALAR:
+                found.append(Scalar(event.value, event.start_mark, event.end_mark, event.style))
+    except yaml.MarkedYAMLError:
+        return None
+    finally:
+        parser.dispose()
+    return found
+
+
 class _TooDeepError(Exception):
     def __init__(self, finding: Finding) -> None:
         self.finding = finding

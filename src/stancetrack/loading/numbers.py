@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from stancetrack.fields import Name, NumberRange, Whole
 from stancetrack.model import Range
 
-_WHOLE = re.compile(r"\d{1,9}", re.ASCII)
-_RANGE = re.compile(r"(\d{1,9})-(\d{1,9})|\.\.(\d{1,9})|(\d{1,9})\.\.", re.ASCII)
+_WHOLE = re.compile(Whole.pattern)
+_RANGE = re.compile(NumberRange.pattern)
+_NAME = re.compile(Name.pattern)
 _MENDED = tuple(
     (re.compile(pattern), right)
     for pattern, right in (
@@ -21,8 +23,6 @@ _MENDED = tuple(
     )
 )
 """How people write what a range writes in digits, `-` and `..`."""
-
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def whole(text: str) -> tuple[int | None, str | None]:

@@ -1,61 +1,32 @@
-"""The findings of `validate` as text, one line each, or JSON."""
+"""The findings of `validate` in each of their forms."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from typing import Any
+from importlib import import_module
 
-from stancetrack.diagnostics import Finding, Location, Severity
+from stancetrack.render.screen import Screen
 from stancetrack.views.validation import Validation
 
-
-def concise(view: Validation) -> str:
-    return "".join(f"{line}\n" for line in map(_headline, view.findings))
-
-
-def _headline(finding: Finding) -> str:
-    place = finding.location
-    where = ":".join(str(part) for part in (place.path, place.line, place.column) if part)
-    return f"{where}: {finding.severity}: {finding.message} [{finding.rule.name}]"
-
-
-def text(view: Validation) -> str:
-    return concise(view)
-
-
-def as_json(view: Validation) -> str:
-    """Return the findings as JSON (DESIGN section 5)."""
-    data = {
-        "schema_version": 1,
-        "command": "validate",
-        "files": view.files,
-        "positions": view.positions,
-        "errors": view.count(Severity.ERROR),
-        "warnings": view.count(Severity.WARNING),
-        "notes": view.count(Severity.NOTE),
-        "findings": [_finding(finding) for finding in view.findings],
-    }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "rule": finding.rule.name,
-        "severity": str(finding.severity),
-        **_place(finding.location),
-        "message": finding.message,
-        "help": finding.help,
-        "related": [],
-    }
-
-
-def _place(location: Location) -> dict[str, Any]:
-    return {}
-
-
-FORMATS: dict[str, Callable[[Validation], str]] = {
-    "text": text,
-    "concise": concise,
-    "json": as_json,
+_FUNCTIONS = {
+    "text": ("findings_text", "text"),
+    "concise": ("findings_text", "concise"),
+    "json": ("findings_json", "findings_json"),
+    "github": ("findings_github", "github"),
+    "gitlab": ("findings_gitlab", "gitlab"),
+    "sarif": ("findings_sarif", "sarif"),
+    "statistics": ("findings_text", "statistics"),
 }
+"""Where each form is written; imported only when it is asked for."""
+
+FORMATS = tuple(name for name in _FUNCTIONS if name != "statistics")
+"""The formats that may be asked for by name."""
+
+
+def written(view: Validation, format_: str, screen: Screen) -> str:
+    """Return the findings in one of FORMATS, or their "statistics"."""
+    module, function = _FUNCTIONS[format_]
+    form: Callable[[Validation, Screen], str] = getattr(
+        import_module(f"stancetrack.render.{module}"), function
+    )
+    return form(view, screen)

@@ -2,33 +2,135 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 
-from stancetrack.diagnostics import Finding, Severity
+from stancetrack.diagnostics import Finding, Rule, Severity
+from stancetrack.views.lines import Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which findings are shown.
+
+    `paths` are the files and folders to narrow to, as they are shown; all where it is None.
+    `select` are the names of the only rules to show, all where it is None; `ignore` those to
+    leave out. Notes are shown where `strict` is set or rules are selected.
+    """
+
+    paths: Collection[str] | None = None
+    select: Collection[str] | None = None
+    ignore: Collection[str] = ()
+    strict: bool = False
+
+    def shows_notes(self) -> bool:
+        """Tell whether notes are shown."""
+        return self.strict or self.select is not None
+
+    def shows_rule(self, name: str) -> bool:
+        """Tell whether the findings of a rule are shown."""
+        return name not in self.ignore and (self.select is None or name in self.select)
+
+    def shows_path(self, path: str) -> bool:
+        """Tell whether the findings of a file are shown."""
+        return self.paths is None or any(
+            path == each or each == "." or path.startswith(f"{each}/") for each in self.paths
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """How many findings are not shown, by the reason.
+
+    `unread` are those among `rules` that say that something could not be read: what was asked
+    for cannot be answered then.
+    """
+
+    notes: int = 0
+    paths: int = 0
+    rules: int = 0
+    unread: int = 0
+    silenced: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """The findings in their order, and how many files and positions were read."""
+    """The findings in their order, and what was read for them.
+
+    `files` and `positions` count those of the whole folder, which is shown as `folder`.
+    """
 
     files: int
     positions: int
     findings: tuple[Finding, ...]
+    hidden: Hidden = Hidden()
+    folder: str = "."
+    lines: Lines = field(default_factory=Lines, compare=False, repr=False)
 
     def count(self, severity: Severity) -> int:
-        """Return how many findings have that severity."""
+        """Return how many of the findings have that severity."""
         return sum(finding.severity is severity for finding in self.findings)
 
+    def by_rule(self) -> tuple[tuple[Rule, int], ...]:
+        """Return each rule that was broken and how often, the most broken first."""
+        rules = {finding.rule.name: finding.rule for finding in self.findings}
+        counts = Counter(finding.rule.name for finding in self.findings)
+        names = sorted(counts, key=lambda name: (-counts[name], name))
+        return tuple((rules[name], counts[name]) for name in names)
+
     def fails(self, *, strict: bool) -> bool:
-        """Tell whether validation fails: errors always do, warnings if `strict`."""
+        """Tell whether validation fails.
+
+        Errors that are shown do, and warnings if `strict`; so does whatever could not be read
+        but for the rules that were left out.
+        """
         failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-        return any(finding.severity in failing for finding in self.findings)
+        shown = any(finding.severity in failing for finding in self.findings)
+        return shown or self.hidden.unread > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read: the folder as it is shown, how many files and positions, and the lines."""
+
+    folder: str
+    files: int
+    positions: int
+    lines: Lines
 
 
 def validation(
-    findings: Iterable[Finding], files: int, positions: int, *, notes: bool
+    findings: Iterable[Finding], silenced: int, choice: Choice, read: Read
 ) -> Validation:
-    """Sort findings and leave out the notes where they were not asked for."""
-    shown = (f for f in findings if notes or f.severity is not Severity.NOTE)
-    return Validation(files, positions, tuple(sorted(shown, key=lambda f: f.order)))
+    """Sort findings and leave out those that were not asked for."""
+    shown = []
+    hidden: Counter[str] = Counter()
+    for finding in findings:
+        reason = _reason_to_hide(finding, choice)
+        if reason is None:
+            shown.append(finding)
+        else:
+            hidden[reason] += 1
+            hidden["unread"] += reason == "rules" and _unread(finding)
+    return Validation(
+        read.files,
+        read.positions,
+        tuple(sorted(shown, key=lambda finding: finding.order)),
+        Hidden(**hidden, silenced=silenced),
+        read.folder,
+        read.lines,
+    )
+
+
+def _reason_to_hide(finding: Finding, choice: Choice) -> str | None:
+    if not choice.shows_path(finding.location.path):
+        return "paths"
+    if not choice.shows_rule(finding.rule.name):
+        return "rules"
+    notes = choice.shows_notes() or finding.severity is not Severity.NOTE
+    return None if notes else "notes"
+
+
+def _unread(finding: Finding) -> bool:
+    return finding.rule.syntax and finding.severity is Severity.ERROR

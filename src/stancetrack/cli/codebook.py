@@ -1,0 +1,39 @@
+"""All rules, joined from the layers that keep them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stancetrack import checks, loading
+from stancetrack.diagnostics import CannotRun, Rule, quoted
+from stancetrack.loading import file_rules, silencing, value_rules
+from stancetrack.spelling import did_you_mean
+
+GROUPS: dict[str, tuple[Rule, ...]] = {
+    "The file": file_rules.RULES,
+    "Keys and values": value_rules.RULES,
+    "Across fields and records": checks.RULES,
+    "Suppressions": silencing.RULES,
+}
+"""The rules by where they arise, in the order of the codebook."""
+
+RULES: dict[str, Rule] = {rule.name: rule for rules in GROUPS.values() for rule in rules}
+"""Every rule by its name."""
+
+LOOKED_FOR = frozenset(rule.name for rule in (*loading.RULES, *checks.RULES))
+"""The rules that every run of `validate` looks for."""
+
+
+def find_rule(name: str) -> Rule:
+    """Return the rule of that name; raises CannotRun where there is none."""
+    rule = RULES.get(name.strip().lower())
+    if rule is None:
+        otherwise = "“stancetrack explain” lists the rules"
+        raise CannotRun(f"there is no rule {quoted(name)}", did_you_mean(name, RULES, otherwise))
+    return rule
+
+
+def find_rules(lists: Sequence[str]) -> frozenset[str]:
+    """Return the rules named in lists that are separated by commas; raises CannotRun."""
+    names = (name for each in lists for name in each.split(",") if name.strip())
+    return frozenset(find_rule(name).name for name in names)

@@ -1,0 +1,91 @@
+"""Where `validate` writes its findings to, and in which formats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from stancetrack.cli.errors import say
+from stancetrack.cli.output import write_out
+from stancetrack.cli.screen import screen
+from stancetrack.diagnostics import CannotRun, quoted
+from stancetrack.render.findings import FORMATS, written
+from stancetrack.render.findings_text import summary
+from stancetrack.render.screen import Screen
+from stancetrack.spelling import did_you_mean
+from stancetrack.views.validation import Validation
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A format and the file to write it to, or None for standard output."""
+
+    format: str
+    file: Path | None = None
+
+
+def destinations(
+    formats: Sequence[str], output: Path | None, *, statistics: bool
+) -> tuple[Destination, ...]:
+    """Return what `--format`, `-o` and `--statistics` ask for.
+
+    Raises CannotRun for an unknown format, and where two would go to one place.
+    """
+    asked = [_destination(text) for text in formats or ("text",)]
+    if statistics:
+        asked = [_as_statistics(each) for each in asked]
+    if output is not None:
+        if all(each.file for each in asked):
+            raise CannotRun(
+                f"every format has a file of its own, and none is left for {output}",
+                "leave -o out, or add a --format without a file",
+            )
+        asked = [Destination(each.format, each.file or output) for each in asked]
+    _refuse_collisions(asked)
+    return tuple(asked)
+
+
+def _destination(text: str) -> Destination:
+    name, colon, file = text.partition(":")
+    if name not in FORMATS:
+        otherwise = f"the formats are {', '.join(FORMATS)}"
+        raise CannotRun(
+            f"there is no format {quoted(name)}", did_you_mean(name, FORMATS, otherwise)
+        )
+    if colon and not file:
+        raise CannotRun(f"--format {text} names no file", f"write {name}:FILE, or {name} alone")
+    return Destination(name, Path(file) if file else None)
+
+
+def _as_statistics(asked: Destination) -> Destination:
+    if asked.file is not None:
+        return asked
+    if asked.format != "text":
+        raise CannotRun(
+            f"--statistics is a table of text and cannot be written as {asked.format}",
+            f"leave --statistics out, or write the findings to a file: {asked.format}:FILE",
+        )
+    return Destination("statistics")
+
+
+def _refuse_collisions(asked: Sequence[Destination]) -> None:
+    seen: dict[Path | None, str] = {}
+    for each in asked:
+        if each.file in seen:
+            where = "standard output" if each.file is None else str(each.file)
+            raise CannotRun(
+                f"{seen[each.file]} and {each.format} would both be written to {where}",
+                f"give one of them a file of its own, as {each.format}:FILE",
+            )
+        seen[each.file] = each.format
+
+
+def write(view: Validation, asked: Sequence[Destination], color: str, width: int | None) -> None:
+    """Write the findings everywhere; say on standard error how many where only files show them."""
+    for each in asked:
+        text = written(view, each.format, screen(color, width, each.file))
+        write_out(text, each.file)
+    if all(each.file for each in asked):
+        files = ", ".join(str(each.file) for each in asked)
+        say(f"{summary(view, Screen()).strip()}; written to {files}")

@@ -1,0 +1,51 @@
+"""The command `explain`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from stancetrack.cli.codebook import GROUPS, find_rule
+from stancetrack.cli.output import write_out
+from stancetrack.cli.screen import color_option, screen, width_option
+from stancetrack.render.explain import FORMATS, explained
+from stancetrack.views.explain import codebook
+
+HELP = """\b
+Examples:
+  stancetrack explain                       every rule, by where it arises
+  stancetrack explain impossible-date       why it is wrong and how to mend it
+  stancetrack explain --format markdown -o rules.md
+
+Say what a rule finds, why that is wrong, and how to mend it.
+
+Without a RULE: the table of all rules.
+"""
+
+
+@click.command("explain", help=HELP)
+@click.argument("rule", required=False)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="table",
+    show_default=True,
+    help="How it is written.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write to a file instead of standard output.",
+)
+@color_option
+@width_option
+def command(
+    rule: str | None, format_: str, output: Path | None, color: str, width: int | None
+) -> None:
+    """Find, view, render."""
+    view = codebook(GROUPS, None if rule is None else find_rule(rule))
+    write_out(explained(view, format_, screen(color, width, output)), output)

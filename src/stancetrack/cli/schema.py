@@ -1,0 +1,55 @@
+"""The command `schema`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from stancetrack.cli.output import write_out
+from stancetrack.cli.screen import screen
+from stancetrack.cli.setting import Setting, setting_options
+from stancetrack.diagnostics import CannotRun
+from stancetrack.render.json_form import as_json
+from stancetrack.views.schema import FILES, Vocabulary, schema
+
+HELP = """\b
+Examples:
+  stancetrack schema country                the schema of countries/*.yaml
+  stancetrack schema tracker -o stances/.schemas/tracker.schema.json
+
+Print the JSON Schema (2020-12) of a kind of file, for editors and other programs.
+
+Where there is a stances/ folder, its vocabulary is part of the schema. Without a KIND: one schema
+for all kinds. A file names its schema for editors in its first line:
+
+\b
+  # yaml-language-server: $schema=../.schemas/country.schema.json
+"""
+
+
+@click.command("schema", help=HELP)
+@click.argument("kind", required=False, type=click.Choice(list(FILES)), metavar="[KIND]")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write to a file instead of standard output.",
+)
+@setting_options
+@click.pass_obj
+def command(setting: Setting, /, kind: str | None, output: Path | None) -> None:
+    """Load, view, render."""
+    view = schema(kind, _vocabulary(setting))
+    write_out(as_json(view, screen("never", None, output)), output)
+
+
+def _vocabulary(setting: Setting) -> Vocabulary:
+    """Return the vocabulary at hand, an empty one where no folder was asked for and none is."""
+    try:
+        return setting.load().tracker.vocabulary
+    except CannotRun:
+        if setting.stances is not None:
+            raise
+        return {}

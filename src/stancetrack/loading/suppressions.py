@@ -1,0 +1,93 @@
+"""Comments that silence findings: `# stancetrack: ignore[rule] reason`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from stancetrack.diagnostics import Location
+from stancetrack.loading import located_yaml as located
+from stancetrack.loading.text import decode
+from stancetrack.snapshot import File
+
+_MARK = re.compile(r"(?:^|(?<=\s))#\s*stancetrack:")
+_FORM = re.compile(r"\s*ignore(?P<file>-file)?\s*\[(?P<names>[^\]]*)\](?P<reason>.*)")
+_NAME = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A comment that silences rules on its line, or in its whole file.
+
+    `names` are the rules as they are written, each with its place. `text` is the comment.
+    `formed` tells whether it has the form of a suppression at all, `leads` whether it stands
+    above the file's first key, where one for the whole file belongs.
+    """
+
+    location: Location
+    text: str
+    formed: bool
+    leads: bool
+    whole_file: bool = False
+    names: tuple[tuple[str, Location], ...] = ()
+    reason: str = ""
+
+
+def suppressions(files: Iterable[File]) -> tuple[Suppression, ...]:
+    """Read the suppressions of all files; a file that is not YAML has none."""
+    # The bytes are searched first: few files have any, and finding comments needs the parser.
+    return tuple(s for file in files if b"stancetrack:" in file.content for s in _of(file))
+
+
+def _of(file: File) -> Iterator[Suppression]:
+    decoded = decode(file.content, file.path)
+    scalars = located.scalars(decoded.text) if decoded.parsable else None
+    if scalars is None:
+        return
+    first = scalars[0].start.line if scalars else 0
+    texts = _Texts(scalars)
+    for row, line in enumerate(decoded.text.split("\n")):
+        for match in _MARK.finditer(line):
+            if not texts.hold(row, match.start()):
+                yield _suppression(file.path, row, line.rstrip(), match, leads=row < first)
+                break
+
+
+class _Texts:
+    """The stretches of a file that are texts, in which a `#` begins no comment."""
+
+    def __init__(self, scalars: list[located.Scalar]) -> None:
+        self._quoted = [scalar for scalar in scalars if scalar.style]
+
+    def hold(self, row: int, column: int) -> bool:
+        """Tell whether the 0-based place lies inside a quoted or block text."""
+        return any(_holds(scalar, (row, column)) for scalar in self._quoted)
+
+
+def _holds(scalar: located.Scalar, place: tuple[int, int]) -> bool:
+    start = (scalar.start.line, scalar.start.column)
+    if scalar.style in ("|", ">"):  # behind its sign, on the same line, a comment may stand
+        start = (scalar.start.line + 1, 0)
+    return start <= place < (scalar.end.line, scalar.end.column)
+
+
+def _suppression(
+    path: str, row: int, line: str, mark: re.Match[str], *, leads: bool
+) -> Suppression:
+    place = _place(path, row, mark.start(), len(line))
+    text = line[mark.start() :]
+    form = _FORM.match(line, mark.end())
+    if form is None:
+        return Suppression(place, text, formed=False, leads=leads)
+    start = form.start("names")
+    names = tuple(
+        (name[0], _place(path, row, start + name.start(), start + name.end()))
+        for name in _NAME.finditer(form["names"])
+    )
+    whole_file = form["file"] is not None
+    return Suppression(place, text, True, leads, whole_file, names, form["reason"].strip())
+
+
+def _place(path: str, row: int, start: int, end: int) -> Location:
+    return Location(path, row + 1, start + 1, row + 1, end + 1)

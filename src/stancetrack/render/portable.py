@@ -1,0 +1,49 @@
+"""What findings carry to the services that show them: relative paths and fingerprints."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from stancetrack.diagnostics import Finding
+from stancetrack.views.validation import Validation
+
+_ABSOLUTE = re.compile(r"/|[A-Za-z]:/")
+_LINE_NUMBER = re.compile(r"\bline \d+")
+_LONGEST = 500
+
+
+def portable(path: str, folder: str) -> str:
+    """Return a path that means something on another machine.
+
+    One outside of the current folder is made relative to the folder that holds `folder`.
+    """
+    if not _ABSOLUTE.match(path):
+        return path
+    above = folder.rstrip("/").rpartition("/")[0]
+    return path.removeprefix(f"{above}/").lstrip("/")
+
+
+def fingerprints(view: Validation) -> Iterator[tuple[Finding, str]]:
+    """Return each finding with a fingerprint: 64 hexadecimal digits.
+
+    It is made of what is wrong and of the text that it is wrong in, and not of line numbers, so
+    that it stays the same when lines are added above. Among equal findings it counts.
+    """
+    seen: Counter[tuple[str, ...]] = Counter()
+    for finding in view.findings:
+        place = finding.location
+        line = view.lines.line(place.path, place.line) or ""
+        start = (place.column or 1) - 1
+        identity = (
+            finding.rule.name,
+            portable(place.path, view.folder),
+            _LINE_NUMBER.sub("line", finding.message),
+            line[:_LONGEST].strip(),
+            line[start : start + _LONGEST].strip(),
+        )
+        seen[identity] += 1
+        parts = "\0".join((*identity, str(seen[identity])))
+        yield finding, hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()

@@ -18,8 +18,8 @@ INVALID_SUPPRESSION = Rule(
     "key. Several rules are separated by commas. It must name rules that exist and say why, so "
     "that the next reader can judge it. What could not be read cannot be silenced: it would be "
     "missing from every report, and nobody would be told.",
-    bad="    date: 2025-09-04  # stancetrack: ignore[repeated-summary]",
-    good="    date: 2025-09-04  # stancetrack: ignore[repeated-summary] read out twice that day",
+    bad="    date: 2025-09-04  # stancetrack: ignore[copied-summary]",
+    good="    date: 2025-09-04  # stancetrack: ignore[copied-summary] read out twice that day",
     syntax=True,
 )
 

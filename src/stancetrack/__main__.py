@@ -15,7 +15,8 @@ def main() -> None:
         from stancetrack.cli import run
 
         code = run(sys.argv[1:])
-        sys.stdout.flush()
+        with suppress(BrokenPipeError):
+            sys.stdout.flush()
     except KeyboardInterrupt:
         _say("stancetrack: interrupted")
         code = INTERRUPTED

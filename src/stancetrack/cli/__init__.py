@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 
 import click
@@ -62,7 +63,7 @@ Examples:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, "-V", "--version", message="stancetrack %(version)s")
-@setting_options
+@partial(setting_options, environment=True)
 def group() -> None:
     """Hold the commands."""
 
@@ -70,11 +71,10 @@ def group() -> None:
 def run(arguments: list[str]) -> int:
     """Run a command line; return the exit code."""
     try:
-        code = group.main(arguments, "stancetrack", standalone_mode=False, obj=Setting())
+        with group.make_context("stancetrack", list(arguments), obj=Setting()) as context:
+            code = group.invoke(context)
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
-    except click.Abort:
-        raise KeyboardInterrupt from None
     except click.ClickException as error:
         return show_usage_error(error)
     except CannotRun as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import click
 
 from stancetrack.diagnostics import CannotRun, harmless
@@ -11,20 +13,25 @@ CANNOT_RUN = 2
 
 def show_cannot_run(error: CannotRun) -> int:
     """Say why a command cannot run and what to do; return the exit code."""
-    click.echo(f"stancetrack: error: {harmless(str(error))}", err=True)
-    click.echo(f"  help: {harmless(error.help)}", err=True)
+    _tell(f"stancetrack: error: {harmless(str(error))}")
+    _tell(f"  help: {harmless(error.help)}")
     return CANNOT_RUN
 
 
 def show_usage_error(error: click.ClickException) -> int:
     """Say what was wrong with the command line; return the exit code."""
-    click.echo(f"stancetrack: error: {harmless(error.format_message())}", err=True)
+    _tell(f"stancetrack: error: {harmless(error.format_message())}")
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "stancetrack"
-    click.echo(f"  help: “{path} --help” shows what it takes", err=True)
+    _tell(f"  help: “{path} --help” shows what it takes")
     return CANNOT_RUN
 
 
 def say(line: str) -> None:
     """Say one line on standard error."""
-    click.echo(f"stancetrack: {harmless(line)}", err=True)
+    _tell(f"stancetrack: {harmless(line)}")
+
+
+def _tell(line: str) -> None:
+    with suppress(BrokenPipeError):  # nobody listens, and the exit code says it as well
+        click.echo(line, err=True)

@@ -5,18 +5,24 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from stancetrack.diagnostics import CannotRun
 
 
 def write_out(text: str, output: Path | None = None) -> None:
-    """Write text to standard output, or to a file; characters it cannot take become escapes."""
+    """Write text to standard output, or to a file; characters it cannot take become escapes.
+
+    A reader that has gone away is no failure: the exit code stays what the command says.
+    """
     if output is not None:
         write_file(output, text.encode("utf-8", "backslashreplace"))
         return
     encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
+    with suppress(BrokenPipeError):
+        sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
+        sys.stdout.buffer.flush()
 
 
 def write_file(path: Path, content: bytes) -> None:

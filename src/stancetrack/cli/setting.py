@@ -54,13 +54,16 @@ def _store(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     return callback
 
 
-def setting_options(function: F) -> F:
-    """Add --stances and --today, which may stand before or behind the command's name."""
+def setting_options(function: F, *, environment: bool = False) -> F:
+    """Add --stances and --today, which may stand before or behind the command's name.
+
+    Only the ones before it look at the environment, so that what is written always wins.
+    """
     function = click.option(
         "--today",
         "today_text",
         metavar="DAY",
-        envvar="STANCETRACK_TODAY",
+        envvar="STANCETRACK_TODAY" if environment else None,
         expose_value=False,
         callback=_store("today_text"),
         help="The day that counts as today, as YYYY-MM-DD  [default: today in UTC]",
@@ -69,7 +72,7 @@ def setting_options(function: F) -> F:
         "--stances",
         type=click.Path(path_type=Path),
         metavar="DIR",
-        envvar="STANCETRACK_STANCES",
+        envvar="STANCETRACK_STANCES" if environment else None,
         expose_value=False,
         callback=_store("stances"),
         help="The folder of the record  [default: stances/ here or in the nearest parent]",

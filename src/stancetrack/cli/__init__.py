@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from importlib import import_module
 
@@ -19,8 +20,13 @@ COMMANDS = {
     "matrix": "Where every country stands on a day, grouped by camp.",
     "explain": "Why a rule is one, and how to mend what it finds.",
     "schema": "The JSON Schema of the files, for editors.",
+    "completion": "The script that makes a shell complete countries and events.",
 }
 """Every command and its line in the help; its module is named like it."""
+
+
+COMPLETION_VARIABLE = "_STANCETRACK_COMPLETE"
+"""Set by the shell when it asks for completions."""
 
 
 class _Commands(click.Group):
@@ -70,6 +76,10 @@ def group() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run a command line; return the exit code."""
+    if instruction := os.environ.get(COMPLETION_VARIABLE):
+        from stancetrack.cli.completion import answer
+
+        return answer(group, Setting(), instruction)
     try:
         with group.make_context("stancetrack", list(arguments), obj=Setting()) as context:
             code = group.invoke(context)

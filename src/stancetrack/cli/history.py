@@ -8,6 +8,7 @@ import click
 
 from stancetrack.cli import parameters
 from stancetrack.cli.reporting import Reporting, report_options
+from stancetrack.cli.words import COUNTRY, DAY
 from stancetrack.fields import FIELDS
 
 if TYPE_CHECKING:
@@ -28,9 +29,11 @@ shown and marked as set aside.
 
 
 @click.command("history", help=HELP)
-@click.argument("countries", metavar="[COUNTRY]...", nargs=-1)
-@click.option("--since", metavar="DAY", help="Show positions from this day or event on.")
-@click.option("--until", metavar="DAY", help="Up to this day or event, inclusive  [default: today]")
+@click.argument("countries", type=COUNTRY, metavar="[COUNTRY]...", nargs=-1)
+@click.option("--since", type=DAY, metavar="DAY", help="Show positions from this day or event on.")
+@click.option(
+    "--until", type=DAY, metavar="DAY", help="Up to this day or event, inclusive  [default: today]"
+)
 @click.option(
     "--field",
     "fields",

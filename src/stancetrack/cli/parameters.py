@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from stancetrack.cli.words import COUNTRY, DAY, GROUP
 from stancetrack.diagnostics import CannotRun, quoted
 from stancetrack.spelling import did_you_mean
 
@@ -22,11 +23,12 @@ BASES = ("official", "reported", "attributed", "assessed")
 
 as_of_option = click.option(
     "--as-of",
+    type=DAY,
     metavar="DAY",
     help="The day, inclusive: YYYY-MM-DD or an event's name  [default: today]",
 )
 since_option = click.option(
-    "--since", metavar="DAY", help="Count only positions from this day or event on."
+    "--since", type=DAY, metavar="DAY", help="Count only positions from this day or event on."
 )
 basis_option = click.option(
     "--basis",
@@ -38,11 +40,14 @@ basis_option = click.option(
 country_option = click.option(
     "--country",
     "countries",
+    type=COUNTRY,
     metavar="COUNTRY",
     multiple=True,
     help="Only this country, by code, name or alias; may be repeated.",
 )
-group_option = click.option("--group", metavar="GROUP", help="Only a group's members, as nato.")
+group_option = click.option(
+    "--group", type=GROUP, metavar="GROUP", help="Only a group's members, as nato."
+)
 
 
 def scope_options(function: F) -> F:

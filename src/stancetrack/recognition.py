@@ -110,7 +110,7 @@ def _last(name: str, successors: Mapping[str, str]) -> str:
     return name
 
 
-def _renamed_sources(before: Tracker, after: Tracker) -> dict[str, str]:
+def renamed_sources(before: Tracker, after: Tracker) -> dict[str, str]:
     """Return for each id that is gone the new one of the same address."""
     ids = {source.url: source.id for source in reversed(after.references) if source.url}
     return {
@@ -134,7 +134,7 @@ class Reading:
 
     def __init__(self, before: Tracker, after: Tracker) -> None:
         self._terms = current_names(before, after)
-        self._sources = _renamed_sources(before, after)
+        self._sources = renamed_sources(before, after)
 
     def by_country(self, tracker: Tracker) -> dict[str, list[Placed]]:
         """Return the positions of each country, in the order of the files."""

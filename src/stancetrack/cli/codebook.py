@@ -13,6 +13,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
     "The file": file_rules.RULES,
     "Keys and values": value_rules.RULES,
     "Across fields and records": checks.RULES,
+    "Since an earlier revision": checks.SINCE_RULES,
     "Suppressions": silencing.RULES,
 }
 """The rules by where they arise, in the order of the codebook."""
@@ -22,6 +23,9 @@ RULES: dict[str, Rule] = {rule.name: rule for rules in GROUPS.values() for rule 
 
 LOOKED_FOR = frozenset(rule.name for rule in (*loading.RULES, *checks.RULES))
 """The rules that every run of `validate` looks for."""
+
+LOOKED_FOR_SINCE = LOOKED_FOR | {rule.name for rule in checks.SINCE_RULES}
+"""The rules that `validate --base` looks for."""
 
 
 def find_rule(name: str) -> Rule:

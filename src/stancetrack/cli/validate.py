@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ Examples:
   stancetrack validate countries/italy.yaml what is wrong in one file
   stancetrack validate --select future-date,unknown-source
   stancetrack validate --format github --format sarif:out.sarif
+  stancetrack validate --base main          also what this branch deleted or rewrote
 
 Find what is wrong in the record.
 
@@ -59,6 +61,12 @@ Formats: {", ".join(FORMATS)}.
     help="Show only these rules, separated by commas; notes too.",
 )
 @click.option("--ignore", metavar="RULES", multiple=True, help="Leave these rules out.")
+@click.option(
+    "--base",
+    metavar="REV",
+    help="Find also what was deleted or rewritten since this branch left REV, instead of "
+    "withdrawn or added to.",
+)
 @click.option("--strict", is_flag=True, help="Warnings fail too; notes are shown.")
 @click.option("--statistics", is_flag=True, help="Show how often each rule was broken.")
 @color_option
@@ -72,7 +80,7 @@ def command(
     written = _destinations(statistics=statistics, **options)
     loaded = setting.load()
     choice = _choice(loaded, files, strict=strict, **options)
-    view = _view(loaded, checked(loaded, setting.today), choice)
+    view = _view(loaded, _found(loaded, setting.today, **options), choice)
     write(view, written, options["color"], options["width"])
     return 1 if view.fails(strict=strict) else 0
 
@@ -98,6 +106,14 @@ def _choice(
         ignore=codebook.find_rules(ignore),
         strict=strict,
     )
+
+
+def _found(loaded: Loaded, today: date, base: str | None, **_: Any) -> Silenced:
+    if base is None:
+        return checked(loaded, today)
+    from stancetrack.cli.since import since  # git is only needed here
+
+    return checked(loaded, today, since(loaded, base, today), codebook.LOOKED_FOR_SINCE)
 
 
 def _view(loaded: Loaded, found: Silenced, choice: Choice) -> Validation:

@@ -243,12 +243,27 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """The commit that a record was read from.
+
+    `name` is what was asked for, `commit` the whole id and `day` the commit's own, in UTC;
+    `known_on` is the day that was asked for instead of a name.
+    """
+
+    name: str
+    commit: str
+    day: date
+    known_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Tracker:
     """Everything that one `stances/` folder records.
 
     `vocabulary` maps each field to its terms in their order; `references` are all entries of the
     bibliography and `sources` the first of each id. `stale_after` counts days. `whole` tells
     whether every file and entry could be read, `sources_whole` whether sources.yaml could.
+    `version` is where the record was read, or None for a folder on disk.
     """
 
     title: str
@@ -265,6 +280,7 @@ class Tracker:
     whole: bool
     sources_whole: bool
     origin: Origin = field(compare=False, repr=False)
+    version: Version | None = field(default=None, compare=False)
 
     @property
     def data_reach(self) -> date | None:

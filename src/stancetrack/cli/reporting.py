@@ -14,6 +14,7 @@ from stancetrack.cli.errors import say
 from stancetrack.cli.output import write_out
 from stancetrack.cli.screen import color_option, screen, width_option
 from stancetrack.cli.setting import Setting, setting_options
+from stancetrack.cli.versions import Asked, asked, counted, version_options
 from stancetrack.diagnostics import CannotRun, Severity
 
 if TYPE_CHECKING:
@@ -38,27 +39,35 @@ class Reporting:
     width: int | None
     sources: bool
     skip_broken: bool
+    asked: Asked
 
     def tracker(self) -> Tracker:
         """Read the record; say on standard error what was left out and what the checks find.
 
-        Raises CannotRun where something could not be read, unless --skip-broken is given.
+        Raises CannotRun where something could not be read, unless --skip-broken is given or
+        another version is asked for, which nobody can mend any more.
         """
+        if self.asked.anything:
+            return self.asked.tracker(self.setting)
+        return self.tracker_on_disk()
+
+    def tracker_on_disk(self) -> Tracker:
+        """Read the folder on disk, as `tracker` does."""
         from stancetrack.cli.checking import checked
 
         loaded = self.setting.load()
         if loaded.unread and not self.skip_broken:
             raise CannotRun(
-                f"{_counted(loaded.unread, 'file or entry', 'files or entries')} could not be read",
+                f"{counted(loaded.unread, 'file or entry', 'files or entries')} could not be read",
                 "“stancetrack validate” shows them; --skip-broken goes on without them",
             )
         if loaded.unread:
-            left_out = _counted(loaded.unread, "finding", "findings")
+            left_out = counted(loaded.unread, "finding")
             say(f"left out what could not be read: {left_out}; “stancetrack validate” shows them")
         found = checked(loaded, self.setting.today).findings
         count = sum(f.severity is not Severity.NOTE for f in found) - loaded.unread
         if count:
-            say(f"{_counted(count, 'finding', 'findings')}; “stancetrack validate” shows them")
+            say(f"{counted(count, 'finding', 'findings')}; “stancetrack validate” shows them")
         return loaded.tracker
 
     def show(self, report: Report) -> None:
@@ -80,10 +89,6 @@ class Reporting:
         return screen(self.color, self.width, self.output)
 
 
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
-
-
 def report_options(function: F) -> F:
     """Add the options of a report; the command takes them as one `reporting`."""
 
@@ -99,6 +104,7 @@ def report_options(function: F) -> F:
     @width_option
     @click.option("--sources", is_flag=True, help="List the sources below.")
     @click.option("--skip-broken", is_flag=True, help="Go on without what could not be read.")
+    @version_options
     @setting_options
     @click.pass_context
     def command(
@@ -111,9 +117,14 @@ def report_options(function: F) -> F:
         width: int | None,
         sources: bool,
         skip_broken: bool,
+        rev: str | None,
+        known_on: str | None,
         **options: Any,
     ) -> Any:
-        reporting = Reporting(context.obj, format, output, color, width, sources, skip_broken)
+        version = asked(rev, known_on)
+        reporting = Reporting(
+            context.obj, format, output, color, width, sources, skip_broken, version
+        )
         return function(reporting, *arguments, **options)
 
     return update_wrapper(command, function)  # type: ignore[return-value]

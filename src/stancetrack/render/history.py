@@ -18,6 +18,7 @@ from stancetrack.render.values import (
     labels,
     number_range,
     position_data,
+    recorded_data,
     title,
     value_data,
 )
@@ -179,6 +180,7 @@ def _data(view: History, tracker: Tracker) -> dict[str, Any]:
     return {
         "schema_version": 1,
         "command": "history",
+        "recorded": recorded_data(tracker),
         "positions": [
             {
                 **position_data(tracker, step.position, step.name),

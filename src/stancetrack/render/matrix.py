@@ -20,6 +20,7 @@ from stancetrack.render.values import (
     labels,
     number_range,
     range_data,
+    recorded_data,
     title,
 )
 from stancetrack.views.matrix import Camp, Matrix, Row
@@ -99,7 +100,7 @@ def matrix(
     return Report(
         sheet=lambda: _sheet(view, tracker, names, sources=sources),
         rows=lambda: _rows(view, tracker),
-        data=lambda: _data(view),
+        data=lambda: _data(view, tracker),
         empty=None if view.rows else "no country meets what was asked for",
     )
 
@@ -230,13 +231,14 @@ def _truth(value: bool) -> str:
     return "true" if value else "false"
 
 
-def _data(view: Matrix) -> dict[str, Any]:
+def _data(view: Matrix, tracker: Tracker) -> dict[str, Any]:
     return {
         "schema_version": 1,
         "command": "matrix",
         "as_of": view.as_of.isoformat(),
         "basis": view.basis,
         "data_reach": view.data_reach.isoformat() if view.data_reach else None,
+        "recorded": recorded_data(tracker),
         "rows": [_row_data(row) for row in view.rows],
     }
 

@@ -11,7 +11,7 @@ from stancetrack.render.references import references
 from stancetrack.render.report import Report
 from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
-from stancetrack.render.values import FIELD_NAMES, title
+from stancetrack.render.values import FIELD_NAMES, recorded_data, title
 from stancetrack.views.matrix import Camp
 from stancetrack.views.matrix_by import TermMatrix, TermRow, TimeMatrix, TimeRow, totals
 
@@ -25,7 +25,7 @@ def by_term(view: TermMatrix, tracker: Tracker, *, sources: bool = False) -> Rep
     return Report(
         sheet=lambda: _term_sheet(view, tracker, sources=sources),
         rows=lambda: _term_rows(view),
-        data=lambda: _term_data(view),
+        data=lambda: _term_data(view, tracker),
         empty=None if view.rows else _NOTHING,
     )
 
@@ -88,13 +88,14 @@ def _term_rows(view: TermMatrix) -> list[list[str]]:
     ]
 
 
-def _term_data(view: TermMatrix) -> dict[str, Any]:
+def _term_data(view: TermMatrix, tracker: Tracker) -> dict[str, Any]:
     return {
         "schema_version": 1,
         "command": "matrix",
         "as_of": view.as_of.isoformat(),
         "basis": view.basis,
         "data_reach": view.data_reach.isoformat() if view.data_reach else None,
+        "recorded": recorded_data(tracker),
         "by": view.field,
         "columns": [{"id": column.id, "label": column.label} for column in view.columns],
         "rows": [
@@ -109,7 +110,7 @@ def by_time(view: TimeMatrix, tracker: Tracker) -> Report:
     return Report(
         sheet=lambda: _time_sheet(view, tracker),
         rows=lambda: _time_rows(view),
-        data=lambda: _time_data(view),
+        data=lambda: _time_data(view, tracker),
         empty=None if view.rows else _NOTHING,
     )
 
@@ -181,13 +182,14 @@ def _time_rows(view: TimeMatrix) -> list[list[str]]:
     return [header, *([row.country, row.name, *(c or "" for c in row.cells)] for row in view.rows)]
 
 
-def _time_data(view: TimeMatrix) -> dict[str, Any]:
+def _time_data(view: TimeMatrix, tracker: Tracker) -> dict[str, Any]:
     return {
         "schema_version": 1,
         "command": "matrix",
         "as_of": view.as_of.isoformat(),
         "basis": view.basis,
         "data_reach": view.data_reach.isoformat() if view.data_reach else None,
+        "recorded": recorded_data(tracker),
         "by": view.by,
         "columns": [
             {"id": c.id, "date": c.date.isoformat() if c.date else None, "label": c.label}

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from stancetrack.fields import TERM_FIELDS
-from stancetrack.model import Basis, Position, Range, Source, Tracker
+from stancetrack.model import Basis, Position, Range, Source, Tracker, Version
 from stancetrack.stances import Value
 
 FIELD_NAMES = {
@@ -19,6 +19,9 @@ FIELD_NAMES = {
     "force": "Force",
 }
 """How reports head the fields."""
+
+
+_SHORT = 7
 
 
 def day(position: Position) -> str:
@@ -59,8 +62,11 @@ def title(
     since: date | None = None,
     group: str | None = None,
 ) -> str:
-    """Return a report's title: what it shows, the day, and how far the data reach."""
-    parts = [what if group is None else f"{what}, {group}", f"as of {as_of} (inclusive)"]
+    """Return a report's title: what it shows, the day, how far the data reach and the version."""
+    shown = ", ".join(filter(None, (what, group)))
+    parts = [*filter(None, [shown]), f"as of {as_of} (inclusive)"]
+    if tracker.version is not None:
+        parts.append(recorded(tracker.version))
     if since is not None:
         parts.append(f"positions since {since}")
     if basis is not Basis.REPORTED:
@@ -68,6 +74,29 @@ def title(
     reach = tracker.data_reach
     parts.append(f"data reach to {reach}" if reach else "no positions recorded")
     return " · ".join(parts)
+
+
+def recorded(version: Version) -> str:
+    """Return in words at which version of the record something is shown."""
+    commit = version.commit[:_SHORT]
+    if version.known_on is not None:
+        return f"as known on {version.known_on} ({commit}, {version.day})"
+    if version.commit.startswith(version.name):
+        return f"as recorded at {version.name} ({version.day})"
+    return f"as recorded at {version.name} ({commit}, {version.day})"
+
+
+def recorded_data(tracker: Tracker) -> dict[str, str | None] | None:
+    """Return the version of the record as JSON; null for a folder on disk."""
+    version = tracker.version
+    if version is None:
+        return None
+    return {
+        "rev": version.name,
+        "known_on": version.known_on.isoformat() if version.known_on else None,
+        "commit": version.commit,
+        "date": version.day.isoformat(),
+    }
 
 
 def range_data(value: Range | None) -> dict[str, int | None] | None:

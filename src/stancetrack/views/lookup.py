@@ -51,13 +51,20 @@ def find_group(tracker: Tracker, text: str) -> Group:
     return group
 
 
+def written_day(text: str) -> date | None:
+    """Return the day written as YYYY-MM-DD, None for other text; raises CannotRun for no day."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise CannotRun(f"{text} is not a day: {error}", "write a day that exists") from None
+
+
 def find_day(tracker: Tracker, text: str) -> date:
     """Return the day that YYYY-MM-DD or an event's name means; raises CannotRun else."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-        try:
-            return date.fromisoformat(text)
-        except ValueError as error:
-            raise CannotRun(f"{text} is not a day: {error}", "write a day that exists") from None
+    if (written := written_day(text)) is not None:
+        return written
     event = tracker.events.get(text.strip().lower())
     if event is None:
         events = ", ".join(tracker.events)

@@ -25,7 +25,9 @@ def markdown(sheet: Sheet) -> str:
     for section in sheet.sections:
         if section.heading is not None:
             blocks.append(f"### {escape(shown_text(section.heading, unicode=True))}")
-        blocks.append(_table(sheet, section))
+        blocks += [escape(paragraph) for paragraph in section.text]
+        if section.rows:
+            blocks.append(_table(sheet, section))
     if sheet.legend:
         signs = (f"{sign(word, unicode=True)} {escape(means)}" for word, means in sheet.legend)
         blocks.append(" · ".join(signs))

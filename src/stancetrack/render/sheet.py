@@ -59,10 +59,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Rows under a heading."""
+    """Rows under a heading; `text` are paragraphs between the two."""
 
     heading: Cell | None
     rows: Sequence[Sequence[Cell]]
+    text: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,15 +52,23 @@ class _Printer:
         for paragraph in sheet.intro:
             self._line(paragraph)
         layout = fit(sheet, self._screen)
+        headed = not any(column.heading for column in sheet.columns)
         for number, section in enumerate(sheet.sections):
             if number == 0 or section.heading is not None:
                 self._console.print()
-            self._section(section, layout, headings=number == 0)
+            self._section(section, layout, headings=not headed)
+            headed = headed or bool(section.rows)
         self._below(sheet, layout)
 
     def _section(self, section: Section, layout: Layout, *, headings: bool) -> None:
         if section.heading is not None:
             self._console.print(self._text(section.heading, bold=True), overflow="fold")
+        for paragraph in section.text:
+            self._line(paragraph)
+        if section.rows:
+            self._rows(section, layout, headings=headings)
+
+    def _rows(self, section: Section, layout: Layout, *, headings: bool) -> None:
         grid = Table(box=None, show_header=headings, padding=(0, _GAP, 0, 0), pad_edge=False)
         for column, width in zip(layout.columns, layout.widths, strict=True):
             grid.add_column(

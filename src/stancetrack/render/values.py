@@ -48,6 +48,31 @@ def labels(tracker: Tracker, field: str, terms: Iterable[str] | None) -> str:
     return ", ".join(known[t].label if t in known else t for t in terms) or "none"
 
 
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: 1 day, 2 days."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
+def value_text(value: Value) -> str:
+    """Return a field's value as CSV holds it: "none" where "none" was said, empty if nothing."""
+    if isinstance(value, tuple):
+        return joined(value) or "none"
+    return number_range(value) if isinstance(value, Range) else str(value or "")
+
+
+def speaker(position: Position) -> str:
+    """Return who says so, for a sentence."""
+    return position.speaker or "a report that names no speaker"
+
+
+def outlets(tracker: Tracker, position: Position) -> str:
+    """Return where a position can be read: the outlet of its first source, and how many more."""
+    found = [(id_, tracker.sources.get(id_)) for id_ in position.sources]
+    names = dict.fromkeys(source.outlet or id_ if source else id_ for id_, source in found)
+    first, *others = names
+    return f"{first} and {len(others)} more" if others else first
+
+
 def joined(terms: Iterable[str] | None) -> str:
     """Return terms as CSV holds them."""
     return "; ".join(terms or ())
@@ -69,11 +94,14 @@ def title(
         parts.append(recorded(tracker.version))
     if since is not None:
         parts.append(f"positions since {since}")
-    if basis is not Basis.REPORTED:
-        parts.append(f"basis {basis}" + (" or better" if basis is not Basis.OFFICIAL else ""))
-    reach = tracker.data_reach
-    parts.append(f"data reach to {reach}" if reach else "no positions recorded")
-    return " · ".join(parts)
+    return " · ".join([*parts, *basis_and_reach(basis, tracker.data_reach)])
+
+
+def basis_and_reach(basis: Basis, reach: date | None) -> list[str]:
+    """Return the parts that end every title: the basis unless it is the default, and the reach."""
+    better = " or better" if basis is not Basis.OFFICIAL else ""
+    parts = [] if basis is Basis.REPORTED else [f"basis {basis}{better}"]
+    return [*parts, f"data reach to {reach}" if reach else "no positions recorded"]
 
 
 def recorded(version: Version) -> str:

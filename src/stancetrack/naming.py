@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from stancetrack.model import Counts, Tracker, Troops
+from stancetrack.model import Basis, Counts, Tracker, Troops
 from stancetrack.stances import Exclusions, Scope, Stance, trace
 
 COALITION = "coalition"
@@ -13,14 +14,14 @@ COALITION = "coalition"
 
 
 class Namer:
-    """Names countries on any day; the stances are worked out once."""
+    """Names countries on any day, by positions of a basis; the stances are worked out once."""
 
-    def __init__(self, tracker: Tracker) -> None:
+    def __init__(self, tracker: Tracker, basis: Basis = Basis.REPORTED) -> None:
         self._coalition = tracker.groups.get(COALITION)
         exclusions = Exclusions(tracker)
-        self._steps: dict[str, tuple[list[date], list[Stance]]] = {}
+        self._steps: dict[str, tuple[Sequence[date], Sequence[Stance]]] = {}
         for country in tracker.countries:
-            steps = trace(country.positions, Scope(date.max), exclusions)
+            steps = trace(country.positions, Scope(date.max, basis), exclusions)
             days, stances = [p.date for p, _ in steps], [stance for _, stance in steps]
             self._steps[country.code] = (days, stances)
 
@@ -34,12 +35,18 @@ class Namer:
             return tuple(sorted(self._coalition.members)) if self._coalition else ()
         return tuple(sorted(code for code in self._steps if self._is_one(code, counts, day)))
 
+    def refusing(self, codes: Iterable[str], day: date) -> tuple[str, ...]:
+        """Return those of some countries that on that day, inclusive, say `troops: no`."""
+        said = ((code, self._stance(code, day).value("troops")) for code in codes)
+        return tuple(code for code, troops in said if troops is Troops.NO)
+
     def _is_one(self, code: str, counts: Counts, day: date) -> bool:
-        days, stances = self._steps[code]
-        place = bisect_right(days, day)
-        if not place:
-            return False
-        stance = stances[place - 1]
+        stance = self._stance(code, day)
         if stance.value("troops") is Troops.YES:
             return True
         return counts is Counts.CONTRIBUTORS and bool(stance.value("contributions"))
+
+    def _stance(self, code: str, day: date) -> Stance:
+        days, stances = self._steps.get(code, ((), ()))
+        place = bisect_right(days, day)
+        return stances[place - 1] if place else Stance()

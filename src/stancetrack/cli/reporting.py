@@ -51,11 +51,11 @@ class Reporting:
             return self.asked.tracker(self.setting)
         return self.tracker_on_disk()
 
-    def tracker_on_disk(self) -> Tracker:
-        """Read the folder on disk, as `tracker` does."""
+    def tracker_on_disk(self, folder: Path | None = None) -> Tracker:
+        """Read a folder on disk, by default the record's, as `tracker` does."""
         from stancetrack.cli.checking import checked
 
-        loaded = self.setting.load()
+        loaded = self.setting.load(folder)
         if loaded.unread and not self.skip_broken:
             raise CannotRun(
                 f"{counted(loaded.unread, 'file or entry', 'files or entries')} could not be read",

@@ -37,13 +37,13 @@ class Setting:
                 f"--today {self.today_text} is not a day", "write it as YYYY-MM-DD"
             ) from None
 
-    def load(self) -> Loaded:
-        """Read the folder; raises CannotRun where there is none to read."""
+    def load(self, folder: Path | None = None) -> Loaded:
+        """Read a folder, by default the record's; raises CannotRun where there is none."""
         from stancetrack.loading import load
         from stancetrack.loading.folder import find_folder, read_folder
 
         here = Path.cwd()
-        return load(read_folder(self.stances or find_folder(here), here))
+        return load(read_folder(folder or self.stances or find_folder(here), here))
 
 
 def _store(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:

@@ -1,0 +1,71 @@
+"""The command `diff`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from stancetrack.cli import parameters, sides
+from stancetrack.cli.reporting import Reporting, report_options
+from stancetrack.fields import FIELDS
+
+if TYPE_CHECKING:
+    from stancetrack.views.diff import Diff
+
+HELP = """\b
+Examples:
+  stancetrack diff washington-2025-08 paris-2026-01
+  stancetrack diff 2025-09-04 --field troops
+  stancetrack diff 2025-08-18 2025-09-04 --group nato --exit-code
+  stancetrack diff ../before/stances stances
+
+\b
+What changed, country by country and field by field, and which position did it:
+who changed their mind between two days. OLD and NEW are days as YYYY-MM-DD or
+names of events, each at its end, or folders like stances/, compared as of one
+day. Without NEW, a day is compared with today and a folder with the record. A
+word is taken for a day, else an event, else a folder; path:WORD is a folder.
+"""
+
+
+@click.command("diff", help=HELP)
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="[NEW]", required=False)
+@click.option(
+    "--as-of", metavar="DAY", help="The day that two folders are compared as of  [default: today]"
+)
+@parameters.basis_option
+@click.option(
+    "--field", "fields", type=click.Choice(FIELDS), multiple=True, help="Only it; may be repeated."
+)
+@parameters.country_option
+@parameters.group_option
+@click.option("--exit-code", is_flag=True, help="End in 1 where something changed.")
+@report_options
+def command(reporting: Reporting, exit_code: bool, **options: Any) -> int:
+    """Show what changed."""
+    from stancetrack.render.diff import diff as render
+
+    view = _view(reporting, **options)
+    reporting.show(render(view, sources=reporting.sources))
+    return 1 if exit_code and view.changes else 0
+
+
+def _view(
+    reporting: Reporting,
+    *,
+    old: str,
+    new: str | None,
+    as_of: str | None,
+    basis: str,
+    fields: tuple[str, ...],
+    countries: tuple[str, ...],
+    group: str | None,
+) -> Diff:
+    from stancetrack.model import Basis
+    from stancetrack.views.diff import diff
+
+    before, after = sides.sides(reporting, old, new, as_of)
+    selection = sides.selection(before, after, countries, group)
+    return diff(before, after, Basis(basis), selection, fields)

@@ -1,0 +1,251 @@
+"""What changed between two days or two records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from stancetrack.fields import TERM_FIELDS
+from stancetrack.model import Position, Tracker, Troops
+from stancetrack.render.references import references
+from stancetrack.render.report import Report
+from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
+from stancetrack.render.symbols import SYMBOLS
+from stancetrack.render.values import (
+    FIELD_NAMES,
+    addresses,
+    basis_and_reach,
+    day,
+    joined,
+    labels,
+    number_range,
+    outlets,
+    position_data,
+    value_data,
+    value_text,
+)
+from stancetrack.stances import Value
+from stancetrack.views.diff import Change, Diff, Direction, Kind, Side
+
+_HEADINGS = {
+    Direction.TOWARDS_YES: "Towards yes",
+    Direction.TOWARDS_NO: "Towards no",
+    Direction.NEWLY_ON_RECORD: "Newly on record",
+    Direction.NO_LONGER_ON_RECORD: "No longer on record",
+    **{Direction[field.upper()]: f"{FIELD_NAMES[field]} changed" for field in TERM_FIELDS},
+    Direction.FORCE: "Force changed",
+}
+
+_MIXED = (Direction.NEWLY_ON_RECORD, Direction.NO_LONGER_ON_RECORD)
+"""The groups in which any field may stand, so that each says which it is."""
+
+_COLUMNS = (
+    Column("Country", fixed=True),
+    Column("Was", width=15),
+    Column("Now", width=16),
+    Column("Day", fixed=True),
+    Column("Who says so", width=15),
+)
+
+
+def diff(view: Diff, *, sources: bool = False) -> Report:
+    """Return what changed as a report."""
+    tracker = _joint(view.old.tracker, view.new.tracker)
+    return Report(
+        sheet=lambda: _sheet(view, tracker, sources=sources),
+        rows=lambda: _rows(view, tracker),
+        data=lambda: _data(view, tracker),
+        empty=None if view.changes else f"no change from {_named(view.old)} to {_named(view.new)}",
+    )
+
+
+def _joint(old: Tracker, new: Tracker) -> Tracker:
+    """Return the newer record with the sources and terms that only the older one has."""
+    if old is new:
+        return new
+    vocabulary = {
+        field: {**old.vocabulary.get(field, {}), **new.vocabulary.get(field, {})}
+        for field in TERM_FIELDS
+    }
+    return replace(new, vocabulary=vocabulary, sources={**old.sources, **new.sources})
+
+
+def _sheet(view: Diff, tracker: Tracker, *, sources: bool) -> Sheet:
+    return Sheet(
+        title=_title(view),
+        intro=_intro(view),
+        columns=_COLUMNS,
+        sections=_sections(view.changes, tracker),
+        footnotes=_footnotes(view),
+        references=references(tracker, (s for p in _positions(view) for s in p.sources))
+        if sources
+        else (),
+    )
+
+
+def _title(view: Diff) -> str:
+    what = f"{view.new.tracker.title}: changes from {_named(view.old)} to {_named(view.new)}"
+    if view.group is not None:
+        what = f"{what}, {view.group}"
+    if _by_days(view):
+        parts = [f"{what} (both inclusive)"]
+    else:
+        parts = [what, f"as of {view.new.day} (inclusive)"]
+    return " · ".join([*parts, *basis_and_reach(view.basis, view.new.tracker.data_reach)])
+
+
+def _by_days(view: Diff) -> bool:
+    return view.new.kind in (Kind.DAY, Kind.EVENT)
+
+
+def _named(side: Side) -> str:
+    """Return a side in words: an event with its day."""
+    if side.kind is Kind.EVENT:
+        return f"{side.day} ({side.tracker.events[side.value].label})"
+    return side.value
+
+
+def _intro(view: Diff) -> list[str]:
+    old, new = view.old.day, view.new.day
+    if not _by_days(view) or old == new:
+        return []
+    if old < new:
+        return [f"What was said after {old}, up to and on {new}."]
+    return [f"Read backwards: without what was said after {new}, up to and on {old}."]
+
+
+def _sections(changes: Sequence[Change], tracker: Tracker) -> list[Section]:
+    sections = []
+    for direction, heading in _HEADINGS.items():
+        found = [change for change in changes if change.direction is direction]
+        if found:
+            title = Cell(f"{heading} ({len(found)})")
+            sections.append(Section(title, [_cells(change, tracker) for change in found]))
+    return sections
+
+
+def _cells(change: Change, tracker: Tracker) -> list[Cell]:
+    position = change.position
+    return [
+        cell(change.name),
+        _value_cell(change, change.before, tracker),
+        _value_cell(change, change.after, tracker),
+        cell(day(position) if position else ""),
+        cell(_doer(change, tracker)),
+    ]
+
+
+def _value_cell(change: Change, value: Value, tracker: Tracker) -> Cell:
+    if value is None:
+        return Cell("not stated", SYMBOLS["not stated"].style, lead="not stated")
+    if isinstance(value, Troops):
+        return Cell(value, SYMBOLS[value].style, lead=value)
+    words = labels(tracker, change.field, value) if isinstance(value, tuple) else None
+    text = number_range(value) if words is None else words  # type: ignore[arg-type]
+    return cell(f"{FIELD_NAMES[change.field]}: {text}" if change.direction in _MIXED else text)
+
+
+def _doer(change: Change, tracker: Tracker) -> str:
+    """Return who brought a change about, where it can be read, and how where that is not plain."""
+    position = change.position
+    if position is None:
+        return "the vocabulary alone"
+    parts = [f"{position.speaker or ''} ({position.basis})".lstrip(), outlets(tracker, position)]
+    if position.withdrawn is not None:
+        parts.append(f"withdrawn on {position.withdrawn.date}: {position.withdrawn.reason}")
+    elif change.field != "troops" and _refuses(position, change.field):
+        parts.append("a no to troops ends it")
+    others = len(change.positions) - 1
+    if others:
+        parts.append(f"with {others} before it")
+    return "; ".join(parts)
+
+
+def _refuses(position: Position, field: str) -> bool:
+    return position.troops is Troops.NO and getattr(position, field) is None
+
+
+def _footnotes(view: Diff) -> list[str]:
+    notes = []
+    if not view.changes:
+        notes.append("No change.")
+    if any(position.approximate for position in _positions(view)):
+        notes.append("~ The day is inferred.")
+    if view.unchanged:
+        notes.append(f"Unchanged ({len(view.unchanged)}): {', '.join(view.unchanged)}.")
+    if view.unrecorded:
+        notes.append(f"No position ({len(view.unrecorded)}): {', '.join(view.unrecorded)}.")
+    return notes
+
+
+def _positions(view: Diff) -> list[Position]:
+    return [change.position for change in view.changes if change.position]
+
+
+def _rows(view: Diff, tracker: Tracker) -> list[list[str]]:
+    header = [
+        "country",
+        "name",
+        "field",
+        "from",
+        "to",
+        "direction",
+        "position",
+        "date",
+        "speaker",
+        "basis",
+        "summary",
+        "sources",
+        "addresses",
+    ]
+    return [header, *(_row(change, tracker) for change in view.changes)]
+
+
+def _row(change: Change, tracker: Tracker) -> list[str]:
+    said = [change.country, change.name, change.field]
+    said += [value_text(change.before), value_text(change.after), change.direction]
+    position = change.position
+    if position is None:
+        return [*said, *[""] * 7]
+    return [
+        *said,
+        position.id,
+        position.date.isoformat(),
+        position.speaker or "",
+        position.basis,
+        position.summary,
+        joined(position.sources),
+        addresses(tracker, position.sources),
+    ]
+
+
+def _data(view: Diff, tracker: Tracker) -> dict[str, Any]:
+    return {
+        "schema_version": 1,
+        "command": "diff",
+        "from": _side_data(view.old),
+        "to": _side_data(view.new),
+        "basis": view.basis,
+        "changes": [change_data(change, tracker) for change in view.changes],
+        "records": [],
+    }
+
+
+def _side_data(side: Side) -> dict[str, str]:
+    return {"kind": side.kind, "value": side.value, "day": side.day.isoformat()}
+
+
+def change_data(change: Change, tracker: Tracker) -> dict[str, Any]:
+    """Return a change as JSON."""
+    position = change.position
+    return {
+        "country": change.country,
+        "name": change.name,
+        "field": change.field,
+        "from": value_data(change.before),
+        "to": value_data(change.after),
+        "direction": change.direction,
+        "position": position_data(tracker, position, change.name) if position else None,
+        "positions": [position.id for position in change.positions],
+    }

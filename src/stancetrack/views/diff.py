@@ -1,0 +1,247 @@
+"""What changed between two sides: two days of one record, or two records as of one day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from itertools import pairwise
+
+from stancetrack.fields import FIELDS, TERM_FIELDS
+from stancetrack.model import Basis, Position, Tracker, Troops
+from stancetrack.stances import Exclusions, Scope, Stance, Value, trace
+from stancetrack.views.lookup import country_name
+from stancetrack.views.matrix import Selection
+from stancetrack.views.renames import Renames
+
+Steps = list[tuple[Position, Stance]]
+
+
+class Kind(StrEnum):
+    """What the side of a diff was named by."""
+
+    DAY = "day"
+    EVENT = "event"
+    FOLDER = "folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a diff: a record as of a day, and the kind and text of what was asked for."""
+
+    tracker: Tracker
+    day: date
+    kind: Kind
+    value: str
+
+
+class Direction(StrEnum):
+    """The groups that changes fall into, in the order of reports."""
+
+    TOWARDS_YES = "towards-yes"
+    TOWARDS_NO = "towards-no"
+    NEWLY_ON_RECORD = "newly-on-record"
+    NO_LONGER_ON_RECORD = "no-longer-on-record"
+    CONTRIBUTIONS = "contributions-changed"
+    CONDITIONS = "conditions-changed"
+    US_ROLE = "us-role-changed"
+    RUSSIAN_OBJECTIONS = "russian-objections-changed"
+    FORCE = "force-changed"
+
+
+_LEANINGS = {Troops.NO: 0, Troops.UNDECIDED: 1, Troops.YES: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of one country with its values on both sides, None where it is not stated.
+
+    `positions` are those that did it, oldest first: said between the two sides, or standing on
+    one side only. There is none where the vocabularies alone made the difference.
+    """
+
+    country: str
+    name: str
+    field: str
+    before: Value
+    after: Value
+    direction: Direction
+    positions: tuple[Position, ...]
+
+    @property
+    def position(self) -> Position | None:
+        """The position that completed the change."""
+        return self.positions[-1] if self.positions else None
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """The changes by country and field, and the names of the countries without any.
+
+    `unrecorded` are names of the group's members that neither side has a file of.
+    """
+
+    old: Side
+    new: Side
+    basis: Basis
+    group: str | None
+    changes: tuple[Change, ...]
+    unchanged: tuple[str, ...]
+    unrecorded: tuple[str, ...]
+
+
+def diff(
+    old: Side,
+    new: Side,
+    basis: Basis = Basis.REPORTED,
+    selection: Selection | None = None,
+    fields: Collection[str] = (),
+) -> Diff:
+    """Work out what changed; `fields` limits it to some fields, none given means all."""
+    selection = selection or Selection()
+    comparison = _Comparison(old, new, basis)
+    names = {code: name for code, name in comparison.names.items() if selection.takes(code)}
+    changes: list[Change] = []
+    unchanged: list[str] = []
+    for code in sorted(names, key=lambda code: (names[code], code)):
+        found = [c for c in comparison.changes(code) if not fields or c.field in fields]
+        changes += found
+        if not found:
+            unchanged.append(names[code])
+    members = selection.group.members if selection.group else ()
+    missing = (code for code in members if code not in names and selection.takes(code))
+    return Diff(
+        old=old,
+        new=new,
+        basis=basis,
+        group=selection.group.label if selection.group else None,
+        changes=tuple(changes),
+        unchanged=tuple(unchanged),
+        unrecorded=tuple(sorted(country_name(new.tracker, code) for code in missing)),
+    )
+
+
+class _Comparison:
+    """Both sides, country by country; `names` are those of every country with a file."""
+
+    def __init__(self, old: Side, new: Side, basis: Basis) -> None:
+        self._renames = Renames(new.tracker, old.tracker)
+        self._old, self._new = _Reading(old, basis), _Reading(new, basis)
+        self.names = {
+            code: country.name
+            for code, country in (self._old.countries | self._new.countries).items()
+        }
+
+    def changes(self, code: str) -> Iterator[Change]:
+        """Yield the changes of one country in the order of the fields."""
+        old, new = self._old.steps(code), self._new.steps(code)
+        was, now = _end(old), _end(new)
+        for field in FIELDS:
+            before = self._renames.value(was.value(field))
+            after = self._renames.value(now.value(field))
+            if before != after:
+                yield Change(
+                    country=code,
+                    name=self.names[code],
+                    field=field,
+                    before=before,
+                    after=after,
+                    direction=_direction(field, before, after, was, now),
+                    positions=self._doers(code, field, old, new),
+                )
+
+    def _doers(self, code: str, field: str, old: Steps, new: Steps) -> tuple[Position, ...]:
+        """Return the positions that made the difference, oldest first.
+
+        They are those that moved the field on one side and do not count on the other. One that
+        no longer counts is given as the newer record has it, so that a withdrawal shows.
+        """
+        before, after = self._statements(old), self._statements(new)
+        came = [
+            p for p in self._movers(field, new, old) if self._renames.statement(p) not in before
+        ]
+        if came:
+            return tuple(came)
+        now = {self._renames.statement(p): p for p in self._new.positions(code)}
+        went = [p for p in self._movers(field, old, new) if self._renames.statement(p) not in after]
+        return tuple(now.get(self._renames.statement(p), p) for p in went)
+
+    def _statements(self, steps: Steps) -> set[tuple[object, ...]]:
+        return {self._renames.statement(position) for position, _ in steps}
+
+    def _movers(self, field: str, steps: Steps, other: Steps) -> list[Position]:
+        """Return the positions that last moved what the two sides hold differently."""
+        values = [None, *(self._renames.value(stance.value(field)) for _, stance in steps)]
+        opposite = self._renames.value(_end(other).value(field))
+        moved = {
+            place
+            for part in _parts(field, values[-1], opposite)
+            if (place := _last_move(values, part)) is not None
+        }
+        return [steps[place][0] for place in sorted(moved)]
+
+
+class _Reading:
+    """One side's countries and the steps that their stances were worked out in."""
+
+    def __init__(self, side: Side, basis: Basis) -> None:
+        self.countries = {country.code: country for country in side.tracker.countries}
+        self._scope = Scope(side.day, basis)
+        self._exclusions = Exclusions(side.tracker)
+
+    def positions(self, code: str) -> tuple[Position, ...]:
+        country = self.countries.get(code)
+        return country.positions if country else ()
+
+    def steps(self, code: str) -> Steps:
+        return trace(self.positions(code), self._scope, self._exclusions)
+
+
+def _end(steps: Steps) -> Stance:
+    return steps[-1][1] if steps else Stance()
+
+
+def _direction(field: str, before: Value, after: Value, was: Stance, now: Stance) -> Direction:
+    """Return the group of a change; a country's first or last words are all in one."""
+    troops = field == "troops"
+    if before is None and (troops or was == Stance()):
+        return Direction.NEWLY_ON_RECORD
+    if after is None and (troops or now == Stance()):
+        return Direction.NO_LONGER_ON_RECORD
+    if isinstance(before, Troops) and isinstance(after, Troops):
+        rises = _LEANINGS[after] > _LEANINGS[before]
+        return Direction.TOWARDS_YES if rises else Direction.TOWARDS_NO
+    return Direction[field.upper()]
+
+
+_Part = Callable[[Value], object]
+
+
+def _parts(field: str, one: Value, other: Value) -> list[_Part]:
+    """Return what to look at in a value: each term that one side lacks, or the value itself."""
+    if field in TERM_FIELDS:
+        differing = set(_terms(one)) ^ set(_terms(other))
+        if differing:
+            return [partial(_holds, term) for term in differing]
+    return [_whole]
+
+
+def _terms(value: Value) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _holds(term: str, value: Value) -> bool:
+    return term in _terms(value)
+
+
+def _whole(value: Value) -> Value:
+    return value
+
+
+def _last_move(values: Sequence[Value], part: _Part) -> int | None:
+    """Return the index of the step after which a part of the value last differed, if any."""
+    seen = [part(value) for value in values]
+    moves = [place for place, (a, b) in enumerate(pairwise(seen)) if a != b]
+    return moves[-1] if moves else None

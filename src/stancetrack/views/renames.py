@@ -1,0 +1,60 @@
+"""The terms of two vocabularies under one name each, so that a renamed term is no change."""
+
+from __future__ import annotations
+
+from stancetrack.fields import TERM_FIELDS
+from stancetrack.model import Position, Tracker
+from stancetrack.stances import Value
+
+
+class Renames:
+    """What terms are called now, from what each vocabulary says they were called before."""
+
+    def __init__(self, *trackers: Tracker) -> None:
+        vocabularies = [
+            [term for terms in tracker.vocabulary.values() for term in terms.values()]
+            for tracker in trackers
+        ]
+        self._now = {
+            former: term.name
+            for terms in vocabularies
+            for term in terms
+            for former in term.formerly
+        }
+        self._places = [
+            {self.current(term.name): place for place, term in enumerate(terms)}
+            for terms in vocabularies
+        ]
+
+    def current(self, term: str) -> str:
+        """Return the newest name of a term."""
+        seen = {term}
+        while (newer := self._now.get(term)) is not None and newer not in seen:
+            seen.add(newer)
+            term = newer
+        return term
+
+    def value(self, value: Value) -> Value:
+        """Return a field's value with its terms by their newest names.
+
+        They are in the order of the vocabularies, whichever of these comes first.
+        """
+        if not isinstance(value, tuple):
+            return value
+        return tuple(sorted({self.current(term) for term in value}, key=self._place))
+
+    def _place(self, term: str) -> tuple[int, str]:
+        return sum(places.get(term, len(places)) for places in self._places), term
+
+    def statement(self, position: Position) -> tuple[object, ...]:
+        """Return what a position says, which stays the same where only its wording is mended."""
+        stated = (self.value(getattr(position, field)) for field in (*TERM_FIELDS, "no_longer"))
+        return (
+            position.country,
+            position.date,
+            position.basis,
+            position.speaker_name,
+            position.troops,
+            position.force,
+            *stated,
+        )

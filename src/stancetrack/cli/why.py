@@ -1,0 +1,61 @@
+"""The command `why`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from stancetrack.cli import parameters
+from stancetrack.cli.reporting import Reporting, report_options
+from stancetrack.fields import FIELDS
+
+if TYPE_CHECKING:
+    from stancetrack.model import Tracker
+    from stancetrack.render.report import Report
+
+HELP = f"""\b
+Examples:
+  stancetrack why germany troops
+  stancetrack why DE troops --as-of 2025-09-04
+  stancetrack why poland conditions --basis attributed
+  stancetrack why uk
+
+\b
+Which position decides where a country stands, with its file, line and source,
+and why each other one does not: replaced by a later one, set aside because its
+basis is weaker, withdrawn, or later than the day. Says who contests a stance.
+FIELD is one of {", ".join(FIELDS[:4])},
+{", ".join(FIELDS[4:])}; without it, all are shown.
+"""
+
+
+@click.command("why", help=HELP)
+@click.argument("country", metavar="COUNTRY")
+@click.argument("field", metavar="[FIELD]", required=False)
+@parameters.scope_options
+@report_options
+def command(reporting: Reporting, **options: Any) -> None:
+    """Show the reasons."""
+    tracker = reporting.tracker()
+    reporting.show(_report(reporting, tracker, **options))
+
+
+def _report(
+    reporting: Reporting,
+    tracker: Tracker,
+    *,
+    country: str,
+    field: str | None,
+    as_of: str | None,
+    since: str | None,
+    basis: str,
+) -> Report:
+    from stancetrack.render.why import why as render
+    from stancetrack.views.lookup import find_country
+    from stancetrack.views.why import why
+
+    scope = parameters.scope(tracker, reporting.setting.today, as_of, since, basis)
+    asked = parameters.names(field and field.replace("-", "_"), FIELDS, "field")
+    view = why(tracker, find_country(tracker, country), scope, asked or FIELDS)
+    return render(view, tracker, sources=reporting.sources)

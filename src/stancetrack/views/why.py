@@ -1,0 +1,231 @@
+"""Why a country stands where it does: which position decides, and why each other one does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from stancetrack.fields import FIELDS
+from stancetrack.model import Basis, Country, Position, Tracker
+from stancetrack.stances import (
+    Exclusions,
+    Scope,
+    Stance,
+    Value,
+    contesting,
+    ordered,
+    trace,
+)
+from stancetrack.views.matrix import in_vocabulary_order
+
+
+class Verdict(StrEnum):
+    """What a position does to a field."""
+
+    DECIDES = "decides"
+    REPLACED = "replaced"
+    SET_ASIDE = "set-aside"
+    WITHDRAWN = "withdrawn"
+    LATER = "later"
+    SILENT = "silent"
+
+
+class Ending(StrEnum):
+    """How a later position put an end to what an earlier one said."""
+
+    RESTATED = "restated"
+    REPLACED = "replaced"
+    EMPTIED = "emptied"
+    TAKEN_BACK = "taken-back"
+    EXCLUDED = "excluded"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """That a value, or one term of it, no longer rests on a position: how, and by which other."""
+
+    term: str | None
+    how: Ending
+    by: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A position with its verdict; `decides` are the terms that rest on it, `ended` what did."""
+
+    position: Position
+    verdict: Verdict
+    decides: tuple[str, ...] = ()
+    ended: tuple[Ended, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A value, or one term of it, with the position that decides it."""
+
+    term: str | None
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class FieldReason:
+    """One field: its value, what decides it, what contests it, and every position in order."""
+
+    field: str
+    value: Value
+    decided_by: tuple[Decision, ...]
+    contested_by: tuple[Position, ...]
+    considered: tuple[Considered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The fields asked for of one country."""
+
+    country: str
+    name: str
+    as_of: date
+    basis: Basis
+    since: date | None
+    fields: tuple[FieldReason, ...]
+
+
+def why(tracker: Tracker, country: Country, scope: Scope, fields: Sequence[str] = FIELDS) -> Why:
+    """Work out why a country stands where it does in each of the fields."""
+    exclusions = Exclusions(tracker)
+    steps = trace(country.positions, scope, exclusions)
+    return Why(
+        country=country.code,
+        name=country.name,
+        as_of=scope.as_of,
+        basis=scope.basis,
+        since=scope.since,
+        fields=tuple(
+            _reason(tracker, country, scope, steps, exclusions, field) for field in fields
+        ),
+    )
+
+
+Steps = list[tuple[Position, Stance]]
+
+
+def _reason(
+    tracker: Tracker,
+    country: Country,
+    scope: Scope,
+    steps: Steps,
+    exclusions: Exclusions,
+    field: str,
+) -> FieldReason:
+    stance = steps[-1][1] if steps else Stance()
+    value = stance.value(field)
+    if isinstance(value, tuple):
+        value = in_vocabulary_order(tracker, field, value)
+    decisions = _decisions(stance, field, value)
+    judge = _Judge(tracker, scope, field, decisions, _endings(steps, field, exclusions))
+    contests = contesting(country.positions, stance, scope) if field == "troops" else []
+    return FieldReason(
+        field=field,
+        value=value,
+        decided_by=decisions,
+        contested_by=tuple(contests),
+        considered=tuple(judge.considered(p) for p in ordered(country.positions)),
+    )
+
+
+def _decisions(stance: Stance, field: str, value: Value) -> tuple[Decision, ...]:
+    if isinstance(value, tuple) and value:
+        return tuple(Decision(term, stance.terms[field][term]) for term in value)
+    return tuple(Decision(None, position) for position in stance.deciding(field))
+
+
+def _endings(steps: Steps, field: str, exclusions: Exclusions) -> dict[str, list[Ended]]:
+    """Return, for each position by its id, what of it ended."""
+    found: dict[str, list[Ended]] = {}
+    before = Stance()
+    for position, after in steps:
+        held, holds = _holders(before, field), _holders(after, field)
+        for term, holder in held.items():
+            if holds.get(term) is not holder:
+                if term in holds and (term or before.value(field) == after.value(field)):
+                    how = Ending.RESTATED
+                else:
+                    how = _how(position, field, term, exclusions)
+                found.setdefault(holder.id, []).append(Ended(term, how, position))
+        before = after
+    return found
+
+
+def _holders(stance: Stance, field: str) -> dict[str | None, Position]:
+    """Return what a field rests on: a position for each term, or one (None) for all."""
+    holders: dict[str | None, Position] = {}
+    holders.update(stance.terms.get(field) or {})
+    if not holders:
+        holders.update((None, position) for position in stance.deciding(field))
+    return holders
+
+
+def _how(position: Position, field: str, term: str | None, exclusions: Exclusions) -> Ending:
+    """Return how a position ended a value, or one term of it, that it does not say again."""
+    said = getattr(position, field)
+    if term is None:
+        return Ending.REFUSED if said is None else Ending.REPLACED
+    if said == ():
+        return Ending.EMPTIED
+    if term in (position.no_longer or ()):
+        return Ending.TAKEN_BACK
+    return Ending.EXCLUDED if term in exclusions.by(said or ()) else Ending.REFUSED
+
+
+class _Judge:
+    """Gives each position its verdict on one field."""
+
+    def __init__(
+        self,
+        tracker: Tracker,
+        scope: Scope,
+        field: str,
+        decisions: Sequence[Decision],
+        endings: dict[str, list[Ended]],
+    ) -> None:
+        self._scope = scope
+        self._field = field
+        self._terms = tracker.vocabulary.get(field, {})
+        self._decisions = decisions
+        self._endings = endings
+        self._enders = {ended.by.id for found in endings.values() for ended in found}
+
+    def considered(self, position: Position) -> Considered:
+        """Return the position with its verdict and the reasons for it."""
+        verdict = self._verdict(position)
+        if verdict not in (Verdict.DECIDES, Verdict.REPLACED):
+            return Considered(position, verdict)
+        decides = (d.term for d in self._decisions if d.position.id == position.id)
+        return Considered(
+            position,
+            verdict,
+            tuple(term for term in decides if term is not None),
+            tuple(self._endings.get(position.id, ())),
+        )
+
+    def _verdict(self, position: Position) -> Verdict:
+        if any(decision.position.id == position.id for decision in self._decisions):
+            return Verdict.DECIDES
+        if not self._speaks(position):
+            return Verdict.SILENT
+        if position.withdrawn is not None:
+            return Verdict.WITHDRAWN
+        if position.date > self._scope.as_of:
+            return Verdict.LATER
+        return Verdict.REPLACED if self._scope.counts(position) else Verdict.SET_ASIDE
+
+    def _speaks(self, position: Position) -> bool:
+        """Tell whether a position says something on the field, or takes something of it back."""
+        return (
+            getattr(position, self._field) is not None
+            or any(term in self._terms for term in position.no_longer or ())
+            or position.id in self._enders
+        )

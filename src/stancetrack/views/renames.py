@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stancetrack.fields import TERM_FIELDS
 from stancetrack.model import Position, Tracker
+from stancetrack.recognition import current_names
 from stancetrack.stances import Value
 
 
@@ -15,12 +16,7 @@ class Renames:
             [term for terms in tracker.vocabulary.values() for term in terms.values()]
             for tracker in trackers
         ]
-        self._now = {
-            former: term.name
-            for terms in vocabularies
-            for term in terms
-            for former in term.formerly
-        }
+        self._now = current_names(*trackers)
         self._places = [
             {self.current(term.name): place for place, term in enumerate(terms)}
             for terms in vocabularies
@@ -28,11 +24,7 @@ class Renames:
 
     def current(self, term: str) -> str:
         """Return the newest name of a term."""
-        seen = {term}
-        while (newer := self._now.get(term)) is not None and newer not in seen:
-            seen.add(newer)
-            term = newer
-        return term
+        return self._now.get(term, term)
 
     def value(self, value: Value) -> Value:
         """Return a field's value with its terms by their newest names.

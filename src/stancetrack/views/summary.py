@@ -1,0 +1,186 @@
+"""What an editor wants to know first: camps, what is new, what is contested, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from stancetrack.model import Basis, Claim, Group, Position, Tracker
+from stancetrack.naming import Namer
+from stancetrack.stances import Exclusions, Scope, contesting, stance_of
+from stancetrack.views.diff import Change, Kind, Side, diff
+from stancetrack.views.matrix import Camp, Row, Selection, matrix
+
+RECENT = timedelta(days=30)
+"""How far before the last position "what is new" begins where nothing else is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """A country whose stance on troops is contested: what decides, and what says otherwise."""
+
+    row: Row
+    decided: Position
+    contesting: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A claim beside the record on the claim's own day.
+
+    `named` are the countries that are what the claim counts, `unnamed` how many of those claimed
+    (of a range: at least) are not among them. `denied_by` are countries that the claimant named
+    and that themselves say no.
+    """
+
+    claim: Claim
+    named: tuple[str, ...]
+    unnamed: int | None
+    denied_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a group is recorded: members by camp, and the codes of those without a file."""
+
+    group: Group
+    camps: dict[Camp, int]
+    missing: tuple[str, ...]
+
+    @property
+    def recorded(self) -> int:
+        """How many members have a file."""
+        return len(self.group.members) - len(self.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How large the record is, as far as it goes back from the day.
+
+    `sources` are those that the positions and claims cite; `withdrawn` ones are counted too.
+    """
+
+    countries: int
+    positions: int
+    withdrawn: int
+    sources: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """All that a summary shows; `since` is the first day of what is new."""
+
+    as_of: date
+    basis: Basis
+    since: date
+    data_reach: date | None
+    group: str | None
+    counts: Counts
+    camps: dict[Camp, tuple[Row, ...]]
+    changes: tuple[Change, ...]
+    contested: tuple[Contest, ...]
+    stale: tuple[Row, ...]
+    claims: tuple[Naming, ...]
+    coverage: tuple[Coverage, ...]
+
+
+def summary(
+    tracker: Tracker, scope: Scope, selection: Selection | None = None, since: date | None = None
+) -> Summary:
+    """Sum a record up as of the scope's day.
+
+    `since` is the first day of what is new, by default RECENT before the last position.
+    """
+    selection = selection or Selection()
+    first = default_since(tracker, scope.as_of) if since is None else since
+    rows = matrix(tracker, scope, selection).rows
+    return Summary(
+        as_of=scope.as_of,
+        basis=scope.basis,
+        since=first,
+        data_reach=tracker.data_reach,
+        group=selection.group.label if selection.group else None,
+        counts=_counts(tracker, scope, selection),
+        camps={camp: tuple(row for row in rows if row.camp is camp) for camp in Camp},
+        changes=_changes(tracker, scope, selection, first),
+        contested=tuple(_contests(tracker, scope, rows)),
+        stale=tuple(row for row in rows if row.stale),
+        claims=_claims(tracker, scope),
+        coverage=tuple(_coverage(tracker, scope, group) for group in tracker.groups.values()),
+    )
+
+
+def default_since(tracker: Tracker, as_of: date) -> date:
+    """Return the first day of what is new as of a day: RECENT before the last position."""
+    days = (p.date for c in tracker.countries for p in c.positions if p.date <= as_of)
+    return _earlier(max(days, default=as_of), RECENT)
+
+
+def _earlier(day: date, by: timedelta) -> date:
+    return day - by if day - date.min >= by else date.min
+
+
+def _changes(
+    tracker: Tracker, scope: Scope, selection: Selection, since: date
+) -> tuple[Change, ...]:
+    """Return what is new from `since` on: against the stances at the end of the day before."""
+    before = _earlier(since, timedelta(days=1))
+    old = Side(tracker, before, Kind.DAY, before.isoformat())
+    new = Side(tracker, scope.as_of, Kind.DAY, scope.as_of.isoformat())
+    return diff(old, new, scope.basis, selection).changes
+
+
+def _contests(tracker: Tracker, scope: Scope, rows: Iterable[Row]) -> Iterable[Contest]:
+    countries = {country.code: country for country in tracker.countries}
+    exclusions = Exclusions(tracker)
+    for row in rows:
+        if row.contested:
+            positions = countries[row.country].positions
+            stance = stance_of(positions, scope, exclusions)
+            assert stance.troops is not None
+            contests = contesting(positions, stance, scope)
+            yield Contest(row, stance.troops.position, tuple(contests))
+
+
+def _claims(tracker: Tracker, scope: Scope) -> tuple[Naming, ...]:
+    namer = Namer(tracker, scope.basis)
+    standing = [c for c in tracker.claims if c.withdrawn is None and c.date <= scope.as_of]
+    standing.sort(key=lambda claim: claim.date)
+    return tuple(_naming(claim, namer) for claim in standing)
+
+
+def _naming(claim: Claim, namer: Namer) -> Naming:
+    named = namer.named(claim.counts, claim.date)
+    counted = claim.countries
+    claimed = None if counted is None else counted.min if counted.min is not None else counted.max
+    return Naming(
+        claim=claim,
+        named=named,
+        unnamed=None if claimed is None else max(claimed - len(named), 0),
+        denied_by=namer.refusing(claim.names, claim.date),
+    )
+
+
+def _coverage(tracker: Tracker, scope: Scope, group: Group) -> Coverage:
+    rows = matrix(tracker, scope, Selection(group=group)).rows
+    return Coverage(
+        group=group,
+        camps={camp: sum(row.camp is camp for row in rows) for camp in Camp},
+        missing=tuple(row.country for row in rows if row.camp is Camp.NO_POSITION),
+    )
+
+
+def _counts(tracker: Tracker, scope: Scope, selection: Selection) -> Counts:
+    countries = [c for c in tracker.countries if selection.takes(c.code)]
+    positions = [p for c in countries for p in c.positions if p.date <= scope.as_of]
+    claims = [claim for claim in tracker.claims if claim.date <= scope.as_of]
+    cited = [*(p.sources for p in positions), *(claim.sources for claim in claims)]
+    return Counts(
+        countries=len(countries),
+        positions=len(positions),
+        withdrawn=sum(position.withdrawn is not None for position in positions),
+        sources=len(set().union(*cited)),
+        claims=len(claims),
+    )

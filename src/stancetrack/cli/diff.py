@@ -8,6 +8,7 @@ import click
 
 from stancetrack.cli import parameters, sides
 from stancetrack.cli.reporting import Reporting, report_options
+from stancetrack.cli.words import DAY
 from stancetrack.fields import FIELDS
 
 if TYPE_CHECKING:
@@ -30,10 +31,13 @@ word is taken for a day, else an event, else a folder; path:WORD is a folder.
 
 
 @click.command("diff", help=HELP)
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="[NEW]", required=False)
+@click.argument("old", type=DAY, metavar="OLD")
+@click.argument("new", type=DAY, metavar="[NEW]", required=False)
 @click.option(
-    "--as-of", metavar="DAY", help="The day that two folders are compared as of  [default: today]"
+    "--as-of",
+    type=DAY,
+    metavar="DAY",
+    help="The day that two folders are compared as of  [default: today]",
 )
 @parameters.basis_option
 @click.option(

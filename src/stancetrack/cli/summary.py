@@ -8,6 +8,7 @@ import click
 
 from stancetrack.cli import parameters
 from stancetrack.cli.reporting import Reporting, report_options
+from stancetrack.cli.words import DAY
 from stancetrack.diagnostics import CannotRun
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ how far the record goes.
 @parameters.as_of_option
 @click.option(
     "--since",
+    type=DAY,
     metavar="DAY",
     help="What is new begins with this day or event  [default: 30 days before the last position]",
 )

@@ -8,6 +8,7 @@ import click
 
 from stancetrack.cli import parameters
 from stancetrack.cli.reporting import Reporting, report_options
+from stancetrack.cli.words import COUNTRY
 from stancetrack.fields import FIELDS
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ FIELD is one of {", ".join(FIELDS[:4])},
 
 
 @click.command("why", help=HELP)
-@click.argument("country", metavar="COUNTRY")
+@click.argument("country", type=COUNTRY, metavar="COUNTRY")
 @click.argument("field", metavar="[FIELD]", required=False)
 @parameters.scope_options
 @report_options

@@ -22,6 +22,7 @@ from stancetrack.render.values import (
     number_range,
     outlets,
     position_data,
+    recorded,
     value_data,
     value_text,
 )
@@ -92,6 +93,8 @@ def _title(view: Diff) -> str:
         parts = [f"{what} (both inclusive)"]
     else:
         parts = [what, f"as of {view.new.day} (inclusive)"]
+    if view.new.tracker.version is not None:
+        parts.append(recorded(view.new.tracker.version))
     return " · ".join([*parts, *basis_and_reach(view.basis, view.new.tracker.data_reach)])
 
 

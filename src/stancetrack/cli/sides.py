@@ -96,6 +96,11 @@ def _folders(
 ) -> tuple[Side, Side]:
     from stancetrack.views.diff import Kind, Side
 
+    if reporting.asked.anything:
+        raise CannotRun(
+            "--rev and --known-on say which version a report reads, and two folders are two",
+            "leave them out, or give two days",
+        )
     before = reporting.tracker_on_disk(Path(old.removeprefix(_PATH)))
     after = reporting.tracker_on_disk(None if new is None else Path(new.removeprefix(_PATH)))
     day = parameters.day(after, as_of, reporting.setting.today)

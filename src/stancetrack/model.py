@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
 from stancetrack.diagnostics import Location
@@ -243,16 +244,26 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Recorded:
+    """The commit that brought a line, and the day in UTC on which its author made it."""
+
+    commit: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """The commit that a record was read from.
 
-    `name` is what was asked for, `commit` the whole id and `day` the commit's own, in UTC;
-    `known_on` is the day that was asked for instead of a name.
+    `name` is what was asked for, `commit` the whole id and `day` the commit's own, in UTC.
+    `folder` is the record's place in the work tree, where it need not be any more. `known_on`
+    is the day that was asked for instead of a name.
     """
 
     name: str
     commit: str
     day: date
+    folder: Path
     known_on: date | None = None
 
 

@@ -21,6 +21,7 @@ Examples:
   stancetrack history uk --field troops
   stancetrack history --since paris-2025-09 --until 2025-09-30
   stancetrack history -n 10 --reverse
+  stancetrack history germany --recorded
 
 What countries said, oldest first, and what each position changed; of all
 countries where none is named. Positions of a weaker basis than “reported” are
@@ -48,6 +49,12 @@ shown and marked as set aside.
 )
 @click.option("--reverse", is_flag=True, help="Newest first.")
 @click.option("-n", "last", type=click.IntRange(min=1), metavar="N", help="Only the newest N.")
+@click.option(
+    "--recorded",
+    is_flag=True,
+    help="Say for each position which commit recorded it, on which day, and how long after it was "
+    "said. It goes by the line of the date, so that a mended date counts as recorded anew.",
+)
 @report_options
 def command(reporting: Reporting, **options: Any) -> None:
     """Show the history."""
@@ -66,7 +73,9 @@ def _report(
     basis: str | None,
     reverse: bool,
     last: int | None,
+    recorded: bool,
 ) -> Report:
+    from stancetrack.cli.recordings import recordings_of
     from stancetrack.model import Basis
     from stancetrack.render.history import history as render
     from stancetrack.views.history import Cut, history
@@ -81,5 +90,7 @@ def _report(
         last=last,
         reverse=reverse,
     )
-    view = history(tracker, list({c.code: c for c in chosen}.values()), scope, cut)
+    chosen = list({c.code: c for c in chosen}.values())
+    recordings = recordings_of(reporting.setting, tracker, chosen) if recorded else None
+    view = history(tracker, chosen, scope, cut, recordings)
     return render(view, tracker, sources=reporting.sources)

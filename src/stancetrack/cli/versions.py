@@ -74,7 +74,7 @@ def at_revision(setting: Setting, revision: str) -> Tracker:
     read = read_revision(setting.stances, revision, Path.cwd())
     loaded = load(read.snapshot)
     _say_left_out(loaded, read.name)
-    version = Version(read.name, read.commit, read.day)
+    version = Version(read.name, read.commit, read.day, read.folder)
     return replace(loaded.tracker, version=version)
 
 

@@ -12,6 +12,7 @@ from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (
     FIELD_NAMES,
+    SHORT_COMMIT,
     addresses,
     day,
     joined,
@@ -36,6 +37,13 @@ def history(view: History, tracker: Tracker, *, sources: bool = False) -> Report
     )
 
 
+_RECORDED = (
+    Column("Recorded", fixed=True),
+    Column("After", fixed=True, right=True),
+    Column("Commit", fixed=True),
+)
+
+
 def _sheet(view: History, tracker: Tracker, *, sources: bool) -> Sheet:
     one = len(view.countries) == 1
     what = f"{', '.join(view.countries) or 'All countries'}: what was said"
@@ -43,15 +51,16 @@ def _sheet(view: History, tracker: Tracker, *, sources: bool) -> Sheet:
         Column("Day", fixed=True),
         *([] if one else [Column("Country", fixed=True)]),
         Column("Troops", fixed=True),
+        *(_RECORDED if view.tells_recorded else ()),
         Column("What it changed", priority=1, width=17),
         Column("Who says so", width=14),
-        Column("Summary", width=20),
+        Column("Summary", priority=3 if view.tells_recorded else 0, width=20),
         Column("Sources", priority=2, width=24),
     ]
     return Sheet(
         title=title(tracker, what, view.until, basis=view.basis, since=view.since),
         columns=columns,
-        sections=[Section(None, [_cells(step, tracker, one=one) for step in view.steps])],
+        sections=[Section(None, [_cells(step, view, tracker, one=one) for step in view.steps])],
         footnotes=_footnotes(view),
         references=references(tracker, (s for step in view.steps for s in step.position.sources))
         if sources
@@ -59,12 +68,13 @@ def _sheet(view: History, tracker: Tracker, *, sources: bool) -> Sheet:
     )
 
 
-def _cells(step: Step, tracker: Tracker, *, one: bool) -> list[Cell]:
+def _cells(step: Step, view: History, tracker: Tracker, *, one: bool) -> list[Cell]:
     position = step.position
     return [
         cell(day(position)),
         *([] if one else [cell(step.name)]),
         _troops(position),
+        *(_recording(step) if view.tells_recorded else ()),
         _effect(step, tracker),
         cell(f"{position.speaker or ''} ({position.basis})".lstrip()),
         cell(position.summary),
@@ -76,6 +86,14 @@ def _troops(position: Position) -> Cell:
     if position.troops is None:
         return cell("")
     return Cell(position.troops, SYMBOLS[position.troops].style, lead=position.troops)
+
+
+def _recording(step: Step) -> list[Cell]:
+    if step.recorded is None:
+        return [cell("not committed", "dim"), cell(""), cell("")]
+    days = step.lag_days
+    lag = f"{days} day{'' if days == 1 else 's'}"
+    return [cell(step.recorded.day), cell(lag), cell(step.recorded.commit[:SHORT_COMMIT])]
 
 
 def _effect(step: Step, tracker: Tracker) -> Cell:
@@ -123,6 +141,11 @@ def _footnotes(view: History) -> list[str]:
         )
     if approximate:
         notes.append("~ The day is inferred.")
+    if view.tells_recorded:
+        notes.append(
+            "Recorded: the commit that brought the line of the date, by its author's day in UTC; "
+            "a mended date counts as recorded anew."
+        )
     return notes
 
 
@@ -145,7 +168,17 @@ def _rows(view: History, tracker: Tracker) -> list[list[str]]:
         "sources",
         "addresses",
     ]
-    return [header, *(_row(step, tracker) for step in view.steps)]
+    rows = [header, *(_row(step, tracker) for step in view.steps)]
+    if not view.tells_recorded:
+        return rows
+    recorded = [["recorded", "lag_days", "commit"], *map(_recording_row, view.steps)]
+    return [row + more for row, more in zip(rows, recorded, strict=True)]
+
+
+def _recording_row(step: Step) -> list[str]:
+    if step.recorded is None:
+        return ["", "", ""]
+    return [step.recorded.day.isoformat(), f"{step.lag_days}", step.recorded.commit]
 
 
 def _row(step: Step, tracker: Tracker) -> list[str]:
@@ -189,7 +222,18 @@ def _data(view: History, tracker: Tracker) -> dict[str, Any]:
                     for field in FIELDS
                     if field in step.changes
                 },
+                **({"recorded": _recording_data(step)} if view.tells_recorded else {}),
             }
             for step in view.steps
         ],
+    }
+
+
+def _recording_data(step: Step) -> dict[str, Any] | None:
+    if step.recorded is None:
+        return None
+    return {
+        "commit": step.recorded.commit,
+        "date": step.recorded.day.isoformat(),
+        "lag_days": step.lag_days,
     }

@@ -21,6 +21,8 @@ def separated(rows: Iterable[Sequence[str]]) -> str:
 
 
 def _inert(value: str) -> str:
-    """Return text with an apostrophe before what a spreadsheet would take for a formula."""
+    """Return text with an apostrophe before what a spreadsheet would run; numbers it may count."""
     text = harmless(value)
+    if text.removeprefix("-").isdecimal():
+        return text
     return f"'{text}" if text.lstrip().startswith(_FORMULA_SIGNS) else text

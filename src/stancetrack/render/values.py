@@ -21,7 +21,8 @@ FIELD_NAMES = {
 """How reports head the fields."""
 
 
-_SHORT = 7
+SHORT_COMMIT = 7
+"""How many digits of a commit are shown."""
 
 
 def day(position: Position) -> str:
@@ -106,7 +107,7 @@ def basis_and_reach(basis: Basis, reach: date | None) -> list[str]:
 
 def recorded(version: Version) -> str:
     """Return in words at which version of the record something is shown."""
-    commit = version.commit[:_SHORT]
+    commit = version.commit[:SHORT_COMMIT]
     if version.known_on is not None:
         return f"as known on {version.known_on} ({commit}, {version.day})"
     if version.commit.startswith(version.name):

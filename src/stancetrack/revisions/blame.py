@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from stancetrack.diagnostics import CannotRun, quoted
+from stancetrack.model import Recorded
 from stancetrack.revisions.commits import DEEPEN, is_shallow, place_of
 from stancetrack.revisions.git import ask
 
@@ -17,14 +17,6 @@ _LINE = re.compile(rb"([0-9a-f]{40,64}) \d+ (\d+)(?: \d+)?")
 
 _OPTIONS = ("-w", "-M", "--porcelain", "--no-textconv", "--ignore-revs-file=")
 """The last takes back what a user's settings would have passed over."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """The commit that brought a line, and the day in UTC on which its author made it."""
-
-    commit: str
-    day: date
 
 
 def blame(

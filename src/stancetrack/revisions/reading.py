@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -29,12 +30,13 @@ class Revision:
     """The record at one commit.
 
     `name` is what was asked for (a long id is cut to 12 digits), `commit` the whole id, `day`
-    the commit's own day in UTC.
+    the commit's own day in UTC. `folder` is its place in the work tree, where it need not be now.
     """
 
     name: str
     commit: str
     day: date
+    folder: Path
     snapshot: Snapshot
 
 
@@ -55,7 +57,14 @@ def read_revision(folder: Path | None, revision: str, base: Path) -> Revision:
     if inside is None:
         raise _no_folder(place.at, found, name, folders[0])
     _refuse_submodule(listed, inside + _COUNTRIES, name)
-    return _gathered(place.at, found.commit, name, inside, listed)
+    folder = _top(place.at, found.prefix) / os.fsdecode(inside)
+    return _gathered(place.at, found.commit, name, folder, inside, listed)
+
+
+def _top(at: Path, prefix: bytes) -> Path:
+    """Return the repository's top folder, below which `at` lies at `prefix`."""
+    real = Path(os.path.realpath(at))
+    return (real, *real.parents)[prefix.count(b"/")]
 
 
 def _candidates(prefix: bytes, rest: bytes, *, named: bool) -> list[bytes]:
@@ -92,27 +101,27 @@ def _refuse_submodule(listed: list[tree.Entry], folder: bytes, name: str) -> Non
 
 
 def _gathered(
-    at: Path, commit: str, name: str, folder: bytes, listed: list[tree.Entry]
+    at: Path, commit: str, name: str, folder: Path, inside: bytes, listed: list[tree.Entry]
 ) -> Revision:
-    gathering = Gathering(f"{name}:{harmless(_text(folder.rstrip(b'/')))}")
+    gathering = Gathering(f"{name}:{harmless(_text(inside.rstrip(b'/')))}")
     wanted: dict[str, str] = {}
     for entry in listed:
-        inside = _text(entry.path.removeprefix(folder)) if entry.path.startswith(folder) else ""
-        if not (inside in FILES or (inside.startswith("countries/") and gathering.wants(inside))):
+        file = _text(entry.path.removeprefix(inside)) if entry.path.startswith(inside) else ""
+        if not (file in FILES or (file.startswith("countries/") and gathering.wants(file))):
             continue
         if entry.mode in _OBSTACLES:
-            gathering.refuse(inside, _OBSTACLES[entry.mode])
+            gathering.refuse(file, _OBSTACLES[entry.mode])
         else:
-            wanted[inside] = entry.object
+            wanted[file] = entry.object
     about, *held = tree.contents(at, [commit, *wanted.values()])
-    for inside, content in zip(wanted, held, strict=True):
+    for file, content in zip(wanted, held, strict=True):
         if content is None:
             raise CannotRun(
-                f"{quoted(inside)} at {name} is not in this clone, which is a partial one",
+                f"{quoted(file)} at {name} is not in this clone, which is a partial one",
                 "clone the repository without --filter",
             )
-        gathering.add(inside, content)
-    return Revision(name, commit, _day(about or b""), gathering.snapshot())
+        gathering.add(file, content)
+    return Revision(name, commit, _day(about or b""), folder, gathering.snapshot())
 
 
 def _day(commit: bytes) -> date:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from stancetrack.fields import FIELDS, TERM_FIELDS
-from stancetrack.model import Basis, Country, Position, Tracker
+from stancetrack.model import Basis, Country, Position, Recorded, Tracker
 from stancetrack.stances import Exclusions, Scope, Stance, Value, ordered, trace
 from stancetrack.views.matrix import in_vocabulary_order
 
@@ -17,23 +17,38 @@ class Step:
     """One position with its effect: for each field that it changed, the value before and after.
 
     `counts` tells whether the position counts at all: it stands and its basis is good enough.
+    `recorded` is who brought its date, None for one that is not committed.
     """
 
     position: Position
     name: str
     counts: bool
     changes: dict[str, tuple[Value, Value]]
+    recorded: Recorded | None = None
+
+    @property
+    def lag_days(self) -> int | None:
+        """The days between what was said and its record, None for one that is not committed."""
+        return (self.recorded.day - self.position.date).days if self.recorded else None
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The steps in their order; `countries` are the names of those asked for, none for all."""
+    """The steps in their order; `countries` are the names of those asked for, none for all.
+
+    `tells_recorded` says whether it was asked when each was recorded.
+    """
 
     until: date
     since: date | None
     basis: Basis
     countries: tuple[str, ...]
     steps: tuple[Step, ...]
+    tells_recorded: bool = False
+
+
+Recordings = Mapping[tuple[str, int], Recorded]
+"""Who brought the `date:` line of a position, by its origin's path and line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +80,11 @@ def _touches(step: Step, field: str) -> bool:
 
 
 def history(
-    tracker: Tracker, countries: Sequence[Country], scope: Scope, cut: Cut | None = None
+    tracker: Tracker,
+    countries: Sequence[Country],
+    scope: Scope,
+    cut: Cut | None = None,
+    recordings: Recordings | None = None,
 ) -> History:
     """Work out the history of some countries, or of all where none is given, oldest first."""
     cut = cut or Cut()
@@ -75,13 +94,20 @@ def history(
     steps.sort(key=lambda step: step.position.date)
     shown = [step for step in steps if cut.takes(step)]
     shown = shown[-cut.last :] if cut.last is not None else shown
+    shown = [replace(step, recorded=_recorded(step, recordings or {})) for step in shown]
     return History(
         until=scope.as_of,
         since=cut.since,
         basis=scope.basis,
         countries=tuple(country.name for country in chosen) if countries else (),
         steps=tuple(reversed(shown) if cut.reverse else shown),
+        tells_recorded=recordings is not None,
     )
+
+
+def _recorded(step: Step, recordings: Recordings) -> Recorded | None:
+    origin = step.position.origin
+    return recordings.get((origin.path, origin.line))
 
 
 def _steps(

@@ -37,7 +37,7 @@ class Reporting:
     output: Path | None
     color: str
     width: int | None
-    sources: bool
+    list_sources: bool
     skip_broken: bool
     asked: Asked
 
@@ -84,6 +84,11 @@ class Reporting:
         return ENDINGS.get(self.output.suffix.lower(), "table") if self.output else "table"
 
     @property
+    def sources(self) -> bool:
+        """Tell whether sources are listed with their addresses, as they always are in markdown."""
+        return self.list_sources or self.chosen_format == "markdown"
+
+    @property
     def screen(self) -> Screen:
         """What the report is shown on."""
         return screen(self.color, self.width, self.output)
@@ -102,7 +107,7 @@ def report_options(function: F) -> F:
     )
     @color_option
     @width_option
-    @click.option("--sources", is_flag=True, help="List the sources below.")
+    @click.option("--sources", is_flag=True, help="List the sources below, as markdown does.")
     @click.option("--skip-broken", is_flag=True, help="Go on without what could not be read.")
     @version_options
     @setting_options

@@ -12,6 +12,8 @@ from stancetrack.cli.reporting import Reporting, report_options
 if TYPE_CHECKING:
     from stancetrack.model import Tracker
     from stancetrack.render.report import Report
+    from stancetrack.stances import Scope
+    from stancetrack.views.matrix import Selection
 
 CAMPS = ("yes", "undecided", "no", "not_stated", "no_position")
 SORTS = ("camp", "name", "since", "last", "changes")
@@ -37,7 +39,11 @@ Where every country stands on a day: a row per country, grouped by camp.
 @click.option(
     "--troops", type=click.Choice(CAMPS), multiple=True, help="Only this camp; may be repeated."
 )
-@click.option("--columns", metavar="NAMES", help="The columns, as country,troops,since.")
+@click.option(
+    "--columns",
+    metavar="NAMES",
+    help="The columns, as country,troops,since; with --by its terms or times.",
+)
 @click.option(
     "--sort", type=click.Choice(SORTS), default="camp", show_default=True, help="The order of rows."
 )
@@ -62,18 +68,59 @@ def _report(
     columns: str | None,
     sort: str,
 ) -> Report:
-    from stancetrack.render import matrix as render
-    from stancetrack.render import matrix_by
-    from stancetrack.views.matrix import matrix
-    from stancetrack.views.matrix_by import matrix_by_term, matrix_by_time
-
     scope = parameters.scope(tracker, reporting.setting.today, as_of, since, basis)
     selection = parameters.selection(tracker, countries, group, troops)
+    if by is None:
+        return _by_country(reporting, tracker, scope, selection, sort, columns)
+    laid_out = _by_term if by in TERMS else _by_time
+    return laid_out(reporting, tracker, by, scope, selection, sort, columns)
+
+
+def _by_country(
+    reporting: Reporting,
+    tracker: Tracker,
+    scope: Scope,
+    selection: Selection,
+    sort: str,
+    columns: str | None,
+) -> Report:
+    from stancetrack.render import matrix as render
+    from stancetrack.views.matrix import matrix
+
     shown = parameters.names(columns, render.COLUMNS, "column")
-    if by in TERMS:
-        view = matrix_by_term(tracker, by, scope, selection, sort)
-        return matrix_by.by_term(view, tracker, sources=reporting.sources)
-    if by is not None:
-        return matrix_by.by_time(matrix_by_time(tracker, by, scope, selection, sort), tracker)
-    whole = matrix(tracker, scope, selection, sort)
-    return render.matrix(whole, tracker, shown, sources=reporting.sources)
+    view = matrix(tracker, scope, selection, sort)
+    return render.matrix(view, tracker, shown, sources=reporting.sources)
+
+
+def _by_term(
+    reporting: Reporting,
+    tracker: Tracker,
+    by: str,
+    scope: Scope,
+    selection: Selection,
+    sort: str,
+    columns: str | None,
+) -> Report:
+    from stancetrack.render.matrix_by import by_term
+    from stancetrack.views.matrix_by import matrix_by_term
+
+    only = parameters.names(columns, tuple(tracker.vocabulary.get(by, ())), "term")
+    view = matrix_by_term(tracker, by, scope, selection, sort, only)
+    return by_term(view, tracker, sources=reporting.sources)
+
+
+def _by_time(
+    reporting: Reporting,
+    tracker: Tracker,
+    by: str,
+    scope: Scope,
+    selection: Selection,
+    sort: str,
+    columns: str | None,
+) -> Report:
+    from stancetrack.render.matrix_by import by_time
+    from stancetrack.views.matrix_by import matrix_by_time, times
+
+    known = tuple(column.id for column in times(tracker, by, scope))
+    only = parameters.names(columns, known, by)
+    return by_time(matrix_by_time(tracker, by, scope, selection, sort, only), tracker)

@@ -90,10 +90,14 @@ def selection(
 
 
 def names(text: str | None, known: Sequence[str], called: str) -> tuple[str, ...]:
-    """Return comma-separated names, each one known; raises CannotRun for others."""
-    found = tuple(dict.fromkeys(n.strip().lower() for n in (text or "").split(",") if n.strip()))
+    """Return comma-separated names as they are known, typed in any case.
+
+    Raises CannotRun for one that is not known.
+    """
+    folded = {name.casefold(): name for name in known}
+    found = dict.fromkeys(name for part in (text or "").split(",") if (name := part.strip()))
     for name in found:
-        if name not in known:
+        if name.casefold() not in folded:
             advice = did_you_mean(name, known, f"the {called}s are {', '.join(known)}")
             raise CannotRun(f"there is no {called} {quoted(name)}", advice)
-    return found
+    return tuple(dict.fromkeys(folded[name.casefold()] for name in found))

@@ -23,6 +23,7 @@ from stancetrack.render.values import (
     outlets,
     position_data,
     recorded,
+    recorded_data,
     value_data,
     value_text,
 )
@@ -230,6 +231,7 @@ def _data(view: Diff, tracker: Tracker) -> dict[str, Any]:
         "from": _side_data(view.old),
         "to": _side_data(view.new),
         "basis": view.basis,
+        "recorded": recorded_data(view.new.tracker),
         "changes": [change_data(change, tracker) for change in view.changes],
         "records": [],
     }

@@ -24,6 +24,7 @@ from stancetrack.render.values import (
     number_range,
     outlets,
     range_data,
+    recorded_data,
     title,
 )
 from stancetrack.views.diff import Change
@@ -254,6 +255,7 @@ def _data(view: Summary, tracker: Tracker) -> dict[str, Any]:
         "command": "summary",
         "as_of": view.as_of.isoformat(),
         "basis": view.basis,
+        "recorded": recorded_data(tracker),
         "since": view.since.isoformat(),
         "data_reach": view.data_reach.isoformat() if view.data_reach else None,
         "counts": {

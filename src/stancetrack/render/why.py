@@ -21,6 +21,7 @@ from stancetrack.render.values import (
     number_range,
     outlets,
     position_data,
+    recorded_data,
     speaker,
     title,
     value_data,
@@ -271,6 +272,7 @@ def _data(view: Why, tracker: Tracker) -> dict[str, Any]:
         "name": view.name,
         "as_of": view.as_of.isoformat(),
         "basis": view.basis,
+        "recorded": recorded_data(tracker),
         "fields": [_field_data(reason, view, tracker) for reason in view.fields],
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -77,12 +78,18 @@ class TimeMatrix:
 
 
 def matrix_by_term(
-    tracker: Tracker, field: str, scope: Scope, selection: Selection, sort: str
+    tracker: Tracker,
+    field: str,
+    scope: Scope,
+    selection: Selection,
+    sort: str,
+    only: Collection[str] = (),
 ) -> TermMatrix:
-    """Lay the matrix out by the terms of a field, in the order of its vocabulary."""
+    """Lay the matrix out by the terms of a field, or only some, in the vocabulary's order."""
     whole = matrix(tracker, scope, selection, sort)
     held = {term for row in whole.rows for term in row.terms[field] or ()}
-    terms = tracker.vocabulary.get(field, {})
+    vocabulary = tracker.vocabulary.get(field, {})
+    terms = {name: term for name, term in vocabulary.items() if not only or name in only}
     columns = tuple(Column(name, term.label) for name, term in terms.items() if name in held)
     return TermMatrix(
         field=field,
@@ -100,10 +107,15 @@ def matrix_by_term(
 
 
 def matrix_by_time(
-    tracker: Tracker, by: str, scope: Scope, selection: Selection, sort: str
+    tracker: Tracker,
+    by: str,
+    scope: Scope,
+    selection: Selection,
+    sort: str,
+    only: Collection[str] = (),
 ) -> TimeMatrix:
-    """Lay the matrix out by times up to the scope's day; `by` is one of TIMES."""
-    columns = tuple(_events(tracker, scope) if by == "event" else _periods(tracker, by, scope))
+    """Lay the matrix out by times up to the scope's day, or only some; `by` is one of TIMES."""
+    columns = tuple(c for c in times(tracker, by, scope) if not only or c.id in only)
     last = matrix(tracker, scope, replace(selection, camps=()), sort)
     by_column = [
         {row.country: row for row in matrix(tracker, replace(scope, as_of=column.date)).rows}
@@ -120,6 +132,11 @@ def matrix_by_time(
     return TimeMatrix(
         by, scope.as_of, scope.basis, last.data_reach, last.group, columns, tuple(rows)
     )
+
+
+def times(tracker: Tracker, by: str, scope: Scope) -> list[Column]:
+    """Return the times up to the scope's day, oldest first."""
+    return _events(tracker, scope) if by == "event" else _periods(tracker, by, scope)
 
 
 def _time_row(row: Row, found: list[Row | None]) -> TimeRow:

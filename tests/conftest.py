@@ -28,6 +28,12 @@ class Outcome:
 Program = Callable[..., Outcome]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--rewrite", action="store_true", help="Write anew what the cases expect (read it after)."
+    )
+
+
 @pytest.fixture(autouse=True)
 def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take out what the developer's own terminal would bring in, and fix today's day."""

@@ -144,7 +144,7 @@ class Table(Kind):
 
 
 WITHDRAWAL = Record(
-    "withdrawn",
+    "withdrawal",
     (
         Key("date", Day(), "The day the record was found to be wrong.", required=True),
         Key("reason", Text(), "Why it is wrong.", required=True),

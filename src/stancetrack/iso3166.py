@@ -302,6 +302,15 @@ MISTAKEN: dict[str, str] = {
     "PRC": "CN",
     "ROK": "KR",
     "UAE": "AE",
+    # Names in use beside the ones above.
+    "AMERICA": "US",
+    "BRITAIN": "GB",
+    "CZECH REPUBLIC": "CZ",
+    "ENGLAND": "GB",
+    "GREAT BRITAIN": "GB",
+    "HOLLAND": "NL",
+    "MACEDONIA": "MK",
+    "TURKEY": "TR",
     "USA": "US",
     "USSR": "RU",
 }

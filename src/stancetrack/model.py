@@ -61,6 +61,9 @@ class Document(Protocol):
     def path(self) -> str:
         """The path to show for the file."""
 
+    def locate_key(self, *steps: str | int) -> Location:
+        """Return the place of the last key itself, and of the value where it has none."""
+
     def locate(self, *steps: str | int) -> Location:
         """Return the place of the value that the keys and 0-based indexes lead to.
 
@@ -84,6 +87,10 @@ class Origin:
     def location(self, *steps: str | int) -> Location:
         """Return the place of a value inside the record, or of the record itself."""
         return self.document.locate(*self.steps, *steps)
+
+    def key(self, *steps: str | int) -> Location:
+        """Return the place of a key inside the record, or of the key that names the record."""
+        return self.document.locate_key(*self.steps, *steps)
 
 
 @dataclass(frozen=True, slots=True)

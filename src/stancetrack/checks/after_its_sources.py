@@ -35,7 +35,7 @@ def _finding(blame: Blame) -> Finding:
     if blame.source is not None:
         return RULE.at(
             issued,
-            f"all {len(blame.doubts)} records that cite this source are of a later day",
+            f"{blame.them} that cite this source are of a later day",
             "look up the day on which it was published",
             related=(Related(said, "one of them is dated here"),),
         )

@@ -81,13 +81,15 @@ class Context:
     @cached_property
     def references(self) -> tuple[Source, ...]:
         """The sources, of those with one id only the first."""
-        return tuple(self.tracker.sources.values())
+        first = self.tracker.sources
+        return tuple(source for source in self.tracker.references if first[source.id] is source)
 
     @cached_property
     def blames(self) -> tuple[Blame, ...]:
         """The doubts about days that do not fit the sources, each put down to its cause."""
         records = self.standing_records
-        found = list(doubts(records, self.references, self.latest_today))
+        first = self.tracker.starts or date.min
+        found = list(doubts(records, self.references, first, self.latest_today))
         return tuple(blames(found, records)) if found else ()
 
     @cached_property

@@ -33,7 +33,7 @@ def find(context: Context) -> Iterator[Finding]:
             if other is not country:
                 yield RULE.at(
                     place,
-                    f"{quoted(alias)} also means {quoted(other.name)}",
+                    f"the alias {quoted(alias)} also means {quoted(other.name)} ({other.code})",
                     "delete the alias in one of the two files",
                     related=(Related(first or other.origin.location("name"), "it is given here"),),
                 )

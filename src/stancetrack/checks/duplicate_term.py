@@ -27,8 +27,8 @@ def find(context: Context) -> Iterator[Finding]:
             where, first = firsts.setdefault(term.name, (field, term))
             if first is not term:
                 yield RULE.at(
-                    term.origin.location(),
+                    term.origin.key(),
                     f"the term {term.name} of {field} is also one of {where}",
                     "give one of the two another name, and list this one under formerly",
-                    related=(Related(first.origin.location(), "it is first defined here"),),
+                    related=(Related(first.origin.key(), "it is first defined here"),),
                 )

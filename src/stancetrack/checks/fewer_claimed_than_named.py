@@ -33,7 +33,7 @@ def find(context: Context) -> Iterator[Finding]:
         if len(named) > most:
             yield RULE.at(
                 claim.origin.location("countries"),
-                f"{most} {claim.counts} claimed on {claim.date}, {len(named)} named here: "
+                f"{most} claimed on {claim.date}, but {len(named)} {claim.counts} named here: "
                 f"{', '.join(named)}",
                 "compare the list with the source, and check what it counts",
             )

@@ -17,8 +17,8 @@ RULE = Rule(
     "Sources report what was said within days. A record that is 330 to 400 days away from all of "
     "its sources has most likely the wrong year, which happens to everybody in January. Correct "
     "the year, or cite the source that was published at the time.",
-    bad="  - date: 2025-01-06",
-    good="  - date: 2026-01-06",
+    bad="  - date: 2025-02-24",
+    good="  - date: 2026-02-24",
 )
 
 
@@ -46,7 +46,7 @@ def _of_source(blame: Blame, source: Source) -> Finding:
     year = source.published.year + (1 if doubt.days > 0 else -1)
     return RULE.at(
         source.origin.location("issued"),
-        f"all {len(blame.doubts)} records that cite this source are about a year "
+        f"{blame.them} that cite this source are about a year "
         f"{'later' if doubt.days > 0 else 'earlier'}",
         f"did you mean {year}?",
         related=(Related(doubt.record.origin.location("date"), "one of them is dated here"),),

@@ -32,11 +32,12 @@ class Doubt:
 
 
 def doubts(
-    records: Iterable[Position | Claim], sources: Iterable[Source], latest: date
+    records: Iterable[Position | Claim], sources: Iterable[Source], first: date, latest: date
 ) -> Iterator[Doubt]:
     """Find the records dated after all of their sources, or a year away from all of them.
 
-    A record with a source that is unknown, or not dated, or dated after `latest`, is in no doubt.
+    Records and sources after `latest`, and records before `first`, are wrong for that already: they
+    raise no doubt, nor does a source that is unknown or not dated.
     """
     known = {s.id: s for s in sources if s.published is not None and s.published.first <= latest}
     near = {name: _near(source.published) for name, source in known.items() if source.published}
@@ -47,6 +48,8 @@ def doubts(
             if days is None or day in days:
                 break
         else:
+            if not first <= record.date <= latest:
+                continue
             doubt = _nearest(record, [known[name] for name in record.sources])
             if doubt.days > 0 or doubt.by_a_year:
                 yield doubt
@@ -75,6 +78,12 @@ class Blame:
 
     doubts: tuple[Doubt, ...]
     source: Source | None
+
+    @property
+    def them(self) -> str:
+        """The records in words: both or all of them."""
+        count = len(self.doubts)
+        return "both records" if count == 2 else f"all {count} records"
 
 
 def blames(found: Iterable[Doubt], records: Iterable[Position | Claim]) -> Iterator[Blame]:

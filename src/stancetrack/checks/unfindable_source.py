@@ -26,15 +26,15 @@ def find(context: Context) -> Iterator[Finding]:
         if missing:
             yield RULE.at(
                 source.origin.location("id"),
-                f"the source {source.id} has {' and '.join(missing)}",
-                "add what a reader needs to find it: title or URL, container-title or author",
+                f"the source {source.id} has neither {', and neither '.join(missing)}",
+                "add " + ", and ".join(missing).replace(" nor ", " or "),
             )
 
 
 def _missing(source: Source) -> list[str]:
     missing = []
     if source.title is None and source.url is None:
-        missing.append("neither title nor URL")
+        missing.append("title nor URL")
     if source.outlet is None:
-        missing.append("neither container-title nor author")
+        missing.append("container-title nor author")
     return missing

@@ -28,7 +28,7 @@ def find(context: Context) -> Iterator[Finding]:
         for term in context.tracker.vocabulary[field].values():
             if term.name not in used:
                 yield RULE.at(
-                    term.origin.location(),
+                    term.origin.key(),
                     f"no position uses the term {term.name} of {field}",
                     "keep it if it is to be used, else delete it",
                 )

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading import file_rules as rules
 from stancetrack.loading import located_yaml as located
-from stancetrack.loading.text import Decoded, decode
+from stancetrack.loading.text import decode
 from stancetrack.snapshot import File
 
 
@@ -53,12 +53,22 @@ class Document:
             finding for finding in parsed.findings if finding.location.line not in decoded.lines
         ]
         if parsed.whole and _says_nothing(parsed.root):
-            findings.append(self._empty(decoded))
+            findings.append(self._empty(parsed.root, decoded.text))
             return None, findings, decoded.lines
         return parsed.root, findings, decoded.lines
 
     def locate(self, *steps: str | int) -> Location:
         """Return the place of the value that keys and indexes lead to."""
+        node = self._node(steps)
+        return Location(self.path) if node is None else located.location(self.path, node)
+
+    def locate_key(self, *steps: str | int) -> Location:
+        """Return the place of the last of the keys, and of the value where it has none."""
+        parent = self._node(steps[:-1])
+        entry = parent.entries.get(str(steps[-1])) if isinstance(parent, located.Mapping) else None
+        return located.location(self.path, entry[0]) if entry else self.locate(*steps)
+
+    def _node(self, steps: tuple[str | int, ...]) -> located.Node | None:
         if self._root is None:
             with uncollected():
                 text = decode(self._file.content, self.path).text
@@ -66,12 +76,15 @@ class Document:
         node = self._root
         for step in steps:
             node = _child(node, step) or node
-        return Location(self.path) if node is None else located.location(self.path, node)
+        return node
 
-    def _empty(self, decoded: Decoded) -> Finding:
+    def _empty(self, root: located.Node | None, text: str) -> Finding:
+        instead = ", only comments" if text.strip() else ""
+        if isinstance(root, located.Scalar) and root.text:
+            instead = f", only {root.text}"
         return rules.EMPTY_FILE.at(
             Location(self.path),
-            "the file has no content" + (", only comments" if decoded.text.strip() else ""),
+            f"the file has no content{instead}",
             "write its content, or delete the file",
         )
 

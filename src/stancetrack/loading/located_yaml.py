@@ -8,27 +8,32 @@ interpreter on deeply nested input.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 import yaml
 
-from stancetrack.diagnostics import Finding, Location, Related, Rule, quoted
+from stancetrack.diagnostics import Finding, Location, Related, quoted
 from stancetrack.loading import file_rules as rules
+from stancetrack.loading.syntax import COLON_IN_FLOW, ESCAPE, IN_FLOW, TAG, Mark, explained
 from stancetrack.loading.text import FORBIDDEN, named_character
 
 _Parser: Any = getattr(yaml, "CLoader", yaml.Loader)  # libyaml's where PyYAML was built with it
 
 _SCALAR: Any = yaml.ScalarEvent  # untyped, as its marks are Mark for either parser
 
+_COLON = re.compile(r":[,\[\]{}]")
+_ODD_IN_FLOW = re.compile(r"\?|:[\[{]|:\s*[,\]}]")
+"""What may stand in brackets where the two parsers differ."""
+
+_ESCAPES = re.compile(r"\\(?:(u[dD][89a-fA-F]|U0000[dD][89a-fA-F])|.)", re.DOTALL)
+
 MAX_DEPTH = 32
 
-
-class Mark(Protocol):
-    """A place in a text: 0-based line and column in code points."""
-
-    line: int
-    column: int
+REFUSED = "*"
+"""The style of a scalar that stands in for a node that was refused."""
 
 
 class Scalar:
@@ -120,12 +125,15 @@ def parse(text: str, path: str) -> Parsed:
     try:
         builder.build(text)
     except yaml.MarkedYAMLError as error:
-        builder.findings.append(_syntax_finding(error, path, text))
-        return Parsed(None, False, builder.findings)
-    except _TooDeepError as error:
-        builder.findings.append(error.finding)
-        return Parsed(None, False, builder.findings)
-    return Parsed(builder.root, True, builder.findings)
+        said = f"{error.context or ''} | {error.problem or ''}"
+        problem = builder.start if COLON_IN_FLOW in said else error.problem_mark
+        stopped = explained(said, path, text, error.context_mark, problem)
+    except _StoppedError as error:
+        stopped = error.finding
+    else:
+        return Parsed(builder.root, True, builder.findings)
+    builder.findings.append(stopped)
+    return Parsed(None, False, builder.findings)
 
 
 def scalars(text: str) -> list[Scalar] | None:
@@ -143,7 +151,7 @@ def scalars(text: str) -> list[Scalar] | None:
     return found
 
 
-class _TooDeepError(Exception):
+class _StoppedError(Exception):
     def __init__(self, finding: Finding) -> None:
         self.finding = finding
 
@@ -158,11 +166,20 @@ class _Builder:
         self._open: list[Sequence | Mapping] = []
         self._parent: Sequence | Mapping | None = None
         self._documents = 0
+        self._flows = 0
+        self._text = ""
+
+    @property
+    def start(self) -> Mark | None:
+        """Where the innermost list or mapping begins that is still being read."""
+        return self._open[-1].start if self._open else None
 
     def build(self, text: str) -> None:
         """Read the events of a text; the first document becomes the root."""
+        self._text = text
         parser = _Parser(text)
         next_event = parser.get_event
+        odd = _ODD_IN_FLOW.search(text) is not None
         try:
             while (event := next_event()) is not None:
                 if type(event) is not _SCALAR:
@@ -175,13 +192,34 @@ class _Builder:
                 scalar = Scalar(event.value, event.start_mark, event.end_mark, style)
                 if style == '"':
                     self._check_escapes(scalar)
+                elif odd and self._flows and not style:
+                    self._check_flow(scalar)
                 parent = self._parent
                 if type(parent) is Mapping and parent.key is None:
                     parent.key = scalar
                 else:
                     self._add(scalar)
+        except (ValueError, OverflowError):  # an escape for what is no character, in pure Python
+            self._stop(ESCAPE, parser.get_mark())
         finally:
             parser.dispose()
+
+    def _check_flow(self, scalar: Scalar) -> None:
+        """Refuse `a?b` and `a:]` in brackets, each of which one of the parsers cannot read.
+
+        They also differ in where a value is that is not there: it is taken to be behind its key.
+        """
+        end: Any = scalar.end
+        if not scalar.text and isinstance(self._parent, Mapping) and self._parent.key:
+            scalar.start = scalar.end = self._parent.key.end
+            return
+        if "?" in scalar.text or _COLON.match(self._text, end.index):
+            brackets: Iterator[Any] = (node.start for node in reversed(self._open))
+            self._stop(IN_FLOW, next(mark for mark in brackets if self._text[mark.index] in "[{"))
+
+    def _stop(self, said: str, mark: Mark) -> None:
+        """End where one parser ends and the other would go on: they must not be told apart."""
+        raise _StoppedError(explained(said, self.path, self._text, mark, mark))
 
     def _take(self, event: Any) -> None:
         kind = type(event)
@@ -190,10 +228,11 @@ class _Builder:
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._check_properties(event)
             node_type = Mapping if kind is yaml.MappingStartEvent else Sequence
+            self._flows += event.flow_style is True
             self._start(node_type(event.start_mark))
         elif kind is yaml.AliasEvent:
             self._refuse(event, f"the alias *{quoted(event.anchor)}")
-            self._add(Scalar("", event.start_mark, event.end_mark, "*"))
+            self._add(Scalar("", event.start_mark, event.end_mark, REFUSED))
         elif kind is yaml.DocumentStartEvent:
             self._documents += 1
             if self._documents == 2:
@@ -202,7 +241,7 @@ class _Builder:
     def _start(self, node: Sequence | Mapping) -> None:
         if len(self._open) >= MAX_DEPTH:
             place = between(self.path, node.start, node.start)
-            raise _TooDeepError(
+            raise _StoppedError(
                 rules.TOO_DEEP.at(
                     place,
                     f"nested more than {MAX_DEPTH} levels deep",
@@ -214,6 +253,7 @@ class _Builder:
 
     def _end(self, end: Mark) -> None:
         node = self._open.pop()
+        self._flows -= self._flows > 0  # all that stands in a flow collection is one
         node.end = end
         self._parent = self._open[-1] if self._open else None
         self._add(node)
@@ -226,7 +266,7 @@ class _Builder:
                 parent.key = node if type(node) is Scalar else self._refused_key(node)
                 return
             parent.key = None
-            if key.text in parent.entries or key.text == "<<" or key.style == "*":
+            if key.text in parent.entries or key.text == "<<" or key.style == REFUSED:
                 self._refuse_entry(parent, key)
             else:
                 parent.entries[key.text] = (key, node)
@@ -254,17 +294,23 @@ class _Builder:
 
     def _refused_key(self, node: Node) -> Scalar:
         self._feature(node, "a list or mapping as a key")
-        return Scalar("", node.start, node.end, "*")
+        return Scalar("", node.start, node.end, REFUSED)
 
     def _check_properties(self, event: Any) -> None:
         if event.anchor is not None:
             self._refuse(event, f"the anchor &{quoted(event.anchor)}")
         elif event.tag is not None:
-            self._refuse(event, f"the tag {quoted(event.tag)}")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            if any(bracket in tag for bracket in "[]{},"):  # for one parser they are no part of it
+                self._stop(TAG, event.start_mark)
+            self._refuse(event, f"the tag {quoted(tag)}")
 
     def _check_escapes(self, scalar: Scalar) -> None:
         if match := FORBIDDEN.search(scalar.text):
+            if "\ud800" <= match[0] <= "\udfff":
+                self._stop(ESCAPE, self._surrogate(scalar.start))
             self._flaw()
+            scalar.style = REFUSED
             self.findings.append(
                 rules.CONTROL_CHARACTER.at(
                     between(self.path, scalar.start, scalar.end),
@@ -272,6 +318,16 @@ class _Builder:
                     "take the escape out; text holds only what a reader can see",
                 )
             )
+
+    def _surrogate(self, start: Any) -> Mark:
+        """Return the place of the first escape for half a character behind `start`."""
+        escapes = _ESCAPES.finditer(self._text, start.index)
+        index = next(match.start() for match in escapes if match[1])
+        line_start = self._text.rfind("\n", 0, index) + 1
+        mark: Mark = yaml.Mark(
+            "", index, self._text.count("\n", 0, index), index - line_start, "", 0
+        )
+        return mark
 
     def _feature(self, node: Node, what: str) -> None:
         self._flaw()
@@ -296,75 +352,3 @@ def _unsupported(place: Location, what: str) -> Finding:
     return rules.UNSUPPORTED_YAML.at(
         place, f"{what} is not part of this format", "write the value out where it belongs"
     )
-
-
-_EXPLAINED: tuple[tuple[str, Rule, str, str], ...] = (
-    (
-        "mapping values are not allowed",
-        rules.YAML_SYNTAX,
-        "a second “: ” on one line, or a key that is indented too far",
-        "put text that holds “: ” in double quotes, or line the key up with its neighbours",
-    ),
-    (
-        "while scanning a quoted scalar",
-        rules.YAML_SYNTAX,
-        "the quote that opens here is never closed",
-        "close the quote on the same line",
-    ),
-    (
-        "while parsing a flow",
-        rules.YAML_SYNTAX,
-        "the bracket that opens here is not closed properly",
-        "close the bracket and separate the items with commas",
-    ),
-    (
-        "could not find expected ':'",
-        rules.YAML_SYNTAX,
-        "a line that is neither “key: value” nor part of a text",
-        "add “: ” and a value behind the key, or indent the line as part of the text above",
-    ),
-    (
-        "while parsing a block",
-        rules.YAML_SYNTAX,
-        "this does not fit the list or mapping that it stands in",
-        "line it up with its neighbours, and quote text that begins with a special sign",
-    ),
-    (
-        "cannot start any token",
-        rules.YAML_SYNTAX,
-        "a value may not begin with this sign",
-        "put the text in double quotes",
-    ),
-    (
-        "unknown escape character",
-        rules.YAML_SYNTAX,
-        "an escape that YAML does not know",
-        "write \\\\ for a backslash, or use single quotes",
-    ),
-)
-
-_CONTEXT_IS_THE_PLACE = ("while scanning a quoted scalar", "while parsing a flow")
-
-
-def _syntax_finding(error: yaml.MarkedYAMLError, path: str, text: str) -> Finding:
-    said = f"{error.context or ''} | {error.problem or ''}"
-    mark = error.problem_mark or error.context_mark
-    if error.context_mark and any(start in said for start in _CONTEXT_IS_THE_PLACE):
-        mark = error.context_mark
-    place = _inside(path, text, mark)
-    for part, rule, message, help_ in _EXPLAINED:
-        if part in said:
-            return rule.at(place, f"not valid YAML: {message}", help_)
-    return rules.YAML_SYNTAX.at(
-        place,
-        f"not valid YAML: {quoted(error.problem or 'it cannot be read')}",
-        "compare the line with the entries around it",
-    )
-
-
-def _inside(path: str, text: str, mark: Mark | None) -> Location:
-    """Return the mark's place, moved to the last character where it lies behind the text."""
-    lines = text.splitlines() or [""]
-    row = min(mark.line, len(lines) - 1) if mark else 0
-    column = min(mark.column, max(len(lines[row]) - 1, 0)) if mark and row == mark.line else 0
-    return Location(path, row + 1, column + 1, row + 1, column + 2)

@@ -30,8 +30,12 @@ def check_keys(
     values: dict[str, Any],
     unknown: list[located.Scalar],
 ) -> None:
-    """Report each unknown key and each missing one; a misspelt key is not missing as well."""
-    missing = [key.name for key in kind.keys if key.required and key.name not in values]
+    """Report each unknown key and each missing one.
+
+    A misspelt key is not missing as well, and none is where YAML's reader left something out.
+    """
+    required = [] if node.flawed else [key.name for key in kind.keys if key.required]
+    missing = [name for name in required if name not in values]
     for key in unknown:
         left = [key.name for key in kind.keys if key.name not in values]
         meant = reader.speller.nearest(key.text, [*missing, *left])

@@ -15,9 +15,9 @@ _MENDED = tuple(
     (re.compile(pattern), right)
     for pattern, right in (
         (r"(?<=\d)[,.' _\u00a0\u202f](?=\d{3}(?!\d))", ""),
-        (r"\s*(?:[-\u2010-\u2015\u2212]|\bto\b)\s*", "-"),
         (r"^(?:<|≤|up to|at most)\s*", ".."),
         (r"^(?:>|≥|at least|more than)\s*(.*)", r"\1.."),
+        (r"(?<=\d)\s*(?:[-\u2010-\u2015\u2212]|\bto\b)\s*(?=\d)", "-"),
         (r"\+$", ".."),
         (r"(?<=\d)\.\.\.?(?=\d)", "-"),
     )
@@ -64,6 +64,8 @@ def mended(text: str) -> str | None:
 def _why_no_number(text: str) -> str:
     if text.startswith("-"):
         return "it is negative"
+    if re.fullmatch(r"\d+[.,]\d{1,2}", text, re.ASCII):
+        return "it is not whole"
     if any(c in text for c in ",. '_") and text.strip("0123456789,. '_") == "":
         return "numbers are written without separators"
     return "only digits count"

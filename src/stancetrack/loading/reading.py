@@ -81,7 +81,7 @@ class Reader(Reporter):
         if current is None:
             self._unknown_term(kind, known or {}, node, word)
         elif current in before:
-            self._repeated(node, word, before[current])
+            self._repeated(node, current, before[current])
             return None
         elif current != word:
             message = f"{quoted(word)} is now called {current}"
@@ -150,7 +150,9 @@ class Reader(Reporter):
     def record(self, kind: fields.Record, node: located.Node) -> dict[str, Any] | None:
         """Read a mapping with known keys."""
         if type(node) is not located.Mapping:
-            self._not_a_mapping(node, f"the keys of a {kind.called}")
+            self._not_a_mapping(
+                node, f"a mapping with {', '.join(key.name for key in kind.keys if key.required)}"
+            )
             return None
         if node.flawed:
             self.broken += 1
@@ -174,7 +176,9 @@ class Reader(Reporter):
 
     def _not_a_mapping(self, node: located.Node, expected: str) -> None:
         message = f"found {described(node)}, expected {expected}"
-        self.refuse(rules.WRONG_TYPE, node, message, "write “key: value” lines")
+        self.refuse(
+            rules.WRONG_TYPE, node, message, "write each on a line of its own, “key: value”"
+        )
 
     def _repeated(self, node: located.Node, value: object, first: located.Node) -> None:
         related = (Related(self.place(first), "first given here"),)

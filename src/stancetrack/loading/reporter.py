@@ -34,9 +34,14 @@ class Reporter:
         replacement: str | None = None,
         related: tuple[Related, ...] = (),
     ) -> None:
-        """Report a finding at a node; an error counts as something that could not be read."""
+        """Report a finding at a node; an error counts as something that could not be read.
+
+        Of what stands in for a node that YAML's reader has refused, nothing more is said.
+        """
         if rule.severity is Severity.ERROR:
             self.broken += 1
+        if isinstance(node, located.Scalar) and node.style == located.REFUSED:
+            return
         place = self.place(node)
         if place.line not in self._muted:
             finding = rule.at(place, message, help_, related=related, replacement=replacement)

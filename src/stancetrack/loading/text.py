@@ -114,7 +114,8 @@ def _check_characters(decoded: Decoded, path: str) -> None:
             seen.add(row + 1)
             column = match.start() - starts[row] + 1
             place = Location(path, row + 1, column, row + 1, column + 1)
-            decoded.findings.append(_character_finding(match[0], place))
+            indents = not text[starts[row] : match.start()].strip()
+            decoded.findings.append(_character_finding(match[0], place, indents=indents))
     decoded.text = _SUSPECT.sub(_harmless, text)
 
 
@@ -126,9 +127,15 @@ def _harmless(match: re.Match[str]) -> str:
     return " " if match[0] in "\t\r\x85\u2028\u2029" else "\ufffd"
 
 
-def _character_finding(character: str, place: Location) -> Finding:
+def _character_finding(character: str, place: Location, *, indents: bool) -> Finding:
+    if character == "\t" and indents:
+        message, help_ = (
+            "a tab at the beginning of a line",
+            "indent with spaces, two for each level",
+        )
+        return rules.TAB.at(place, message, help_, replacement="  ")
     if character == "\t":
-        return rules.TAB.at(place, "a tab", "use spaces: two for each level", replacement="  ")
+        return rules.TAB.at(place, "a tab inside a line", "write a space", replacement=" ")
     if character in _ODD_BREAKS:
         return rules.ODD_LINE_BREAK.at(
             place,

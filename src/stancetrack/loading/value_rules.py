@@ -122,7 +122,7 @@ REPEATED_ITEM = Rule(
     "A list of terms, sources, members or names holds each only once. Delete the second; it may "
     "stand in the place of another that was meant.",
     bad="    conditions: [ceasefire, ceasefire]",
-    good="    conditions: [ceasefire, un-mandate]",
+    good="    conditions: [ceasefire, parliament-approval]",
     syntax=True,
 )
 

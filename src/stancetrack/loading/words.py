@@ -14,7 +14,7 @@ from stancetrack.diagnostics import quoted
 from stancetrack.iso3166 import NAMES
 from stancetrack.loading import csl_dates, dates, numbers
 from stancetrack.loading import value_rules as rules
-from stancetrack.loading.located_yaml import Node, Scalar
+from stancetrack.loading.located_yaml import Mapping, Node, Scalar
 from stancetrack.loading.misfits import country_advice, described
 from stancetrack.loading.reporter import Reporter
 from stancetrack.model import PartialDay, Range
@@ -32,7 +32,10 @@ def _scalar(reporter: Reporter, node: Node, expected: str) -> Scalar | None:
     """Return the node if it is a text that is not blank."""
     if type(node) is not Scalar:
         message = f"found {described(node)}, expected {expected}"
-        reporter.refuse(rules.WRONG_TYPE, node, message, f"write {expected}")
+        help_ = "write one value, without brackets or dashes"
+        if type(node) is Mapping:
+            help_ = "write one value; put text that holds “: ” in double quotes"
+        reporter.refuse(rules.WRONG_TYPE, node, message, help_)
         return None
     if node.text.strip() and not node.is_null:
         return node

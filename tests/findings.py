@@ -1,0 +1,44 @@
+"""What validation finds in a folder, and findings written out whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from sample import TODAY
+from stancetrack.checks import check
+from stancetrack.checks.context import Context
+from stancetrack.diagnostics import Finding, Location
+from stancetrack.loading import load
+from stancetrack.loading.folder import read_folder
+
+
+def findings_in(folder: Path) -> list[Finding]:
+    """Return all that loading and the checks find in a folder, notes too, in their order."""
+    loaded = load(read_folder(folder, folder))
+    found = [*loaded.findings, *check(Context(loaded.tracker, date.fromisoformat(TODAY)))]
+    return sorted(found, key=lambda finding: finding.order)
+
+
+def written(findings: Iterable[Finding]) -> str:
+    """Write findings out whole, so that they can be compared and read."""
+    return "\n".join(map(_written, findings))
+
+
+def _written(finding: Finding) -> str:
+    lines = [
+        f"{_place(finding.location)}: {finding.severity}[{finding.rule.name}]",
+        f"  {finding.message}",
+        f"  help: {finding.help}",
+        *(f"  {_place(related.location)}: {related.message}" for related in finding.related),
+    ]
+    if finding.replacement is not None:
+        lines.append(f"  replacement: {finding.replacement!r}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _place(place: Location) -> str:
+    if place.line is None:
+        return place.path
+    return f"{place.path}:{place.line}:{place.column}-{place.end_line}:{place.end_column}"

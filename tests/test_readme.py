@@ -1,0 +1,71 @@
+"""The README's commands print what it shows, and its example record is sound.
+
+`pytest tests/test_readme.py --rewrite` writes anew what the commands print; read it afterwards.
+A comment `<!-- with FILE: OLD -> NEW -->` before a block plants a mistake in the record.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conftest import PROJECT, Program
+
+README = PROJECT / "README.md"
+TEXT = README.read_text("utf-8")
+BLOCK = re.compile(
+    r"(?:<!-- with (?P<file>\S+): (?P<old>.+?) -> (?P<new>.+?) -->\n)?"
+    r"```console\n\$ (?P<command>[^\n]+)\n(?P<output>.*?)```\n",
+    re.DOTALL,
+)
+BLOCKS = list(BLOCK.finditer(TEXT))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(PROJECT / "stances", tmp_path / "stances")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    return tmp_path
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=[block["command"] for block in BLOCKS])
+def test_command_prints_what_the_readme_shows(
+    block: re.Match[str], program: Program, folder: Path, request: pytest.FixtureRequest
+) -> None:
+    if block["file"]:
+        path = folder / "stances" / block["file"]
+        before = path.read_text("utf-8")
+        assert before.count(block["old"]) >= 1
+        path.write_text(before.replace(block["old"], block["new"], 1), "utf-8")
+    name, *arguments = shlex.split(block["command"])
+    assert name == "stancetrack"
+    done = program(*arguments)
+    shown = done.out + done.err
+    if request.config.getoption("--rewrite"):
+        whole = block[0]
+        head = whole[: whole.index("$ ")] + f"$ {block['command']}\n"
+        README.write_text(README.read_text("utf-8").replace(whole, f"{head}{shown}```\n"), "utf-8")
+    else:
+        assert block["output"] == shown
+
+
+def test_every_command_has_a_page() -> None:
+    from stancetrack.cli import COMMANDS
+
+    assert [name for name in COMMANDS if f"stancetrack {name}" not in TEXT] == []
+
+
+def test_example_record_is_sound(program: Program, tmp_path: Path) -> None:
+    files = re.findall(r"```yaml\n# (stances/\S+)\n(.*?)```", TEXT, re.DOTALL)
+    assert len(files) == 3
+    for name, content in files:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
+    done = program("validate", "--strict", "--stances", tmp_path / "stances")
+    assert (done.code, "error" in done.out or "warning" in done.out) == (0, False), done.out

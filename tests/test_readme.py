@@ -1,7 +1,8 @@
 """The README's commands print what it shows, and its example record is sound.
 
 `pytest tests/test_readme.py --rewrite` writes anew what the commands print; read it afterwards.
-A comment `<!-- with FILE: OLD -> NEW -->` before a block plants a mistake in the record.
+A comment `<!-- with FILE: OLD -> NEW -->` before a block plants a mistake in the record, and
+`<!-- the first N lines -->` cuts what is long; a cut ends in `…`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ README = PROJECT / "README.md"
 TEXT = README.read_text("utf-8")
 BLOCK = re.compile(
     r"(?:<!-- with (?P<file>\S+): (?P<old>.+?) -> (?P<new>.+?) -->\n)?"
+    r"(?:<!-- the first (?P<lines>\d+) lines -->\n)?"
     r"```console\n\$ (?P<command>[^\n]+)\n(?P<output>.*?)```\n",
     re.DOTALL,
 )
@@ -45,13 +47,19 @@ def test_command_prints_what_the_readme_shows(
     name, *arguments = shlex.split(block["command"])
     assert name == "stancetrack"
     done = program(*arguments)
-    shown = done.out + done.err
+    shown = _cut(done.out + done.err, int(block["lines"] or 0))
     if request.config.getoption("--rewrite"):
         whole = block[0]
         head = whole[: whole.index("$ ")] + f"$ {block['command']}\n"
-        README.write_text(README.read_text("utf-8").replace(whole, f"{head}{shown}```\n"), "utf-8")
+        README.write_text(
+            README.read_text("utf-8").replace(whole, f"{head}{shown}```\n", 1), "utf-8"
+        )
     else:
         assert block["output"] == shown
+
+
+def _cut(text: str, lines: int) -> str:
+    return text if not lines else "".join(text.splitlines(keepends=True)[:lines]) + "…\n"
 
 
 def test_every_command_has_a_page() -> None:

@@ -16,67 +16,56 @@ FIELDS = ("troops", *TERM_FIELDS, "force")
 """Every field of a stance, in the order of reports."""
 
 
-@dataclass(frozen=True)
 class Kind:
     """How a value is written."""
 
 
-@dataclass(frozen=True)
 class Text(Kind):
     """Any text that is not blank."""
 
 
-@dataclass(frozen=True)
 class Name(Kind):
     """A kebab-case name: `a-z`, `0-9` and single hyphens."""
 
     pattern: ClassVar[str] = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
-@dataclass(frozen=True)
 class Code(Kind):
     """An ISO 3166-1 alpha-2 code."""
 
 
-@dataclass(frozen=True)
 class Day(Kind):
     """A day as YYYY-MM-DD."""
 
     pattern: ClassVar[str] = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
-@dataclass(frozen=True)
 class CslDate(Kind):
     """A CSL date: YYYY, YYYY-MM or YYYY-MM-DD, or the same as date-parts."""
 
     pattern: ClassVar[str] = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
 
 
-@dataclass(frozen=True)
 class Address(Kind):
     """An absolute web address."""
 
 
-@dataclass(frozen=True)
 class Flag(Kind):
     """Either true or false."""
 
 
-@dataclass(frozen=True)
 class Whole(Kind):
     """A whole number of at least 1."""
 
     pattern: ClassVar[str] = r"[0-9]{1,9}"
 
 
-@dataclass(frozen=True)
 class NumberRange(Kind):
     """A whole number or a range: 5000, 5000-10000, ..7500 (at most), 10000.. (at least)."""
 
     pattern: ClassVar[str] = r"([0-9]{1,9})-([0-9]{1,9})|\.\.([0-9]{1,9})|([0-9]{1,9})\.\."
 
 
-@dataclass(frozen=True)
 class Anything(Kind):
     """A value of any form, which is not looked into."""
 
@@ -135,12 +124,15 @@ class Record(Kind):
         return frozenset(key.name for key in self.keys if key.required)
 
 
+_NAME = Name()
+
+
 @dataclass(frozen=True)
 class Table(Kind):
     """A mapping from names that people choose to values of one kind."""
 
     of: Kind
-    key: Kind = Name()
+    key: Kind = _NAME
 
 
 WITHDRAWAL = Record(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from stancetrack.model import Basis, Counts, Tracker, Troops
-from stancetrack.stances import Exclusions, Scope, Stance, trace
+from stancetrack.stances import Exclusions, Scope, Stance, Steps, trace
 
 COALITION = "coalition"
 """The group whose members a claim of members counts."""
@@ -16,14 +16,18 @@ COALITION = "coalition"
 class Namer:
     """Names countries on any day, by positions of a basis; the stances are worked out once."""
 
-    def __init__(self, tracker: Tracker, basis: Basis = Basis.REPORTED) -> None:
+    def __init__(
+        self,
+        tracker: Tracker,
+        basis: Basis = Basis.REPORTED,
+        steps: Mapping[str, Steps] | None = None,
+    ) -> None:
+        """Take each country's `steps` by its code, where they are already known."""
         self._coalition = tracker.groups.get(COALITION)
-        exclusions = Exclusions(tracker)
-        self._steps: dict[str, tuple[Sequence[date], Sequence[Stance]]] = {}
-        for country in tracker.countries:
-            steps = trace(country.positions, Scope(date.max, basis), exclusions)
-            days, stances = [p.date for p, _ in steps], [stance for _, stance in steps]
-            self._steps[country.code] = (days, stances)
+        if steps is None:
+            scope, exclusions = Scope(date.max, basis), Exclusions(tracker)
+            steps = {c.code: trace(c.positions, scope, exclusions) for c in tracker.countries}
+        self._steps = steps
 
     def named(self, counts: Counts, day: date) -> tuple[str, ...]:
         """Return the codes of those who, on that day inclusive, are what the claim counts.
@@ -47,6 +51,6 @@ class Namer:
         return counts is Counts.CONTRIBUTORS and bool(stance.value("contributions"))
 
     def _stance(self, code: str, day: date) -> Stance:
-        days, stances = self._steps.get(code, ((), ()))
-        place = bisect_right(days, day)
-        return stances[place - 1] if place else Stance()
+        steps = self._steps.get(code, ())
+        place = bisect_right(steps, day, key=lambda step: step[0].date)
+        return steps[place - 1][1] if place else Stance()

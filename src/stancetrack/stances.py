@@ -73,6 +73,8 @@ class Exclusions:
 
     def by(self, terms: Iterable[str]) -> set[str]:
         """Return every term that one of `terms` excludes."""
+        if not self._excluded:
+            return set()
         return set().union(*(self._excluded.get(term, ()) for term in terms))
 
 
@@ -137,14 +139,15 @@ def _follow_terms(
     exclusions: Exclusions,
 ) -> None:
     said: tuple[str, ...] | None = getattr(position, name)
-    held = terms.get(name)
     if said == ():
         _put(terms, emptied, name, {}, position)
         return
-    ended = set(position.no_longer or ()) | exclusions.by(said or ())
-    if said is None and not (held and ended & held.keys()):
+    held = terms.get(name) or {}
+    ended = position.no_longer or ()
+    if said is None and held.keys().isdisjoint(ended):
         return
-    left = {t: p for t, p in (held or {}).items() if t not in ended and t not in (said or ())}
+    ended = exclusions.by(said or ()).union(ended, said or ())
+    left = {t: p for t, p in held.items() if t not in ended}
     _put(terms, emptied, name, left | dict.fromkeys(said or (), position), position)
 
 
@@ -160,9 +163,11 @@ def _put(
         emptied[name] = position
 
 
-def trace(
-    positions: Iterable[Position], scope: Scope, exclusions: Exclusions
-) -> list[tuple[Position, Stance]]:
+Steps = list[tuple[Position, Stance]]
+"""Positions that count, in their order, each with the stance after it."""
+
+
+def trace(positions: Iterable[Position], scope: Scope, exclusions: Exclusions) -> Steps:
     """Return the positions that count, in their order, each with the stance after it."""
     steps = []
     stance = Stance()

@@ -16,6 +16,7 @@ from stancetrack.slugs import slug
 FIRST_DAY = date(2025, 2, 1)
 DAYS = 480
 OUTLETS = ("afp", "dpa", "pap", "ritzau", "voz", "yle")
+SAID = "soldiers would only be sent after a ceasefire and with the approval of parliament"
 LETTERS = "bcdfghjklmnpqrstvwxz"
 
 US_ROLE = ("backstop", "air-support", "intelligence")
@@ -29,7 +30,7 @@ def write_record(folder: Path, countries: int, positions: int, seed: int) -> Non
     (folder / "countries").mkdir(parents=True, exist_ok=True)
     (folder / "tracker.yaml").write_text(_tracker(), "utf-8")
     (folder / "sources.yaml").write_text(_sources(), "utf-8")
-    (folder / "claims.yaml").write_text("claims: []\n", "utf-8")
+    (folder / "claims.yaml").write_text(_claims(), "utf-8")
     cited = False
     for code, name in list(NAMES.items())[:countries]:
         text = _country(code, name, positions, chance, cite_all=not cited)
@@ -74,6 +75,21 @@ def _sources() -> str:
     return "\n".join(lines) + "\n"
 
 
+def _claims() -> str:
+    lines = ["claims:"]
+    for day in _days(DAYS // 10):
+        lines += [
+            f"  - date: {day}",
+            "    claimant: Minister Count, Defence",
+            "    counts: contributors",
+            f"    countries: {len(NAMES) - 1}",
+            "    basis: official",
+            f"    summary: Counted on {day} those who would give something.",
+            f"    sources: [{OUTLETS[0]}-{day}]",
+        ]
+    return "\n".join(lines) + "\n"
+
+
 def _days(number: int) -> list[date]:
     """Return so many days, oldest first, spread evenly over the record's time."""
     return [FIRST_DAY + timedelta(days=i * DAYS // number) for i in range(number)]
@@ -84,7 +100,7 @@ def _country(code: str, name: str, positions: int, chance: random.Random, *, cit
     for number, day in enumerate(_days(positions)):
         lines += _position(number, day, code, chance)
     text = "\n".join(lines) + "\n"
-    return text + _census(code) if cite_all else text
+    return text + _census() if cite_all else text
 
 
 def _position(number: int, day: date, code: str, chance: random.Random) -> list[str]:
@@ -99,21 +115,20 @@ def _position(number: int, day: date, code: str, chance: random.Random) -> list[
         "    conditions:",
         f"      - {chance.choice(CONDITIONS)}",
         f"    force: {1000 + number % 9 * 1000}-{chance.randint(1, 9) * 10000}",
-        f"    speaker: Minister {code}{LETTERS[number % 20]}{LETTERS[number % 19]}, Defence",
+        f"    speaker: Minister {code}{LETTERS[number % 20]}, Defence",
         f"    basis: {chance.choice(('official', 'reported'))}",
-        f"    summary: In statement {number} of {code} the minister said that soldiers would only "
-        "be sent after a ceasefire holds and with the approval of parliament.",
+        f"    summary: In statement {number} of {code} the minister said that {SAID}.",
         f"    sources: [{', '.join(f'{o}-{day}' for o in chance.sample(OUTLETS, 2))}]",
     ]
 
 
-def _census(code: str) -> str:
+def _census() -> str:
     """Return one last position that cites every source, so that none is left uncited."""
     day = _days(DAYS)[-1]
     ids = ", ".join(f"{outlet}-{day}" for day in _days(DAYS) for outlet in OUTLETS)
     return (
         f"  - date: {day}\n    russian_objections: [rejects-nato-troops, legitimate-targets]\n"
-        f"    basis: reported\n    summary: All that was reported of {code} names both objections.\n"
+        f"    basis: reported\n    summary: All that was reported names both objections.\n"
         f"    sources: [{ids}]\n"
     )
 

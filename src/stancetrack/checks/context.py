@@ -12,7 +12,7 @@ from stancetrack.diagnostics import Finding, Rule
 from stancetrack.iso3166 import NAMES
 from stancetrack.model import Claim, Country, Position, Source, Tracker
 from stancetrack.slugs import slug
-from stancetrack.stances import Exclusions
+from stancetrack.stances import Exclusions, Scope, Steps, trace
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,15 @@ class Context:
             (country, tuple(p for p in country.positions if p.withdrawn is None))
             for country in self.countries.values()
         )
+
+    @cached_property
+    def steps(self) -> dict[str, Steps]:
+        """For each code the positions that count, in their order, and the stances after them."""
+        scope = Scope(date.max)
+        return {
+            country.code: trace(positions, scope, self.exclusions)
+            for country, positions in self.standing_by_country
+        }
 
     @cached_property
     def standing(self) -> tuple[Position, ...]:

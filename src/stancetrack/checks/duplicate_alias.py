@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
-from stancetrack.diagnostics import Finding, Location, Related, Rule, Severity, quoted
+from stancetrack.diagnostics import Finding, Related, Rule, Severity, quoted
 from stancetrack.model import Country
 from stancetrack.slugs import slug
 
@@ -22,20 +22,20 @@ RULE = Rule(
 
 def find(context: Context) -> Iterator[Finding]:
     """Find aliases that are also another country's name, code or alias."""
-    names: dict[str, tuple[Country, Location | None]] = {}
+    names: dict[str, tuple[Country, tuple[str | int, ...]]] = {}
     for country in context.countries.values():
         for text in (country.code, country.name):
-            names.setdefault(_folded(text), (country, None))
+            names.setdefault(_folded(text), (country, ("name",)))
     for country in context.countries.values():
         for index, alias in enumerate(country.aliases):
-            place = country.origin.location("aliases", index)
-            other, first = names.setdefault(_folded(alias), (country, place))
+            here = ("aliases", index)
+            other, there = names.setdefault(_folded(alias), (country, here))
             if other is not country:
                 yield RULE.at(
-                    place,
+                    country.origin.location(*here),
                     f"the alias {quoted(alias)} also means {quoted(other.name)} ({other.code})",
                     "delete the alias in one of the two files",
-                    related=(Related(first or other.origin.location("name"), "it is given here"),),
+                    related=(Related(other.origin.location(*there), "it is given here"),),
                 )
 
 

@@ -24,7 +24,7 @@ def find(context: Context) -> Iterator[Finding]:
     """Find claims of fewer countries than the record names; silent where it is not whole."""
     if not context.tracker.whole:
         return
-    namer = Namer(context.tracker)
+    namer = Namer(context.tracker, steps=context.steps)
     for claim in context.standing_claims:
         most = claim.countries.max if claim.countries else None
         if most is None:

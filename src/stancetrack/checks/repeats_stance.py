@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
 from stancetrack.fields import FIELDS
 from stancetrack.model import Position
-from stancetrack.stances import Scope, Stance, Value, trace
+from stancetrack.stances import Stance, Value
 
 RULE = Rule(
     "repeats-stance",
@@ -27,19 +26,19 @@ def find(context: Context) -> Iterator[Finding]:
     """Find positions that count and change nothing; silent where some could not be read."""
     if not context.tracker.whole:
         return
-    scope = Scope(date.max)
-    for _, positions in context.standing_by_country:
+    for steps in context.steps.values():
         before = Stance()
-        for position, after in trace(positions, scope, context.exclusions):
-            held = [name for name in FIELDS if getattr(position, name) is not None]
-            if held and _values(before) == _values(after):
-                yield _finding(position, before, held)
+        for position, after in steps:
+            if all(_value(before, name) == _value(after, name) for name in FIELDS):
+                held = [name for name in FIELDS if getattr(position, name) is not None]
+                if held:
+                    yield _finding(position, before, held)
             before = after
 
 
-def _values(stance: Stance) -> list[Value | frozenset[str]]:
-    values = (stance.value(name) for name in FIELDS)
-    return [frozenset(value) if isinstance(value, tuple) else value for value in values]
+def _value(stance: Stance, name: str) -> Value | frozenset[str]:
+    value = stance.value(name)
+    return frozenset(value) if isinstance(value, tuple) else value
 
 
 def _finding(position: Position, before: Stance, held: list[str]) -> Finding:

@@ -24,7 +24,8 @@ def find(context: Context) -> Iterator[Finding]:
     if not context.tracker.whole:
         return
     for field in TERM_FIELDS:
-        used: set[str] = set().union(*(getattr(p, field) or () for p in context.positions))
+        said = {getattr(position, field) or () for position in context.positions}
+        used: set[str] = set().union(*said)
         for term in context.tracker.vocabulary[field].values():
             if term.name not in used:
                 yield RULE.at(

@@ -19,12 +19,17 @@ def checked(
     today: date,
     further: Sequence[Finding] = (),
     looked_for: Collection[str] = codebook.LOOKED_FOR,
+    *,
+    notes: bool = True,
 ) -> Silenced:
     """Return the findings of loading, of the checks and `further` ones, but for silenced ones.
 
-    `looked_for` are the rules that a suppression can be unused for.
+    `looked_for` are the rules that a suppression can be unused for. Without `notes` the checks
+    that only find notes are left out.
     """
-    found = [*loaded.findings, *check(Context(loaded.tracker, today)), *further]
+    found = [*loaded.findings, *check(Context(loaded.tracker, today), notes=notes), *further]
+    if not notes:
+        looked_for = frozenset(looked_for) - codebook.NOTES
     written = suppressions(loaded.snapshot.files)
     # Where something could not be read, checks were muted and prove no suppression unused.
     whole = loaded.tracker.whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stancetrack import checks, loading
-from stancetrack.diagnostics import CannotRun, Rule, quoted
+from stancetrack.diagnostics import CannotRun, Rule, Severity, quoted
 from stancetrack.loading import file_rules, silencing, value_rules
 from stancetrack.spelling import did_you_mean
 
@@ -26,6 +26,9 @@ LOOKED_FOR = frozenset(rule.name for rule in (*loading.RULES, *checks.RULES))
 
 LOOKED_FOR_SINCE = LOOKED_FOR | {rule.name for rule in checks.SINCE_RULES}
 """The rules that `validate --base` looks for."""
+
+NOTES = frozenset(rule.name for rule in RULES.values() if rule.severity is Severity.NOTE)
+"""The names of the rules that only find notes."""
 
 
 def find_rule(name: str) -> Rule:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,6 +26,8 @@ def write_out(text: str, output: Path | None = None) -> None:
 
 def write_file(path: Path, content: bytes) -> None:
     """Replace a file whole, keeping its mode; raises CannotRun where that is impossible."""
+    import tempfile  # slow to import, and most output goes to the screen
+
     try:
         target = Path(os.path.realpath(path))
         mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()

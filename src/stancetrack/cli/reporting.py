@@ -64,7 +64,7 @@ class Reporting:
         if loaded.unread:
             left_out = counted(loaded.unread, "finding")
             say(f"left out what could not be read: {left_out}; “stancetrack validate” shows them")
-        found = checked(loaded, self.setting.today).findings
+        found = checked(loaded, self.setting.today, notes=False).findings
         count = sum(f.severity is not Severity.NOTE for f in found) - loaded.unread
         if count:
             say(f"{counted(count, 'finding', 'findings')}; “stancetrack validate” shows them")

@@ -143,10 +143,10 @@ def _follow_terms(
         _put(terms, emptied, name, {}, position)
         return
     held = terms.get(name) or {}
-    ended = position.no_longer or ()
-    if said is None and held.keys().isdisjoint(ended):
+    taken_back = position.no_longer or ()
+    if said is None and held.keys().isdisjoint(taken_back):
         return
-    ended = exclusions.by(said or ()).union(ended, said or ())
+    ended = exclusions.by(said or ()).union(taken_back, said or ())
     left = {t: p for t, p in held.items() if t not in ended}
     _put(terms, emptied, name, left | dict.fromkeys(said or (), position), position)
 

@@ -138,8 +138,8 @@ def generated(folder: Path, positions: int) -> Path:
     """Return the generated record of 20 countries with so many positions each."""
     record = folder / f"stances-{positions}"
     if not record.exists():
-        command = [sys.executable, HERE / "generate.py", record, "--positions", str(positions)]
-        subprocess.run(command, check=True)
+        command: Command = (sys.executable, HERE / "generate.py", record)
+        subprocess.run([*command, "--positions", str(positions)], check=True)
     return record
 
 

@@ -68,7 +68,7 @@ def silence(
     left = []
     used: set[_Key] = set()
     for finding in findings:
-        answering = asked.intersection(_keys(finding)) if asked else set()
+        answering = asked & _keys(finding) if asked else asked
         if finding.rule.syntax or not answering:
             left.append(finding)
         used |= answering
@@ -87,15 +87,15 @@ def _key(suppression: Suppression, name: str) -> _Key:
     return (place.path, None if suppression.whole_file else place.line, name)
 
 
-def _keys(finding: Finding) -> Iterator[_Key]:
+def _keys(finding: Finding) -> set[_Key]:
     """Return the keys of the suppressions that would silence a finding."""
     place = finding.location
-    yield (place.path, None, finding.rule.name)
+    lines: list[int | None] = [None]
     if place.line is not None:
         end = place.end_line or place.line
         last = end if place.end_column != 1 else end - 1  # the end is exclusive
-        for line in range(place.line, last + 1):
-            yield (place.path, line, finding.rule.name)
+        lines += range(place.line, last + 1)
+    return {(place.path, line, finding.rule.name) for line in lines}
 
 
 def _faults(suppression: Suppression, rules: Mapping[str, Rule]) -> Iterator[Finding]:

@@ -78,7 +78,7 @@ def _cut(line: str, mark: Mark, width: int, screen: Screen) -> _Cut:
     first = 0
     if near or cut.column(mark.end) + margin > width:
         wanted = max(cut.column(mark.start) - width // 3, cut.column(mark.end) + 2 * margin - width)
-        wanted = min(wanted, cut.column(mark.start) - margin)
+        wanted = min(wanted, cut.column(mark.start) - margin, cut.offsets[-1] + margin - width)
         first = bisect_left(cut.offsets, wanted)
     room = cut.offsets[first] + width - (margin if near + first else 0)
     if near + len(cut.shown) < len(line) or cut.offsets[-1] > room:

@@ -23,13 +23,17 @@ def github(view: Validation, screen: Screen) -> str:
     """
     log = "".join(map(_inert, text(view, replace(screen, color=False)).splitlines(keepends=True)))
     commands = (_command(finding, view.folder) for finding in view.findings)
-    return log + "".join(f"{command}\n" for command in commands)
+    return log + "".join(f"{_without_old_commands(command)}\n" for command in commands)
 
 
 def _inert(line: str) -> str:
     """Return a line of the log in which the runner finds no command, of either syntax."""
     begun = f"./{line}" if line.lstrip().startswith("::") else line
-    return begun.replace("##[", "## [")
+    return _without_old_commands(begun)
+
+
+def _without_old_commands(line: str) -> str:
+    return line.replace("##[", "## [")
 
 
 def _command(finding: Finding, folder: str) -> str:
@@ -45,5 +49,5 @@ def _command(finding: Finding, folder: str) -> str:
         for name, value in properties.items()
         if value is not None
     )
-    said = f"{finding.message}\nhelp: {finding.help}".translate(_DATA).replace("##[", "## [")
+    said = f"{finding.message}\nhelp: {finding.help}".translate(_DATA)
     return f"::{_COMMANDS[finding.severity]} {listed}::{said}"

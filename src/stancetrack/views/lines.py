@@ -25,7 +25,7 @@ class Lines:
         """Return a line without its end, or None where there is none or it cannot be shown."""
         if path not in self._split:
             content = self._contents.get(path, b"")
-            readable = not content.startswith(_UTF16)
+            readable = bool(content) and not content.startswith(_UTF16)
             self._split[path] = content.split(b"\n") if readable else []
         lines = self._split[path]
         if number is None or not 1 <= number <= len(lines):

@@ -7,17 +7,16 @@ from datetime import date
 from pathlib import Path
 
 from sample import TODAY
-from stancetrack.checks import check
-from stancetrack.checks.context import Context
+from stancetrack.cli.checking import checked
 from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
 
 
 def findings_in(folder: Path) -> list[Finding]:
-    """Return all that loading and the checks find in a folder, notes too, in their order."""
+    """Return all that is found in a folder but for what comments silence, in its order."""
     loaded = load(read_folder(folder, folder))
-    found = [*loaded.findings, *check(Context(loaded.tracker, date.fromisoformat(TODAY)))]
+    found = checked(loaded, date.fromisoformat(TODAY)).findings
     return sorted(found, key=lambda finding: finding.order)
 
 

@@ -11,11 +11,12 @@ import yaml
 from findings import findings_in, written
 from sample import FOLDER, SAMPLE, write_record
 from stancetrack import checks, loading
+from stancetrack.cli import codebook
 from stancetrack.diagnostics import Rule, Severity
-from stancetrack.loading import located_yaml
+from stancetrack.loading import located_yaml, silencing
 
 CASES = FOLDER.parent
-RULES = {rule.name: rule for rule in loading.RULES + checks.RULES}
+RULES = {rule.name: rule for rule in loading.RULES + checks.RULES + silencing.RULES}
 IN_CODE = {"unreadable-file", "file-too-large"}
 """Rules about what cannot be kept as a file; their cases are in loading/test_folder.py."""
 
@@ -124,7 +125,7 @@ def _bytes(line: str) -> bytes:
 
 
 def test_every_rule_is_told_apart_by_its_name_and_its_title() -> None:
-    rules = loading.RULES + checks.RULES
+    rules = list(codebook.RULES.values())
     assert len({rule.name for rule in rules}) == len({rule.title for rule in rules}) == len(rules)
 
 

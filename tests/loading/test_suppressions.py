@@ -25,6 +25,7 @@ def test_a_comment_at_the_end_of_a_line_names_its_rules_and_its_reason() -> None
             "# stancetrack: ignore[one-rule, two] because of that",
             formed=True,
             leads=False,
+            alone=False,
             names=(("one-rule", place(2, 29, 37)), ("two", place(2, 39, 42))),
             reason="because of that",
         ),
@@ -33,7 +34,8 @@ def test_a_comment_at_the_end_of_a_line_names_its_rules_and_its_reason() -> None
 
 def test_a_comment_above_the_first_key_may_silence_the_file() -> None:
     (found,) = read("# yaml: x\n# stancetrack: ignore-file[one] so it is\na: 1\n")
-    assert (found.whole_file, found.leads, found.reason) == (True, True, "so it is")
+    assert (found.whole_file, found.leads, found.alone) == (True, True, True)
+    assert found.reason == "so it is"
     (late,) = read("a: 1\n# stancetrack: ignore-file[one] so it is\n")
     assert (late.whole_file, late.leads) == (True, False)
 

@@ -18,8 +18,8 @@ INVALID_SUPPRESSION = Rule(
     "key. Several rules are separated by commas. It must name rules that exist and say why, so "
     "that the next reader can judge it. What could not be read cannot be silenced: it would be "
     "missing from every report, and nobody would be told.",
-    bad="    date: 2025-09-04  # stancetrack: ignore[copied-summary]",
-    good="    date: 2025-09-04  # stancetrack: ignore[copied-summary] read out twice that day",
+    bad="    URL: http://afp.example.org/paris  # stancetrack: ignore[insecure-url]",
+    good="    URL: http://afp.example.org/paris  # stancetrack: ignore[insecure-url] no https",
     syntax=True,
 )
 
@@ -31,8 +31,8 @@ UNUSED_SUPPRESSION = Rule(
     "names. Left behind, it would hide the next mistake there. Delete the comment, or the rule "
     "from its brackets; a comment for one line stands at the end of the line that the finding "
     "names.",
-    bad="    troops: no  # stancetrack: ignore[future-date] the year is right",
-    good="    troops: no",
+    bad="    URL: https://afp.example.org/paris  # stancetrack: ignore[insecure-url] no https",
+    good="    URL: https://afp.example.org/paris",
     syntax=True,
 )
 
@@ -132,11 +132,14 @@ def _unused(
 ) -> list[Finding]:
     where = "in this file" if suppression.whole_file else "on this line"
     one = len(suppression.names) == 1
+    advice = "delete the comment"
+    if suppression.alone and not suppression.whole_file:
+        advice = "put the comment at the end of the line that it is about, or delete it"
     return [
         UNUSED_SUPPRESSION.at(
             suppression.location if one else place,
             f"nothing {where} breaks the rule {name}",
-            "delete the comment" if one else f"delete {name} from the comment",
+            advice if one else f"delete {name} from the comment",
         )
         for name, place in suppression.names
         if name in looked_for and _key(suppression, name) not in used

@@ -22,13 +22,15 @@ class Suppression:
 
     `names` are the rules as they are written, each with its place. `text` is the comment.
     `formed` tells whether it has the form of a suppression at all, `leads` whether it stands
-    above the file's first key, where one for the whole file belongs.
+    above the file's first key, where one for the whole file belongs, and `alone` whether nothing
+    stands before it on its line.
     """
 
     location: Location
     text: str
     formed: bool
     leads: bool
+    alone: bool
     whole_file: bool = False
     names: tuple[tuple[str, Location], ...] = ()
     reason: str = ""
@@ -78,15 +80,16 @@ def _suppression(
     place = _place(path, row, mark.start(), len(line))
     text = line[mark.start() :]
     form = _FORM.match(line, mark.end())
+    alone = not line[: mark.start()].strip()
     if form is None:
-        return Suppression(place, text, formed=False, leads=leads)
+        return Suppression(place, text, formed=False, leads=leads, alone=alone)
     start = form.start("names")
     names = tuple(
         (name[0], _place(path, row, start + name.start(), start + name.end()))
         for name in _NAME.finditer(form["names"])
     )
     whole_file = form["file"] is not None
-    return Suppression(place, text, True, leads, whole_file, names, form["reason"].strip())
+    return Suppression(place, text, True, leads, alone, whole_file, names, form["reason"].strip())
 
 
 def _place(path: str, row: int, start: int, end: int) -> Location:

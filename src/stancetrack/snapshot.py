@@ -67,10 +67,11 @@ class Snapshot:
 
     def shown(self, name: str) -> str:
         """Return the path to show for the file called `name`."""
-        return harmless(_joined(self.path, name))
+        return harmless(joined(self.path, name))
 
 
-def _joined(folder: str, name: str) -> str:
+def joined(folder: str, name: str) -> str:
+    """Return the path of the file called `name` inside a folder as it is shown."""
     if folder == ".":
         return name
     return folder + name if folder.endswith(":") else f"{folder}/{name}"

@@ -45,6 +45,40 @@ def _shared(one: str, other: str) -> int:
     return start + end
 
 
+def surely_meant(word: str, candidates: Iterable[str]) -> str | None:
+    """Return the only candidate that is the word but for one slip of the pen, or None.
+
+    A slip is a letter too many, too few, mistaken or changed with its neighbour, or capitals,
+    spaces, underscores and hyphens. Where two candidates are so near, neither is sure.
+    """
+    near = [candidate for candidate in candidates if _one_slip(_bare(word), _bare(candidate))]
+    return near[0] if len(near) == 1 else None
+
+
+_LEAST = 4
+"""In shorter words every letter decides."""
+
+
+def _bare(word: str) -> str:
+    return "".join(c for c in word.casefold() if c not in "-_ ")
+
+
+def _one_slip(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if min(len(one), len(other)) < _LEAST:
+        return False
+    start = 0
+    while one[start : start + 1] == other[start : start + 1]:
+        start += 1
+    left, right = one[start:], other[start:]
+    return (
+        left[1:] in (right, right[1:])
+        or left == right[1:]
+        or (left[:2] == right[:2][::-1] and left[2:] == right[2:])
+    )
+
+
 def did_you_mean(word: str, candidates: Iterable[str], otherwise: str) -> str:
     """Return "did you mean X?", or `otherwise` where nothing comes near."""
     match = nearest(word, candidates)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from stancetrack.cli.destinations import Destination, destinations, write
 from stancetrack.cli.narrowing import shown_paths
 from stancetrack.cli.screen import color_option, width_option
 from stancetrack.cli.setting import Setting, setting_options
+from stancetrack.diagnostics import CannotRun, Finding
 from stancetrack.loading import Loaded
 from stancetrack.loading.silencing import Silenced
 from stancetrack.render.findings import FORMATS
@@ -27,6 +29,8 @@ Examples:
   stancetrack validate --select future-date,unknown-source
   stancetrack validate --format github --format sarif:out.sarif
   stancetrack validate --base main          also what this branch deleted or rewrote
+  stancetrack validate --diff               the patch that mends what can be mended safely
+  stancetrack validate --fix                mend it, and show what is left
 
 Find what is wrong in the record.
 
@@ -67,6 +71,10 @@ Formats: {", ".join(FORMATS)}.
     help="Find also what was deleted or rewritten since this branch left REV, instead of "
     "withdrawn or added to.",
 )
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely, then show the rest.")
+@click.option(
+    "--diff", is_flag=True, help="Show as a patch what --fix would do; ends in 1 if there is one."
+)
 @click.option("--strict", is_flag=True, help="Warnings fail too; notes are shown.")
 @click.option("--statistics", is_flag=True, help="Show how often each rule was broken.")
 @color_option
@@ -74,15 +82,62 @@ Formats: {", ".join(FORMATS)}.
 @setting_options
 @click.pass_obj
 def command(
-    setting: Setting, /, files: tuple[Path, ...], strict: bool, statistics: bool, **options: Any
+    setting: Setting,
+    /,
+    files: tuple[Path, ...],
+    statistics: bool,
+    fix: bool,
+    diff: bool,
+    **options: Any,
 ) -> int:
     """Load, check, view, write."""
+    if diff:
+        return _diff(setting, files, fix=fix, statistics=statistics, **options)
     written = _destinations(statistics=statistics, **options)
-    loaded = setting.load()
-    choice = _choice(loaded, files, strict=strict, **options)
+    read = _mended if fix else _read
+    loaded, choice = read(setting, files, **options)
     view = _view(loaded, _found(loaded, setting.today, **options), choice)
     write(view, written, options["color"], options["width"])
-    return 1 if view.fails(strict=strict) else 0
+    return 1 if view.fails(strict=choice.strict) else 0
+
+
+def _diff(
+    setting: Setting,
+    files: tuple[Path, ...],
+    *,
+    formats: tuple[str, ...],
+    output: Path | None,
+    fix: bool,
+    statistics: bool,
+    **options: Any,
+) -> int:
+    if fix or formats or statistics:
+        other = "--fix" if fix else "--format" if formats else "--statistics"
+        raise CannotRun(f"--diff shows a patch alone, without {other}", f"leave {other} out")
+    from stancetrack.cli import mending  # what mends is only loaded where it is asked for
+
+    loaded, choice = _read(setting, files, **options)
+    return mending.show(loaded, _to_mend(setting, choice), output)
+
+
+def _mended(setting: Setting, files: tuple[Path, ...], **options: Any) -> tuple[Loaded, Choice]:
+    from stancetrack.cli import mending
+
+    loaded, choice = _read(setting, files, **options)
+    with mending.alone(Path(loaded.snapshot.path)):
+        mending.mend(setting.load(), _to_mend(setting, choice))
+        return setting.load(), choice
+
+
+def _to_mend(setting: Setting, choice: Choice) -> Callable[[Loaded], Sequence[Finding]]:
+    """Return what finds all that is to be mended: what is shown, and nothing that is silenced."""
+    today = setting.today
+    return lambda loaded: _view(loaded, checked(loaded, today), choice).findings
+
+
+def _read(setting: Setting, files: tuple[Path, ...], **options: Any) -> tuple[Loaded, Choice]:
+    loaded = setting.load()
+    return loaded, _choice(loaded, files, **options)
 
 
 def _destinations(

@@ -10,6 +10,7 @@ from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading import file_rules as rules
 from stancetrack.loading import located_yaml as located
 from stancetrack.loading.text import decode
+from stancetrack.loading.trailing import trailing_space
 from stancetrack.snapshot import File
 
 
@@ -55,6 +56,8 @@ class Document:
         if parsed.whole and _says_nothing(parsed.root):
             findings.append(self._empty(parsed.root, decoded.text))
             return None, findings, decoded.lines
+        if parsed.whole:
+            findings += trailing_space(decoded.text, self.path, decoded.lines)
         return parsed.root, findings, decoded.lines
 
     def locate(self, *steps: str | int) -> Location:

@@ -64,14 +64,15 @@ def _names(folder: Path, inside: str, shown: str) -> list[str]:
 
 def _read(folder: Path, name: str, gathering: Gathering) -> None:
     try:
-        gathering.add(name, _content(folder, name))
+        gathering.add(name, content(folder, name))
     except _ObstacleError as obstacle:
         gathering.refuse(name, str(obstacle))
     except OSError as error:
         gathering.refuse(name, (error.strerror or "it cannot be read").lower())
 
 
-def _content(folder: Path, name: str) -> bytes:
+def content(folder: Path, name: str) -> bytes:
+    """Return what a file of the folder holds; raises OSError where it is no ordinary file."""
     path = folder / name
     if path.is_symlink() and not _stays_inside(path, folder):
         raise _ObstacleError("it is a link that leads out of the folder")
@@ -80,14 +81,14 @@ def _content(folder: Path, name: str) -> bytes:
     with open(descriptor, "rb") as stream:  # noqa: PTH123 - opened without blocking above
         before = os.fstat(descriptor)
         _require_regular(before)
-        content = stream.read(MAX_BYTES + 1)
+        held = stream.read(MAX_BYTES + 1)
         after = os.fstat(descriptor)
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise _ObstacleError("it changed while it was read")
-    return content
+    return held
 
 
-class _ObstacleError(Exception):
+class _ObstacleError(OSError):
     pass
 
 

@@ -14,6 +14,7 @@ from stancetrack.loading import value_rules as rules
 from stancetrack.loading import words
 from stancetrack.loading.misfits import check_keys, described
 from stancetrack.loading.reporter import Reporter
+from stancetrack.spelling import surely_meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ class Reader(Reporter):
             terms = ", ".join(dict.fromkeys(known.values()))
             help_ = f"use one of {terms}; or define a new term in tracker.yaml"
         message = f"{quoted(word)} is not a term of {kind.field or 'any field'}"
-        self.refuse(rules.UNKNOWN_TERM, node, message, help_, meant)
+        sure = None if other else surely_meant(word, dict.fromkeys(known.values()))
+        self.refuse(rules.UNKNOWN_TERM, node, message, help_, sure)
 
     def listing(self, kind: fields.Listing, node: located.Node) -> list[Any] | None:
         """Read a list; of records only the sound ones, as entries."""

@@ -51,8 +51,9 @@ EMPTY_VALUE = Rule(
 STRAY_SPACE = Rule(
     "stray-space",
     Severity.WARNING,
-    "white space at the beginning or end of a quoted text",
-    "It cannot be seen and makes two equal texts differ. The spaces are ignored; delete them.",
+    "white space at the end of a line, or at either end of a quoted text",
+    "It cannot be seen, makes two equal texts differ and a line change for no reason. The spaces "
+    "are ignored; delete them.",
     bad='    speaker: "Emmanuel Macron, President "',
     good='    speaker: "Emmanuel Macron, President"',
     fixable=True,

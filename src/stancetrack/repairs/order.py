@@ -1,0 +1,155 @@
+"""Positions brought into the order of their days, each with the comments that belong to it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from stancetrack.loading import located_yaml as located
+
+_BLANK = re.compile(r"\s*")
+_COMMENT = re.compile(r"( *)#")
+_DASH = re.compile(r" *- *")
+_LONE_DASH = re.compile(r" *-\s*(#.*)?")
+
+Key = tuple[date, int]
+"""A position's day and its place in the file, by which positions are in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """The 0-based lines of one position, the end exclusive, and its day if it can be read.
+
+    `first` is the line of the dash, or of the first comment that belongs to the position.
+    """
+
+    first: int
+    end: int
+    day: date | None
+
+
+def in_order(text: str, lines: Collection[int]) -> str | None:
+    """Return the text with the positions whose days stand on those 1-based lines moved.
+
+    Each goes behind the last of the others that is not later, so that within a day the order
+    stays. None where the positions are not written one below the other.
+    """
+    rows = text.split("\n")
+    entries = _entries(text, rows)
+    if not entries:
+        return None
+    moving = [n for n, entry in enumerate(entries) if _holds(entry, lines)]
+    return _rearranged(rows, entries, _order([entry.day for entry in entries], moving))
+
+
+def _holds(entry: _Entry, lines: Collection[int]) -> bool:
+    return entry.day is not None and any(entry.first < line <= entry.end for line in lines)
+
+
+def _order(days: Sequence[date | None], moving: Sequence[int]) -> list[int]:
+    """Return the indexes with the moving ones put between the others."""
+    staying = [n for n in range(len(days)) if n not in frozenset(moving)]
+    # From each place on, the earliest: a mistaken day early in the file must not stop anything.
+    earliest: list[Key] = []
+    least = (date.max, len(days))
+    for n in reversed(staying):
+        least = min(least, (days[n] or date.max, n))
+        earliest.append(least)
+    earliest.reverse()
+    behind: dict[int, list[int]] = {}
+    for key in sorted((day, n) for n in moving if (day := days[n])):
+        behind.setdefault(bisect_left(earliest, key), []).append(key[1])
+    order = behind.get(0, [])
+    for place, n in enumerate(staying, 1):
+        order += [n, *behind.get(place, ())]
+    return order
+
+
+def _entries(text: str, rows: list[str]) -> list[_Entry]:
+    """Return the positions, or nothing where they are not written one below the other."""
+    root = located.parse(text, "").root
+    found = root.entries.get("positions") if isinstance(root, located.Mapping) else None
+    if found is None or not isinstance(found[1], located.Sequence):
+        return []
+    key, items = found[0], found[1].items
+    dashes = [_dash(rows, item) for item in items]
+    ends = [_end(rows, item) for item in items]
+    steps = [key.start.line, *(line for pair in zip(dashes, ends, strict=True) for line in pair)]
+    if any(one > two for one, two in pairwise(steps)) or key.start.line in dashes:
+        return []
+    limits = [*dashes[1:], len(rows)]
+    entries = []
+    above = key.start.line + 1
+    for item, dash, end, limit in zip(items, dashes, ends, limits, strict=True):
+        column = len(rows[dash]) - len(rows[dash].lstrip(" "))
+        first = _with_comments_above(rows, dash, column, above)
+        below = _with_comments_below(rows, end, column, limit)
+        entries.append(_Entry(first, below, _day(item)))
+        above = below
+    return entries
+
+
+def _dash(rows: list[str], item: located.Node) -> int:
+    """Return the line of an item's dash, or -1 where it has no line of its own."""
+    line = item.start.line
+    if _DASH.fullmatch(rows[line][: item.start.column]):
+        return line
+    above = line - 1
+    while above >= 0 and _says_nothing(rows[above]):
+        above -= 1
+    return above if above >= 0 and _LONE_DASH.fullmatch(rows[above]) else -1
+
+
+def _says_nothing(row: str) -> bool:
+    return bool(_BLANK.fullmatch(row) or _COMMENT.match(row))
+
+
+def _end(rows: list[str], item: located.Node) -> int:
+    """Return the line behind the last one that says something for an item."""
+    # What is not in brackets ends where the next thing begins, else where it is closed.
+    end = item.end.line
+    if rows[end][: item.end.column].strip(" "):
+        end += 1
+    while end > item.start.line + 1 and _says_nothing(rows[end - 1]):
+        end -= 1
+    return end
+
+
+def _day(item: located.Node) -> date | None:
+    entry = item.entries.get("date") if isinstance(item, located.Mapping) else None
+    try:
+        return date.fromisoformat(entry[1].text) if entry else None  # type: ignore[union-attr]
+    except (AttributeError, ValueError):
+        return None
+
+
+def _with_comments_above(rows: list[str], dash: int, column: int, above: int) -> int:
+    """Return the first line of the comments directly above that are not indented deeper."""
+    first = dash
+    while first > above and (match := _COMMENT.match(rows[first - 1])) and len(match[1]) <= column:
+        first -= 1
+    return first
+
+
+def _with_comments_below(rows: list[str], end: int, column: int, limit: int) -> int:
+    """Return the line behind the comments directly below that are indented deeper."""
+    while end < limit and (match := _COMMENT.match(rows[end])) and len(match[1]) > column:
+        end += 1
+    return end
+
+
+def _rearranged(rows: list[str], entries: list[_Entry], order: list[int]) -> str:
+    """Put the entries in another order; what stands between them stays where it is."""
+    bare = [row.removesuffix("\r") for row in rows]
+    done = bare[: entries[0].first]
+    starts = [*(entry.first for entry in entries[1:]), len(rows)]
+    for index, entry, following in zip(order, entries, starts, strict=True):
+        done += bare[entries[index].first : entries[index].end]
+        done += bare[entry.end : following]
+    # Line ends go by lines, not by what is written on them: the last line may have none.
+    ends = ["\r" if row.endswith("\r") else "" for row in rows]
+    return "\n".join(row + end for row, end in zip(done, ends, strict=True))

@@ -24,18 +24,17 @@ def find(context: Context) -> Iterator[Finding]:
     """Find aliases that are also another country's name, code or alias."""
     names: dict[str, tuple[Country, tuple[str | int, ...]]] = {}
     for country in context.countries.values():
-        for text in (country.code, country.name):
-            names.setdefault(_folded(text), (country, ("name",)))
+        names.setdefault(_folded(country.code), (country, ("country",)))
+        names.setdefault(_folded(country.name), (country, ("name",)))
     for country in context.countries.values():
         for index, alias in enumerate(country.aliases):
-            here = ("aliases", index)
-            other, there = names.setdefault(_folded(alias), (country, here))
+            other, steps = names.setdefault(_folded(alias), (country, ("aliases", index)))
             if other is not country:
                 yield RULE.at(
-                    country.origin.location(*here),
+                    country.origin.location("aliases", index),
                     f"the alias {quoted(alias)} also means {quoted(other.name)} ({other.code})",
                     "delete the alias in one of the two files",
-                    related=(Related(other.origin.location(*there), "it is given here"),),
+                    related=(Related(other.origin.location(*steps), "it is given here"),),
                 )
 
 

@@ -144,7 +144,7 @@ def scalars(text: str) -> list[Scalar] | None:
         while (event := parser.get_event()) is not None:
             if type(event) is _SCALAR:
                 found.append(Scalar(event.value, event.start_mark, event.end_mark, event.style))
-    except yaml.MarkedYAMLError:
+    except (yaml.MarkedYAMLError, ValueError, OverflowError):  # see _Builder.build
         return None
     finally:
         parser.dispose()

@@ -281,6 +281,7 @@ class Tracker:
     `vocabulary` maps each field to its terms in their order; `references` are all entries of the
     bibliography and `sources` the first of each id. `stale_after` counts days. `whole` tells
     whether every file and entry could be read, `sources_whole` whether sources.yaml could.
+    `unread` are the names, as countries/france.yaml, of files of which something could not be.
     `version` is where the record was read, or None for a folder on disk.
     """
 
@@ -298,6 +299,7 @@ class Tracker:
     whole: bool
     sources_whole: bool
     origin: Origin = field(compare=False, repr=False)
+    unread: frozenset[str] = frozenset()
     version: Version | None = field(default=None, compare=False)
 
     @property

@@ -19,14 +19,19 @@ Examples:
   stancetrack diff washington-2025-08 paris-2026-01
   stancetrack diff 2025-09-04 --field troops
   stancetrack diff 2025-08-18 2025-09-04 --group nato --exit-code
+  stancetrack diff v1 main --as-of 2025-09-04
+  stancetrack diff main...HEAD --format markdown
   stancetrack diff ../before/stances stances
 
 \b
-What changed, country by country and field by field, and which position did it:
-who changed their mind between two days. OLD and NEW are days as YYYY-MM-DD or
-names of events, each at its end, or folders like stances/, compared as of one
-day. Without NEW, a day is compared with today and a folder with the record. A
-word is taken for a day, else an event, else a folder; path:WORD is a folder.
+What changed, country by country and field by field, and which position did it.
+Between two days, or names of events, each at its end: who changed their mind.
+Between two revisions of git, or two folders like stances/: what that does to
+the stances as of one day, and what happened to each record of it. Positions
+are recognised by what they say, so that another order or form is no change.
+Without NEW, a day is compared with today, a revision with the work tree, and a
+folder with the record; A...B begins where A and B parted. A word is a day,
+else an event, else a folder, else a revision; path:WORD and rev:WORD say it.
 """
 
 
@@ -37,7 +42,7 @@ word is taken for a day, else an event, else a folder; path:WORD is a folder.
     "--as-of",
     type=DAY,
     metavar="DAY",
-    help="The day that two folders are compared as of  [default: today]",
+    help="The day that two revisions or folders are compared as of  [default: today]",
 )
 @parameters.basis_option
 @click.option(
@@ -53,7 +58,7 @@ def command(reporting: Reporting, exit_code: bool, **options: Any) -> int:
 
     view = _view(reporting, **options)
     reporting.show(render(view, sources=reporting.sources))
-    return 1 if exit_code and view.changes else 0
+    return 1 if exit_code and not view.nothing else 0
 
 
 def _view(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,6 +14,8 @@ from stancetrack.diagnostics import CannotRun
 
 if TYPE_CHECKING:
     from stancetrack.loading import Loaded
+    from stancetrack.model import Event
+    from stancetrack.snapshot import Snapshot
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -40,10 +42,22 @@ class Setting:
     def load(self, folder: Path | None = None) -> Loaded:
         """Read a folder, by default the record's; raises CannotRun where there is none."""
         from stancetrack.loading import load
+
+        return load(self._files(folder))
+
+    def events(self) -> Mapping[str, Event]:
+        """Read only the events, by their names; raises CannotRun where there is no record."""
+        from stancetrack.loading import load
+
+        files = self._files()
+        frame = tuple(file for file in files.files if file.name == "tracker.yaml")
+        return load(replace(files, files=frame)).tracker.events
+
+    def _files(self, folder: Path | None = None) -> Snapshot:
         from stancetrack.loading.folder import find_folder, read_folder
 
         here = Path.cwd()
-        return load(read_folder(folder or self.stances or find_folder(here), here))
+        return read_folder(folder or self.stances or find_folder(here), here)
 
 
 def _store(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:

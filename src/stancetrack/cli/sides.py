@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stancetrack.cli import parameters
+from stancetrack.cli import parameters, versions
 from stancetrack.cli.reporting import Reporting
 from stancetrack.diagnostics import CannotRun, quoted
+from stancetrack.spelling import did_you_mean
 
 if TYPE_CHECKING:
-    from stancetrack.model import Tracker
+    from stancetrack.model import Event, Tracker
     from stancetrack.views.diff import Side
     from stancetrack.views.matrix import Selection
 
-_PATH = "path:"
+_PATH, _REVISION, _DOTS = "path:", "rev:", "..."
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+class _Sort(StrEnum):
+    """What a word is, as it is said to people."""
+
+    DAY = "a day"
+    FOLDER = "a folder"
+    REVISION = "a revision"
 
 
 def sides(reporting: Reporting, old: str, new: str | None, as_of: str | None) -> tuple[Side, Side]:
@@ -26,20 +37,17 @@ def sides(reporting: Reporting, old: str, new: str | None, as_of: str | None) ->
 
     Raises CannotRun for a word that is no side, and for two of different kinds.
     """
-    folders = [_is_folder(reporting, text) for text in (old, new) if text is not None]
-    if len(set(folders)) > 1:
+    asked = _Asked(reporting)
+    sort = asked.one_sort([text for text in (old, new) if text is not None])
+    if sort is _Sort.DAY:
+        return asked.days(old, new, as_of)
+    if reporting.asked.anything:
         raise CannotRun(
-            f"{quoted(old)} and {quoted(new or '')} are of different kinds: a day and a folder",
-            "give two days or events, or two folders and the day with --as-of",
+            "--rev and --known-on say which version a report reads, and "
+            f"two {'folders' if sort is _Sort.FOLDER else 'revisions'} are two",
+            "leave them out, or give two days",
         )
-    if folders[0]:
-        return _folders(reporting, old, new, as_of)
-    if as_of is not None:
-        raise CannotRun(
-            "--as-of is the day that two folders are compared as of",
-            "two days are given as “stancetrack diff OLD NEW”",
-        )
-    return _days(reporting, old, new)
+    return (asked.folders if sort is _Sort.FOLDER else asked.revisions)(old, new, as_of)
 
 
 def selection(old: Side, new: Side, countries: Sequence[str], group: str | None) -> Selection:
@@ -53,59 +61,127 @@ def selection(old: Side, new: Side, countries: Sequence[str], group: str | None)
             raise error from None
 
 
-def _is_folder(reporting: Reporting, text: str) -> bool:
-    if text.startswith(_PATH):
-        return True
-    if _DAY.fullmatch(text) or not Path(text).is_dir():
-        return False
-    return text.strip().lower() not in _events(reporting)
+class _Asked:
+    """The words of one call, and what they mean here."""
 
+    def __init__(self, reporting: Reporting) -> None:
+        self._reporting = reporting
+        self._setting = reporting.setting
 
-def _events(reporting: Reporting) -> Sequence[str]:
-    """Return the names of the events, none where there is no record to look them up in."""
-    try:
-        return tuple(reporting.setting.load().tracker.events)
-    except CannotRun:
-        return ()
-
-
-def _days(reporting: Reporting, old: str, new: str | None) -> tuple[Side, Side]:
-    tracker = reporting.tracker()
-    today = reporting.setting.today.isoformat()
-    return _day(tracker, old), _day(tracker, today if new is None else new)
-
-
-def _day(tracker: Tracker, text: str) -> Side:
-    from stancetrack.views.diff import Kind, Side
-    from stancetrack.views.lookup import find_day
-
-    try:
-        day = find_day(tracker, text)
-    except CannotRun as error:
-        if _DAY.fullmatch(text):
-            raise
-        raise CannotRun(f"{error}, nor a folder", error.help) from None
-    name = text.strip().lower()
-    if name in tracker.events:
-        return Side(tracker, day, Kind.EVENT, name)
-    return Side(tracker, day, Kind.DAY, day.isoformat())
-
-
-def _folders(
-    reporting: Reporting, old: str, new: str | None, as_of: str | None
-) -> tuple[Side, Side]:
-    from stancetrack.views.diff import Kind, Side
-
-    if reporting.asked.anything:
+    def one_sort(self, words: Sequence[str]) -> _Sort:
+        """Return what all the words are; raises CannotRun where they are not one and the same."""
+        sorts = [self._sort(word) for word in words]
+        if len(set(sorts)) == 1:
+            return sorts[0]
+        for word, sort in zip(words, sorts, strict=True):
+            if sort is _Sort.REVISION:
+                self._require_revision(word)
         raise CannotRun(
-            "--rev and --known-on say which version a report reads, and two folders are two",
-            "leave them out, or give two days",
+            f"{quoted(words[0])} and {quoted(words[1])} are of different kinds: "
+            f"{sorts[0]} and {sorts[1]}",
+            "give two days or events; or two folders or two revisions, and the day with --as-of",
         )
-    before = reporting.tracker_on_disk(Path(old.removeprefix(_PATH)))
-    after = reporting.tracker_on_disk(None if new is None else Path(new.removeprefix(_PATH)))
-    day = parameters.day(after, as_of, reporting.setting.today)
-    shown = "the record" if new is None else new.removeprefix(_PATH)
-    return (
-        Side(before, day, Kind.FOLDER, old.removeprefix(_PATH)),
-        Side(after, day, Kind.FOLDER, shown),
-    )
+
+    def _sort(self, word: str) -> _Sort:
+        if word.startswith(_PATH):
+            return _Sort.FOLDER
+        if word.startswith(_REVISION):
+            return _Sort.REVISION
+        if _DAY.fullmatch(word) or word.strip().lower() in self._events:
+            return _Sort.DAY
+        return _Sort.FOLDER if Path(word).is_dir() else _Sort.REVISION
+
+    @cached_property
+    def _tracker(self) -> Tracker:
+        return self._reporting.tracker()
+
+    @cached_property
+    def _events(self) -> Mapping[str, Event]:
+        """The events by name, none where there is no record to look them up in."""
+        if self._reporting.asked.anything:
+            return self._tracker.events
+        try:
+            return self._setting.events()
+        except CannotRun:
+            return {}
+
+    def _require_revision(self, word: str) -> None:
+        """Raise CannotRun, which tells all that the word is not, where it is no revision."""
+        from stancetrack.revisions import resolve
+
+        name = word.removeprefix(_REVISION)
+        if _DOTS in name:
+            return
+        try:
+            resolve(self._setting.stances or Path(), name, Path.cwd())
+        except CannotRun as error:
+            if word.startswith(_REVISION):
+                raise
+            raise CannotRun(
+                f"{quoted(word)} is neither a day as YYYY-MM-DD nor an event, nor a folder; "
+                f"and {error}",
+                did_you_mean(word, self._events, error.help),
+            ) from None
+
+    def days(self, old: str, new: str | None, as_of: str | None) -> tuple[Side, Side]:
+        """Return two days of one record."""
+        if as_of is not None:
+            raise CannotRun(
+                "--as-of is the day that two folders or revisions are compared as of",
+                "two days are given as “stancetrack diff OLD NEW”",
+            )
+        today = self._setting.today.isoformat()
+        return self._day(old), self._day(today if new is None else new)
+
+    def _day(self, word: str) -> Side:
+        from stancetrack.views.diff import Kind, Side
+        from stancetrack.views.lookup import find_day
+
+        day = find_day(self._tracker, word)
+        name = word.strip().lower()
+        if name in self._tracker.events:
+            return Side(self._tracker, day, Kind.EVENT, name)
+        return Side(self._tracker, day, Kind.DAY, day.isoformat())
+
+    def folders(self, old: str, new: str | None, as_of: str | None) -> tuple[Side, Side]:
+        """Return two folders on disk, the second one by default the record."""
+        before = self._reporting.tracker_on_disk(Path(old.removeprefix(_PATH)))
+        after = self._reporting.tracker_on_disk(
+            None if new is None else Path(new.removeprefix(_PATH))
+        )
+        shown = "the record" if new is None else new.removeprefix(_PATH)
+        return self._pair((before, old.removeprefix(_PATH)), (after, shown), as_of)
+
+    def revisions(self, old: str, new: str | None, as_of: str | None) -> tuple[Side, Side]:
+        """Return two revisions, or a revision and what is on disk."""
+        from stancetrack.revisions import merge_base
+
+        first, dots, second = old.removeprefix(_REVISION).partition(_DOTS)
+        if dots and new is None:
+            base = merge_base(self._setting.stances or Path(), first, second, Path.cwd())
+            before, after = self._at(base), self._at(second or "HEAD")
+        else:
+            before = self._at(old)
+            after = self._reporting.tracker_on_disk() if new is None else self._at(new)
+        return self._pair((before, ""), (after, "the work tree"), as_of)
+
+    def _at(self, word: str) -> Tracker:
+        try:
+            return versions.at_revision(self._setting, word.removeprefix(_REVISION))
+        except CannotRun:
+            self._require_revision(word)
+            raise
+
+    def _pair(
+        self, old: tuple[Tracker, str], new: tuple[Tracker, str], as_of: str | None
+    ) -> tuple[Side, Side]:
+        from stancetrack.views.diff import Kind, Side
+
+        day = parameters.day(new[0], as_of, self._setting.today)
+        before, after = (
+            Side(tracker, day, Kind.REVISION, tracker.version.name)
+            if tracker.version
+            else Side(tracker, day, Kind.FOLDER, name)
+            for tracker, name in (old, new)
+        )
+        return before, after

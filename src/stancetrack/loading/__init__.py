@@ -77,7 +77,13 @@ class _Loader:
             whole=not self._errors() and not self._snapshot.findings,
             sources_whole=sources_whole,
             origin=Origin(document, (), 1),
+            unread=self._unread(),
         )
+
+    def _unread(self) -> frozenset[str]:
+        shown = {self._snapshot.shown(name): name for name in (*self._files, *fields.FILES)}
+        errors = (f for f in self.findings if f.severity is Severity.ERROR)
+        return self._snapshot.unread | {shown[finding.location.path] for finding in errors}
 
     def _read(
         self, file: File, kind: fields.Record, accepted: Vocabulary | None = None

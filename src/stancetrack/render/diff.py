@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from stancetrack.fields import TERM_FIELDS
 from stancetrack.model import Position, Tracker, Troops
+from stancetrack.render.diff_data import data, rows
+from stancetrack.render.diff_markdown import pull_request
+from stancetrack.render.diff_records import sections
 from stancetrack.render.references import references
 from stancetrack.render.report import Report
 from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
@@ -26,9 +29,11 @@ from stancetrack.render.values import (
     recorded_data,
     value_data,
     value_text,
+    version_text,
 )
 from stancetrack.stances import Value
 from stancetrack.views.diff import Change, Diff, Direction, Kind, Side
+from stancetrack.views.lookup import country_name
 
 _HEADINGS = {
     Direction.TOWARDS_YES: "Towards yes",
@@ -58,8 +63,23 @@ def diff(view: Diff, *, sources: bool = False) -> Report:
         sheet=lambda: _sheet(view, tracker, sources=sources),
         rows=lambda: _rows(view, tracker),
         data=lambda: _data(view, tracker),
-        empty=None if view.changes else f"no change from {_named(view.old)} to {_named(view.new)}",
+        empty=_empty(view),
+        own_markdown=_own_markdown(view),
     )
+
+
+def _empty(view: Diff) -> str | None:
+    if not view.nothing:
+        return None
+    what = "no change" if view.comparison is None else "no change in meaning"
+    return f"{what} from {_named(view.old)} to {_named(view.new)}"
+
+
+def _own_markdown(view: Diff) -> Callable[[], str] | None:
+    comparison = view.comparison
+    if comparison is None:
+        return None
+    return lambda: pull_request(view, comparison, _title(view), _caveats(view))
 
 
 def _joint(old: Tracker, new: Tracker) -> Tracker:
@@ -78,7 +98,10 @@ def _sheet(view: Diff, tracker: Tracker, *, sources: bool) -> Sheet:
         title=_title(view),
         intro=_intro(view),
         columns=_COLUMNS,
-        sections=_sections(view.changes, tracker),
+        sections=[
+            *_sections(view.changes, tracker),
+            *(sections(view, view.comparison) if view.comparison else ()),
+        ],
         footnotes=_footnotes(view),
         references=references(tracker, (s for p in _positions(view) for s in p.sources))
         if sources
@@ -90,11 +113,10 @@ def _title(view: Diff) -> str:
     what = f"{view.new.tracker.title}: changes from {_named(view.old)} to {_named(view.new)}"
     if view.group is not None:
         what = f"{what}, {view.group}"
-    if _by_days(view):
-        parts = [f"{what} (both inclusive)"]
-    else:
+    parts = [f"{what} (both inclusive)"]
+    if not _by_days(view):
         parts = [what, f"as of {view.new.day} (inclusive)"]
-    if view.new.tracker.version is not None:
+    elif view.new.tracker.version is not None:
         parts.append(recorded(view.new.tracker.version))
     return " · ".join([*parts, *basis_and_reach(view.basis, view.new.tracker.data_reach)])
 
@@ -104,9 +126,11 @@ def _by_days(view: Diff) -> bool:
 
 
 def _named(side: Side) -> str:
-    """Return a side in words: an event with its day."""
+    """Return a side in words: an event with its day, a revision with its commit."""
     if side.kind is Kind.EVENT:
         return f"{side.day} ({side.tracker.events[side.value].label})"
+    if side.kind is Kind.REVISION and side.tracker.version is not None:
+        return version_text(side.tracker.version)
     return side.value
 
 
@@ -172,19 +196,32 @@ def _refuses(position: Position, field: str) -> bool:
 
 def _footnotes(view: Diff) -> list[str]:
     notes = []
-    if not view.changes:
-        notes.append("No change.")
-    if any(position.approximate for position in _positions(view)):
-        notes.append("~ The day is inferred.")
-    if view.unchanged:
+    if view.nothing:
+        notes.append("No change." if view.comparison is None else "No change in meaning.")
+    elif not view.changes:
+        notes.append("No stance changed.")
+    notes += _caveats(view)
+    if view.unchanged and view.changes:
         notes.append(f"Unchanged ({len(view.unchanged)}): {', '.join(view.unchanged)}.")
     if view.unrecorded:
         notes.append(f"No position ({len(view.unrecorded)}): {', '.join(view.unrecorded)}.")
     return notes
 
 
+def _caveats(view: Diff) -> list[str]:
+    notes = []
+    if view.unsure:
+        names = ", ".join(country_name(view.new.tracker, code) for code in view.unsure)
+        notes.append(f"Stances not compared, since not all could be read: {names}.")
+    if any(position.approximate for position in _positions(view)):
+        notes.append("~ The day is inferred.")
+    return notes
+
+
 def _positions(view: Diff) -> list[Position]:
-    return [change.position for change in view.changes if change.position]
+    said = [change.position for change in view.changes if change.position]
+    happened = view.comparison.positions if view.comparison else ()
+    return [*said, *(change.record for change in happened)]
 
 
 def _rows(view: Diff, tracker: Tracker) -> list[list[str]]:
@@ -203,7 +240,8 @@ def _rows(view: Diff, tracker: Tracker) -> list[list[str]]:
         "sources",
         "addresses",
     ]
-    return [header, *(_row(change, tracker) for change in view.changes)]
+    happened = rows(view, view.comparison) if view.comparison else []
+    return [header, *(_row(change, tracker) for change in view.changes), *happened]
 
 
 def _row(change: Change, tracker: Tracker) -> list[str]:
@@ -233,12 +271,18 @@ def _data(view: Diff, tracker: Tracker) -> dict[str, Any]:
         "basis": view.basis,
         "recorded": recorded_data(view.new.tracker),
         "changes": [change_data(change, tracker) for change in view.changes],
-        "records": [],
+        **data(view, view.comparison),
     }
 
 
 def _side_data(side: Side) -> dict[str, str]:
-    return {"kind": side.kind, "value": side.value, "day": side.day.isoformat()}
+    version = side.tracker.version if side.kind is Kind.REVISION else None
+    return {
+        "kind": side.kind,
+        "value": side.value,
+        "day": side.day.isoformat(),
+        **({"commit": version.commit, "recorded": version.day.isoformat()} if version else {}),
+    }
 
 
 def change_data(change: Change, tracker: Tracker) -> dict[str, Any]:

@@ -20,13 +20,15 @@ class Report:
     """What a command shows: made only in the form that is asked for.
 
     `rows` are those of the CSV with the header first, `data` is the JSON (DESIGN section 5).
-    `empty` says why there is nothing to show, where there is nothing.
+    `empty` says why there is nothing to show, where there is nothing. `own_markdown` is made
+    instead of the sheet's, where a report has one.
     """
 
     sheet: Callable[[], Sheet]
     rows: Callable[[], Sequence[Sequence[str]]]
     data: Callable[[], dict[str, Any]]
     empty: str | None = None
+    own_markdown: Callable[[], str] | None = None
 
     def written(self, format_: str, screen: Screen) -> str:
         """Return the report as text in one of FORMATS."""
@@ -35,7 +37,7 @@ class Report:
         if format_ == "csv":
             return separated(self.rows())
         if format_ == "markdown":
-            return markdown(self.sheet())
+            return self.own_markdown() if self.own_markdown else markdown(self.sheet())
         from stancetrack.render.table import table  # brings rich in, which only tables need
 
         return table(self.sheet(), screen)

@@ -107,12 +107,17 @@ def basis_and_reach(basis: Basis, reach: date | None) -> list[str]:
 
 def recorded(version: Version) -> str:
     """Return in words at which version of the record something is shown."""
-    commit = version.commit[:SHORT_COMMIT]
     if version.known_on is not None:
+        commit = version.commit[:SHORT_COMMIT]
         return f"as known on {version.known_on} ({commit}, {version.day})"
+    return f"as recorded at {version_text(version)}"
+
+
+def version_text(version: Version) -> str:
+    """Return a version by its name, its commit and its day."""
     if version.commit.startswith(version.name):
-        return f"as recorded at {version.name} ({version.day})"
-    return f"as recorded at {version.name} ({commit}, {version.day})"
+        return f"{version.name} ({version.day})"
+    return f"{version.name} ({version.commit[:SHORT_COMMIT]}, {version.day})"
 
 
 def recorded_data(tracker: Tracker) -> dict[str, str | None] | None:

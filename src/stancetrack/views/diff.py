@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
 from itertools import pairwise
 
+from stancetrack.comparison import Comparison
 from stancetrack.fields import FIELDS, TERM_FIELDS
 from stancetrack.model import Basis, Position, Tracker, Troops
 from stancetrack.stances import Exclusions, Scope, Stance, Value, trace
 from stancetrack.views.lookup import country_name
 from stancetrack.views.matrix import Selection
+from stancetrack.views.records import framed, records, unsure
 from stancetrack.views.renames import Renames
 
 Steps = list[tuple[Position, Stance]]
@@ -25,6 +27,7 @@ class Kind(StrEnum):
     DAY = "day"
     EVENT = "event"
     FOLDER = "folder"
+    REVISION = "revision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,9 @@ class Change:
 class Diff:
     """The changes by country and field, and the names of the countries without any.
 
-    `unrecorded` are names of the group's members that neither side has a file of.
+    `unrecorded` are names of the group's members that neither side has a file of. `comparison`
+    is what happened to the record itself, None between two days of one record. `unsure` are the
+    codes of countries that are not compared, since one side could not be read whole.
     """
 
     old: Side
@@ -90,6 +95,13 @@ class Diff:
     changes: tuple[Change, ...]
     unchanged: tuple[str, ...]
     unrecorded: tuple[str, ...]
+    comparison: Comparison | None = None
+    unsure: tuple[str, ...] = ()
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the two sides say the same, in every stance and in every record."""
+        return not self.changes and (self.comparison is None or self.comparison.nothing)
 
 
 def diff(
@@ -101,11 +113,19 @@ def diff(
 ) -> Diff:
     """Work out what changed; `fields` limits it to some fields, none given means all."""
     selection = selection or Selection()
+    happened, skipped = None, frozenset[str]()
+    if old.tracker is not new.tracker:
+        old, new = (
+            replace(side, tracker=framed(side.tracker, other.tracker))
+            for side, other in ((old, new), (new, old))
+        )
+        happened = records(old.tracker, new.tracker, selection, fields)
+        skipped = frozenset(filter(selection.takes, unsure(old.tracker, new.tracker)))
     comparison = _Comparison(old, new, basis)
     names = {code: name for code, name in comparison.names.items() if selection.takes(code)}
     changes: list[Change] = []
     unchanged: list[str] = []
-    for code in sorted(names, key=lambda code: (names[code], code)):
+    for code in sorted(names.keys() - skipped, key=lambda code: (names[code], code)):
         found = [c for c in comparison.changes(code) if not fields or c.field in fields]
         changes += found
         if not found:
@@ -120,6 +140,8 @@ def diff(
         changes=tuple(changes),
         unchanged=tuple(unchanged),
         unrecorded=tuple(sorted(country_name(new.tracker, code) for code in missing)),
+        comparison=happened,
+        unsure=tuple(sorted(skipped)),
     )
 
 

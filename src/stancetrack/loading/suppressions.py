@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -57,21 +58,23 @@ def _of(file: File) -> Iterator[Suppression]:
 
 
 class _Texts:
-    """The stretches of a file that are texts, in which a `#` begins no comment."""
+    """The stretches of a file that are quoted or block texts, in which a `#` begins no comment."""
 
     def __init__(self, scalars: list[located.Scalar]) -> None:
-        self._quoted = [scalar for scalar in scalars if scalar.style]
+        quoted = [scalar for scalar in scalars if scalar.style]
+        self._starts = [_start(scalar) for scalar in quoted]
+        self._ends = [(scalar.end.line, scalar.end.column) for scalar in quoted]
 
     def hold(self, row: int, column: int) -> bool:
-        """Tell whether the 0-based place lies inside a quoted or block text."""
-        return any(_holds(scalar, (row, column)) for scalar in self._quoted)
+        """Tell whether the 0-based place lies inside one of them."""
+        before = bisect_right(self._starts, (row, column))
+        return before > 0 and (row, column) < self._ends[before - 1]
 
 
-def _holds(scalar: located.Scalar, place: tuple[int, int]) -> bool:
-    start = (scalar.start.line, scalar.start.column)
+def _start(scalar: located.Scalar) -> tuple[int, int]:
     if scalar.style in ("|", ">"):  # behind its sign, on the same line, a comment may stand
-        start = (scalar.start.line + 1, 0)
-    return start <= place < (scalar.end.line, scalar.end.column)
+        return scalar.start.line + 1, 0
+    return scalar.start.line, scalar.start.column
 
 
 def _suppression(

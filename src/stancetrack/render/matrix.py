@@ -22,6 +22,7 @@ from stancetrack.render.values import (
     range_data,
     recorded_data,
     title,
+    value_text,
 )
 from stancetrack.views.matrix import Camp, Matrix, Row
 
@@ -213,7 +214,7 @@ def _row(row: Row, tracker: Tracker) -> list[str]:
         row.claimed or "",
         _truth(row.contested),
         _truth(row.stale),
-        *(joined(row.terms[field]) for field in TERM_FIELDS),
+        *(value_text(row.terms[field]) for field in TERM_FIELDS),
         number_range(row.force),
         _text(row.last_position),
         _text(row.age_days),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -142,14 +142,7 @@ def _day(claim: Claim) -> str:
 def _naming(naming: Naming, tracker: Tracker) -> str:
     """Return a claim in words, beside whom the record can name on its day."""
     claim = naming.claim
-    of = f" (of {claim.of})" if claim.of else ""
-    parts = [
-        f"{_amount(claim.countries)} {_COUNTED[claim.counts]}{of} claimed by {claim.claimant}"
-        if claim.countries
-        else f"claim by {claim.claimant}"
-    ]
-    if claim.force is not None:
-        parts.append(f"{_amount(claim.force)} soldiers")
+    parts = [f"{', '.join(_claimed(claim))} claimed by {claim.claimant}"]
     if naming.unnamed is not None:
         rest = f", {_rest(naming)} not" if naming.unnamed else ""
         parts.append(f"{len(naming.named)} named here{rest}")
@@ -157,6 +150,15 @@ def _naming(naming: Naming, tracker: Tracker) -> str:
         names = ", ".join(country_name(tracker, code) for code in naming.denied_by)
         parts.append(f"named by the claimant but saying no: {names}")
     return "; ".join(parts)
+
+
+def _claimed(claim: Claim) -> Iterator[str]:
+    """Yield what is claimed: how many countries, and how many soldiers."""
+    if claim.countries is not None:
+        of = f" (of {claim.of})" if claim.of else ""
+        yield f"{_amount(claim.countries)} {_COUNTED[claim.counts]}{of}"
+    if claim.force is not None:
+        yield f"{_amount(claim.force)} soldiers"
 
 
 def _amount(number: Range) -> str:

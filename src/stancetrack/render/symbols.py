@@ -39,3 +39,14 @@ def sign(word: str, *, unicode: bool) -> str:
     """Return the sign of a word."""
     symbol = SYMBOLS[word]
     return symbol.sign if unicode else symbol.ascii
+
+
+_TYPOGRAPHY = {"–": "-", "…": "...", "·": "-", "“": '"', "”": '"', "’": "'"}  # noqa: RUF001
+
+_ASCII = str.maketrans({symbol.sign: symbol.ascii for symbol in SYMBOLS.values()} | _TYPOGRAPHY)
+"""In a sentence a dash is a dash and a dot a dot, whatever they mean as signs."""
+
+
+def shown(text: str, *, unicode: bool) -> str:
+    """Return text as a screen can show it: with ASCII for signs and typography where it must."""
+    return text if unicode else text.translate(_ASCII)

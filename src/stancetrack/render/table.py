@@ -14,11 +14,9 @@ from rich.text import Text
 from stancetrack.diagnostics import harmless
 from stancetrack.render.screen import Screen
 from stancetrack.render.sheet import Cell, Column, Section, Sheet, shown_text
-from stancetrack.render.symbols import SYMBOLS, sign
+from stancetrack.render.symbols import shown, sign
 
 _GAP = 2
-
-_ASCII = str.maketrans({"–": "-", "…": "...", "·": "-", "“": '"', "”": '"'})  # noqa: RUF001
 
 
 def table(sheet: Sheet, screen: Screen) -> str:
@@ -117,19 +115,14 @@ class _Printer:
         return "   ".join(f"{sign(word, unicode=unicode)} {means}" for word, means in sheet.legend)
 
     def _line(self, line: str, style: str = "") -> None:
-        self._console.print(Text(harmless(self._plain(line)), style=style), overflow="fold")
+        self._console.print(
+            Text(harmless(shown(line, unicode=self._screen.unicode)), style=style), overflow="fold"
+        )
 
     def _text(self, cell: Cell, *, bold: bool = False, short: bool = False) -> Text:
         style = f"{cell.style} bold".strip() if bold else cell.style
         text = shown_text(cell, unicode=self._screen.unicode, short=short)
         return Text(text, style=style, overflow="fold")
-
-    def _plain(self, line: str) -> str:
-        if self._screen.unicode:
-            return line
-        for symbol in SYMBOLS.values():
-            line = line.replace(symbol.sign, symbol.ascii)
-        return line.translate(_ASCII)
 
 
 @dataclass(frozen=True)

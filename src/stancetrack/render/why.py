@@ -90,7 +90,8 @@ def _footnotes(view: Why) -> list[str]:
     notes = []
     if weak:
         notes.append(
-            f"Set aside: a weaker basis than {view.basis} does not decide; --basis lets it."
+            f"Set aside: only positions that are {view.basis} or better decide. Attributed means "
+            "that somebody else says so, assessed that an analyst thinks so; --basis lets them."
         )
     if any(c.position.approximate for c in considered):
         notes.append("~ The day is inferred.")
@@ -190,7 +191,7 @@ class _Words:
                 return f"set aside: {position.basis}, weaker than {view.basis}"
             return f"set aside: before {view.since}"
         if considered.verdict is Verdict.SILENT:
-            return "silent"
+            return "says nothing about it"
         return self._fate(field, considered)
 
     def _fate(self, field: str, considered: Considered) -> str:

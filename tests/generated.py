@@ -50,6 +50,11 @@ class NoFile:
         del steps
         return Location(self.path)
 
+    def locate_key(self, *steps: str | int) -> Location:
+        """Return the whole file."""
+        del steps
+        return Location(self.path)
+
 
 ORIGIN = Origin(NoFile(), (), 1)
 

@@ -54,8 +54,9 @@ def summed_up(tracker: Tracker, scope: Scope) -> Report:
 
 
 def changed(tracker: Tracker, scope: Scope) -> Report:
-    sides = [Side(tracker, day, Kind.DAY, day.isoformat()) for day in (FIRST, scope.as_of)]
-    return diff_report.diff(diff(*sides, scope.basis), sources=True)
+    old = Side(tracker, FIRST, Kind.DAY, FIRST.isoformat())
+    new = Side(tracker, scope.as_of, Kind.DAY, scope.as_of.isoformat())
+    return diff_report.diff(diff(old, new, scope.basis), sources=True)
 
 
 def reasons(tracker: Tracker, scope: Scope) -> Report:

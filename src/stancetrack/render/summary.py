@@ -142,7 +142,7 @@ def _day(claim: Claim) -> str:
 def _naming(naming: Naming, tracker: Tracker) -> str:
     """Return a claim in words, beside whom the record can name on its day."""
     claim = naming.claim
-    parts = [f"{', '.join(_claimed(claim))} claimed by {claim.claimant}"]
+    parts = [f"{', '.join(_claimed(claim)) or 'nothing'} claimed by {claim.claimant}"]
     if naming.unnamed is not None:
         rest = f", {_rest(naming)} not" if naming.unnamed else ""
         parts.append(f"{len(naming.named)} named here{rest}")

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from stancetrack.fields import CslDate
-from stancetrack.loading.located_yaml import Mapping, Node, Scalar, Sequence
+from stancetrack.loading.nodes import Mapping, Node, Scalar, Sequence
 from stancetrack.model import PartialDay
 
 _PARTS = re.compile(CslDate.pattern)

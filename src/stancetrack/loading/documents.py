@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading import file_rules as rules
 from stancetrack.loading import located_yaml as located
+from stancetrack.loading import nodes
 from stancetrack.loading.text import decode
 from stancetrack.loading.trailing import trailing_space
 from stancetrack.snapshot import File
@@ -37,9 +38,9 @@ class Document:
     def __init__(self, file: File) -> None:
         self.path = file.path
         self._file = file
-        self._root: located.Node | None = None
+        self._root: nodes.Node | None = None
 
-    def read(self) -> tuple[located.Node | None, list[Finding], frozenset[int]]:
+    def read(self) -> tuple[nodes.Node | None, list[Finding], frozenset[int]]:
         """Return the root, what is wrong with the text, and the lines where that is.
 
         The root is None where the file could not be read whole.
@@ -63,15 +64,15 @@ class Document:
     def locate(self, *steps: str | int) -> Location:
         """Return the place of the value that keys and indexes lead to."""
         node = self._node(steps)
-        return Location(self.path) if node is None else located.location(self.path, node)
+        return Location(self.path) if node is None else nodes.location(self.path, node)
 
     def locate_key(self, *steps: str | int) -> Location:
         """Return the place of the last of the keys, and of the value where it has none."""
         parent = self._node(steps[:-1])
-        entry = parent.entries.get(str(steps[-1])) if isinstance(parent, located.Mapping) else None
-        return located.location(self.path, entry[0]) if entry else self.locate(*steps)
+        entry = parent.entries.get(str(steps[-1])) if isinstance(parent, nodes.Mapping) else None
+        return nodes.location(self.path, entry[0]) if entry else self.locate(*steps)
 
-    def _node(self, steps: tuple[str | int, ...]) -> located.Node | None:
+    def _node(self, steps: tuple[str | int, ...]) -> nodes.Node | None:
         if self._root is None:
             with uncollected():
                 text = decode(self._file.content, self.path).text
@@ -81,9 +82,9 @@ class Document:
             node = _child(node, step) or node
         return node
 
-    def _empty(self, root: located.Node | None, text: str) -> Finding:
+    def _empty(self, root: nodes.Node | None, text: str) -> Finding:
         instead = ", only comments" if text.strip() else ""
-        if isinstance(root, located.Scalar) and root.text:
+        if isinstance(root, nodes.Scalar) and root.text:
             instead = f", only {root.text}"
         return rules.EMPTY_FILE.at(
             Location(self.path),
@@ -92,14 +93,14 @@ class Document:
         )
 
 
-def _says_nothing(root: located.Node | None) -> bool:
-    return root is None or (isinstance(root, located.Scalar) and root.is_null)
+def _says_nothing(root: nodes.Node | None) -> bool:
+    return root is None or (isinstance(root, nodes.Scalar) and root.is_null)
 
 
-def _child(node: located.Node | None, step: str | int) -> located.Node | None:
-    if isinstance(node, located.Mapping):
+def _child(node: nodes.Node | None, step: str | int) -> nodes.Node | None:
+    if isinstance(node, nodes.Mapping):
         entry = node.entries.get(str(step))
         return entry[1] if entry else None
-    if isinstance(node, located.Sequence) and isinstance(step, int) and step < len(node.items):
+    if isinstance(node, nodes.Sequence) and isinstance(step, int) and step < len(node.items):
         return node.items[step]
     return None

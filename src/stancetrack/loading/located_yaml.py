@@ -9,20 +9,26 @@ interpreter on deeply nested input.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
 from stancetrack.diagnostics import Finding, Location, Related, quoted
 from stancetrack.loading import file_rules as rules
+from stancetrack.loading.nodes import REFUSED, Mapping, Node, Scalar, Sequence, between
 from stancetrack.loading.syntax import COLON_IN_FLOW, ESCAPE, IN_FLOW, TAG, Mark, explained
 from stancetrack.loading.text import FORBIDDEN, named_character
 
 _Parser: Any = getattr(yaml, "CLoader", yaml.Loader)  # libyaml's where PyYAML was built with it
 
-_SCALAR: Any = yaml.ScalarEvent  # untyped, as its marks are Mark for either parser
+# Untyped, as the marks of events are Mark for either parser.
+_SCALAR: Any = yaml.ScalarEvent
+_MAPPING_END: Any = yaml.MappingEndEvent
+_SEQUENCE_END: Any = yaml.SequenceEndEvent
+
+_BETWEEN_DOCUMENTS = (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent)
 
 _COLON = re.compile(r":[,\[\]{}]")
 _ODD_IN_FLOW = re.compile(r"\?|:[\[{]|:\s*[,\]}]")
@@ -31,80 +37,6 @@ _ODD_IN_FLOW = re.compile(r"\?|:[\[{]|:\s*[,\]}]")
 _ESCAPES = re.compile(r"\\(?:(u[dD][89a-fA-F]|U0000[dD][89a-fA-F])|.)", re.DOTALL)
 
 MAX_DEPTH = 32
-
-REFUSED = "*"
-"""The style of a scalar that stands in for a node that was refused."""
-
-
-class Scalar:
-    """A text with its place; `style` is the quote or block sign, empty for plain text."""
-
-    __slots__ = ("end", "start", "style", "text")
-
-    def __init__(self, text: str, start: Mark, end: Mark, style: str | None) -> None:
-        self.text = text
-        self.start = start
-        self.end = end
-        self.style = style
-
-    @property
-    def is_null(self) -> bool:
-        """Whether YAML means "nothing" by it."""
-        return not self.style and self.text in _NULLS
-
-
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-
-
-class Sequence:
-    """A list of nodes with its place; `flawed` if something in it had to be left out."""
-
-    __slots__ = ("end", "flawed", "items", "start")
-
-    def __init__(self, start: Mark) -> None:
-        self.start = start
-        self.end = start
-        self.items: list[Node] = []
-        self.flawed = False
-
-
-class Mapping:
-    """Keys with their nodes, and its place; `flawed` if something in it had to be left out.
-
-    `key` is the one whose node is awaited while the mapping is being read.
-    """
-
-    __slots__ = ("end", "entries", "flawed", "key", "start")
-
-    def __init__(self, start: Mark) -> None:
-        self.start = start
-        self.end = start
-        self.entries: dict[str, tuple[Scalar, Node]] = {}
-        self.key: Scalar | None = None
-        self.flawed = False
-
-
-Node = Scalar | Sequence | Mapping
-
-
-def location(path: str, node: Node) -> Location:
-    """Return the place of a node: the whole of a scalar, the first line of a list or mapping."""
-    start, end = node.start, node.end
-    if isinstance(node, Mapping) and node.entries:
-        first = next(iter(node.entries.values()))[0]
-        start, end = first.start, first.end
-    elif isinstance(node, Sequence) and end.line != start.line:
-        end = start
-    return between(path, start, end)
-
-
-def between(path: str, start: Mark, end: Mark) -> Location:
-    """Return the place between two marks; at least one column wide."""
-    line, column = start.line + 1, start.column + 1
-    end_line, end_column = end.line + 1, end.column + 1
-    if (end_line, end_column) <= (line, column):
-        end_line, end_column = line, column + 1
-    return Location(path, line, column, end_line, end_column)
 
 
 @dataclass(slots=True)
@@ -121,9 +53,9 @@ class Parsed:
 
 def parse(text: str, path: str) -> Parsed:
     """Read one YAML document; never raises for anything in the text."""
-    builder = _Builder(path)
+    builder = _Builder(path, text)
     try:
-        builder.build(text)
+        root = builder.build()
     except yaml.MarkedYAMLError as error:
         said = f"{error.context or ''} | {error.problem or ''}"
         problem = builder.start if COLON_IN_FLOW in said else error.problem_mark
@@ -131,19 +63,20 @@ def parse(text: str, path: str) -> Parsed:
     except _StoppedError as error:
         stopped = error.finding
     else:
-        return Parsed(builder.root, True, builder.findings)
+        return Parsed(root, True, builder.findings)
     builder.findings.append(stopped)
     return Parsed(None, False, builder.findings)
 
 
 def scalars(text: str) -> list[Scalar] | None:
-    """Return every key and value that is a scalar, in order; None where the text is not YAML."""
+    """Return every scalar, keys too, in their order; None where the text is not YAML."""
     parser = _Parser(text)
     found = []
     try:
         while (event := parser.get_event()) is not None:
             if type(event) is _SCALAR:
-                found.append(Scalar(event.value, event.start_mark, event.end_mark, event.style))
+                style = event.style or ""
+                found.append(Scalar(event.value, event.start_mark, event.end_mark, style))
     except (yaml.MarkedYAMLError, ValueError, OverflowError):  # see _Builder.build
         return None
     finally:
@@ -157,88 +90,96 @@ class _StoppedError(Exception):
 
 
 class _Builder:
-    """Builds nodes from events with a stack of its own, so that depth costs no recursion."""
+    """Builds nodes from events; it goes no deeper than MAX_DEPTH, however deep the text is."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.root: Node | None = None
         self.findings: list[Finding] = []
+        self._text = text
+        self._next: Callable[[], Any]
         self._open: list[Sequence | Mapping] = []
-        self._parent: Sequence | Mapping | None = None
-        self._documents = 0
         self._flows = 0
-        self._text = ""
+        self._odd = _ODD_IN_FLOW.search(text) is not None
 
     @property
     def start(self) -> Mark | None:
         """Where the innermost list or mapping begins that is still being read."""
         return self._open[-1].start if self._open else None
 
-    def build(self, text: str) -> None:
-        """Read the events of a text; the first document becomes the root."""
-        self._text = text
-        parser = _Parser(text)
-        next_event = parser.get_event
-        odd = _ODD_IN_FLOW.search(text) is not None
+    def build(self) -> Node | None:
+        """Read the events of the text; the first document is the root."""
+        parser = _Parser(self._text)
+        self._next = parser.get_event
         try:
-            while (event := next_event()) is not None:
-                if type(event) is not _SCALAR:
-                    self._take(event)
-                    continue
-                # Nine events in ten are scalars, so their way is kept short.
-                if event.anchor is not None or event.tag is not None:
-                    self._check_properties(event)
-                style = event.style
-                scalar = Scalar(event.value, event.start_mark, event.end_mark, style)
-                if style == '"':
-                    self._check_escapes(scalar)
-                elif odd and self._flows and not style:
-                    self._check_flow(scalar)
-                parent = self._parent
-                if type(parent) is Mapping and parent.key is None:
-                    parent.key = scalar
-                else:
-                    self._add(scalar)
+            return self._documents()
         except (ValueError, OverflowError):  # an escape for what is no character, in pure Python
             self._stop(ESCAPE, parser.get_mark())
         finally:
             parser.dispose()
 
-    def _check_flow(self, scalar: Scalar) -> None:
-        """Refuse `a?b` and `a:]` in brackets, each of which one of the parsers cannot read.
+    def _documents(self) -> Node | None:
+        root = None
+        documents = 0
+        while (event := self._next()) is not None:
+            if type(event) is yaml.DocumentStartEvent:
+                documents += 1
+                if documents == 2:
+                    self._refuse(event, "a second document")
+            elif type(event) not in _BETWEEN_DOCUMENTS:
+                node = self._node(event)
+                root = node if documents == 1 else root
+        return root
 
-        They also differ in where a value is that is not there: it is taken to be behind its key.
-        """
-        end: Any = scalar.end
-        if not scalar.text and isinstance(self._parent, Mapping) and self._parent.key:
-            scalar.start = scalar.end = self._parent.key.end
-            return
-        if "?" in scalar.text or _COLON.match(self._text, end.index):
-            brackets: Iterator[Any] = (node.start for node in reversed(self._open))
-            self._stop(IN_FLOW, next(mark for mark in brackets if self._text[mark.index] in "[{"))
-
-    def _stop(self, said: str, mark: Mark) -> None:
-        """End where one parser ends and the other would go on: they must not be told apart."""
-        raise _StoppedError(explained(said, self.path, self._text, mark, mark))
-
-    def _take(self, event: Any) -> None:
+    def _node(self, event: Any, key: Scalar | None = None) -> Node:
+        """Read a node from its first event on; `key` is the one that it is the value of."""
         kind = type(event)
-        if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self._end(event.end_mark)
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            self._check_properties(event)
-            node_type = Mapping if kind is yaml.MappingStartEvent else Sequence
-            self._flows += event.flow_style is True
-            self._start(node_type(event.start_mark))
-        elif kind is yaml.AliasEvent:
+        if kind is _SCALAR:
+            return self._scalar(event, key)
+        if kind is yaml.AliasEvent:
             self._refuse(event, f"the alias *{quoted(event.anchor)}")
-            self._add(Scalar("", event.start_mark, event.end_mark, REFUSED))
-        elif kind is yaml.DocumentStartEvent:
-            self._documents += 1
-            if self._documents == 2:
-                self._refuse(event, "a second document")
+            return Scalar("", event.start_mark, event.end_mark, REFUSED)
+        self._check_properties(event)
+        return self._mapping(event) if kind is yaml.MappingStartEvent else self._sequence(event)
 
-    def _start(self, node: Sequence | Mapping) -> None:
+    def _mapping(self, event: Any) -> Mapping:
+        node = Mapping(event.start_mark)
+        careful = self._enter(node, event)
+        entries = node.entries
+        next_event = self._next
+        # Nine nodes in ten are plain scalars, so their way is kept short, here and in _sequence.
+        while type(event := next_event()) is not _MAPPING_END:
+            if type(event) is _SCALAR and not (careful or event.style or event.anchor or event.tag):
+                key = Scalar(event.value, event.start_mark, event.end_mark, "")
+            else:
+                key = self._key(event)
+            event = next_event()
+            if type(event) is _SCALAR and not (careful or event.style or event.anchor or event.tag):
+                value: Node = Scalar(event.value, event.start_mark, event.end_mark, "")
+            else:
+                value = self._node(event, key)
+            text = key.text
+            if text in entries or text == "<<" or key.style == REFUSED:
+                self._refuse_entry(node, key)
+            else:
+                entries[text] = (key, value)
+        self._leave(node, event)
+        return node
+
+    def _sequence(self, event: Any) -> Sequence:
+        node = Sequence(event.start_mark)
+        careful = self._enter(node, event)
+        add = node.items.append
+        next_event = self._next
+        while type(event := next_event()) is not _SEQUENCE_END:
+            if type(event) is _SCALAR and not (careful or event.style or event.anchor or event.tag):
+                add(Scalar(event.value, event.start_mark, event.end_mark, ""))
+            else:
+                add(self._node(event))
+        self._leave(node, event)
+        return node
+
+    def _enter(self, node: Sequence | Mapping, event: Any) -> bool:
+        """Begin a list or mapping; tell whether its plain scalars need a second look."""
         if len(self._open) >= MAX_DEPTH:
             place = between(self.path, node.start, node.start)
             raise _StoppedError(
@@ -249,31 +190,45 @@ class _Builder:
                 )
             )
         self._open.append(node)
-        self._parent = node
+        self._flows += event.flow_style is True
+        return self._odd and self._flows > 0
 
-    def _end(self, end: Mark) -> None:
-        node = self._open.pop()
+    def _leave(self, node: Sequence | Mapping, event: Any) -> None:
+        self._open.pop()
         self._flows -= self._flows > 0  # all that stands in a flow collection is one
-        node.end = end
-        self._parent = self._open[-1] if self._open else None
-        self._add(node)
+        node.end = event.end_mark
 
-    def _add(self, node: Node) -> None:
-        parent = self._parent
-        if type(parent) is Mapping:
-            key = parent.key
-            if key is None:
-                parent.key = node if type(node) is Scalar else self._refused_key(node)
-                return
-            parent.key = None
-            if key.text in parent.entries or key.text == "<<" or key.style == REFUSED:
-                self._refuse_entry(parent, key)
-            else:
-                parent.entries[key.text] = (key, node)
-        elif type(parent) is Sequence:
-            parent.items.append(node)
-        elif self._documents == 1:
-            self.root = node
+    def _key(self, event: Any) -> Scalar:
+        node = self._node(event)
+        if type(node) is Scalar:
+            return node
+        self._feature(node, "a list or mapping as a key")
+        return Scalar("", node.start, node.end, REFUSED)
+
+    def _scalar(self, event: Any, key: Scalar | None) -> Scalar:
+        self._check_properties(event)
+        scalar = Scalar(event.value, event.start_mark, event.end_mark, event.style or "")
+        if scalar.style == '"':
+            self._check_escapes(scalar)
+        elif self._odd and self._flows and not scalar.style:
+            self._check_flow(scalar, key)
+        return scalar
+
+    def _check_flow(self, scalar: Scalar, key: Scalar | None) -> None:
+        """Refuse `a?b` and `a:]` in brackets, each of which one of the parsers cannot read.
+
+        They also differ in where a value is that is not there: it is taken to be behind its key.
+        """
+        end: Any = scalar.end
+        if key and not scalar.text:
+            scalar.start = scalar.end = key.end
+        elif "?" in scalar.text or _COLON.match(self._text, end.index):
+            brackets: Iterator[Any] = (node.start for node in reversed(self._open))
+            self._stop(IN_FLOW, next(mark for mark in brackets if self._text[mark.index] in "[{"))
+
+    def _stop(self, said: str, mark: Mark) -> NoReturn:
+        """End where one parser ends and the other would go on: they must not be told apart."""
+        raise _StoppedError(explained(said, self.path, self._text, mark, mark))
 
     def _refuse_entry(self, parent: Mapping, key: Scalar) -> None:
         parent.flawed = True
@@ -291,10 +246,6 @@ class _Builder:
                     related=(Related(first, "first defined here"),),
                 )
             )
-
-    def _refused_key(self, node: Node) -> Scalar:
-        self._feature(node, "a list or mapping as a key")
-        return Scalar("", node.start, node.end, REFUSED)
 
     def _check_properties(self, event: Any) -> None:
         if event.anchor is not None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from stancetrack import fields, iso3166
 from stancetrack.diagnostics import quoted
-from stancetrack.loading import located_yaml as located
+from stancetrack.loading import nodes
 from stancetrack.loading import value_rules as rules
 from stancetrack.spelling import Speller
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from stancetrack.loading.reading import Reader
 
 
-def described(node: located.Node) -> str:
+def described(node: nodes.Node) -> str:
     """Return what a node is, for a message."""
-    if isinstance(node, located.Sequence):
+    if isinstance(node, nodes.Sequence):
         return "a list"
-    if isinstance(node, located.Mapping):
+    if isinstance(node, nodes.Mapping):
         return "a mapping"
     return "nothing" if node.is_null else f"the text {quoted(node.text)}"
 
@@ -26,9 +26,9 @@ def described(node: located.Node) -> str:
 def check_keys(
     reader: Reader,
     kind: fields.Record,
-    node: located.Mapping,
+    node: nodes.Mapping,
     values: dict[str, Any],
-    unknown: list[located.Scalar],
+    unknown: list[nodes.Scalar],
 ) -> None:
     """Report each unknown key and each missing one.
 

@@ -9,9 +9,8 @@ from typing import Any, TypeGuard
 
 from stancetrack import fields
 from stancetrack.diagnostics import Related, quoted
-from stancetrack.loading import located_yaml as located
+from stancetrack.loading import nodes, words
 from stancetrack.loading import value_rules as rules
-from stancetrack.loading import words
 from stancetrack.loading.misfits import check_keys, described
 from stancetrack.loading.reporter import Reporter
 from stancetrack.spelling import surely_meant
@@ -39,17 +38,17 @@ class Reader(Reporter):
         super().__init__(path, muted)
         self._vocabulary = vocabulary
 
-    def read(self, kind: fields.Kind, node: located.Node) -> Any:
+    def read(self, kind: fields.Kind, node: nodes.Node) -> Any:
         """Return the node's value, or None where it cannot be read as `kind`."""
         return _READERS[type(kind)](self, kind, node)
 
-    def terms(self, kind: fields.Terms, node: located.Node) -> tuple[str, ...] | None:
+    def terms(self, kind: fields.Terms, node: nodes.Node) -> tuple[str, ...] | None:
         """Read a list of terms; a former name becomes today's."""
-        if type(node) is not located.Sequence:
+        if type(node) is not nodes.Sequence:
             self._not_a_list(node)
             return None
         known = self._known(kind.field)
-        terms: dict[str, located.Node] = {}
+        terms: dict[str, nodes.Node] = {}
         for item in node.items:
             if _is_term(item, known) and item.text not in terms:  # nearly all are so
                 terms[item.text] = item
@@ -71,8 +70,8 @@ class Reader(Reporter):
         self,
         kind: fields.Terms,
         known: Mapping[str, str] | None,
-        node: located.Node,
-        before: Mapping[str, located.Node],
+        node: nodes.Node,
+        before: Mapping[str, nodes.Node],
     ) -> str | None:
         """Return a term by today's name, or None where it is unknown or stands in `before`."""
         word = words.word(self, node, "a term of the vocabulary")
@@ -90,7 +89,7 @@ class Reader(Reporter):
         return current
 
     def _unknown_term(
-        self, kind: fields.Terms, known: Mapping[str, str], node: located.Node, word: str
+        self, kind: fields.Terms, known: Mapping[str, str], node: nodes.Node, word: str
     ) -> None:
         other = next((f for f, terms in (self._vocabulary or {}).items() if word in terms), None)
         meant = None if other else self.speller.nearest(word, sorted(set(known.values())))
@@ -105,9 +104,9 @@ class Reader(Reporter):
         sure = None if other else surely_meant(word, dict.fromkeys(known.values()))
         self.refuse(rules.UNKNOWN_TERM, node, message, help_, sure)
 
-    def listing(self, kind: fields.Listing, node: located.Node) -> list[Any] | None:
+    def listing(self, kind: fields.Listing, node: nodes.Node) -> list[Any] | None:
         """Read a list; of records only the sound ones, as entries."""
-        if type(node) is not located.Sequence:
+        if type(node) is not nodes.Sequence:
             self._not_a_list(node)
             return None
         if node.flawed:
@@ -118,7 +117,7 @@ class Reader(Reporter):
             return None
         if type(kind.of) is fields.Record:
             return self._entries(kind.of, enumerate(node.items))
-        values: dict[Any, located.Node] = {}
+        values: dict[Any, nodes.Node] = {}
         for item in node.items:
             value = self.read(kind.of, item)
             if value in values:
@@ -128,19 +127,19 @@ class Reader(Reporter):
         return list(values)
 
     def _entries(
-        self, kind: fields.Kind, nodes: Iterable[tuple[str | int, located.Node]]
+        self, kind: fields.Kind, found: Iterable[tuple[str | int, nodes.Node]]
     ) -> list[Entry]:
         entries = []
-        for step, node in nodes:
+        for step, node in found:
             before = self.broken
             values = self.read(kind, node)
             if self.broken == before:
                 entries.append(Entry(step, node.start.line + 1, values))
         return entries
 
-    def table(self, kind: fields.Table, node: located.Node) -> list[Entry] | None:
+    def table(self, kind: fields.Table, node: nodes.Node) -> list[Entry] | None:
         """Read a mapping from names to records; only the sound ones, as entries."""
-        if type(node) is not located.Mapping:
+        if type(node) is not nodes.Mapping:
             self._not_a_mapping(node, "a mapping from names to entries")
             return None
         named = []
@@ -149,9 +148,9 @@ class Reader(Reporter):
                 named.append((name, value))
         return self._entries(kind.of, named)
 
-    def record(self, kind: fields.Record, node: located.Node) -> dict[str, Any] | None:
+    def record(self, kind: fields.Record, node: nodes.Node) -> dict[str, Any] | None:
         """Read a mapping with known keys."""
-        if type(node) is not located.Mapping:
+        if type(node) is not nodes.Mapping:
             self._not_a_mapping(
                 node, f"a mapping with {', '.join(key.name for key in kind.keys if key.required)}"
             )
@@ -171,30 +170,30 @@ class Reader(Reporter):
             check_keys(self, kind, node, values, unknown)
         return values
 
-    def _not_a_list(self, node: located.Node) -> None:
-        word = node.text.strip() if type(node) is located.Scalar and not node.is_null else ""
+    def _not_a_list(self, node: nodes.Node) -> None:
+        word = node.text.strip() if type(node) is nodes.Scalar and not node.is_null else ""
         message = f"found {described(node)}, expected a list"
         self.refuse(rules.WRONG_TYPE, node, message, f"write [{quoted(word) or '…'}]")
 
-    def _not_a_mapping(self, node: located.Node, expected: str) -> None:
+    def _not_a_mapping(self, node: nodes.Node, expected: str) -> None:
         message = f"found {described(node)}, expected {expected}"
         self.refuse(
             rules.WRONG_TYPE, node, message, "write each on a line of its own, “key: value”"
         )
 
-    def _repeated(self, node: located.Node, value: object, first: located.Node) -> None:
+    def _repeated(self, node: nodes.Node, value: object, first: nodes.Node) -> None:
         related = (Related(self.place(first), "first given here"),)
         message = f"{quoted(str(value))} is given twice in one list"
         self.refuse(rules.REPEATED_ITEM, node, message, "delete one of the two", None, related)
 
 
-def _is_term(node: located.Node, known: Mapping[str, str] | None) -> TypeGuard[located.Scalar]:
-    if known is None or type(node) is not located.Scalar:
+def _is_term(node: nodes.Node, known: Mapping[str, str] | None) -> TypeGuard[nodes.Scalar]:
+    if known is None or type(node) is not nodes.Scalar:
         return False
     return known.get(node.text) == node.text
 
 
-_READERS: dict[type[fields.Kind], Callable[[Reader, Any, located.Node], Any]] = {
+_READERS: dict[type[fields.Kind], Callable[[Reader, Any, nodes.Node], Any]] = {
     fields.Text: words.text,
     fields.Name: words.name,
     fields.Code: words.code,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stancetrack.diagnostics import Finding, Location, Related, Rule, Severity
-from stancetrack.loading import located_yaml as located
+from stancetrack.loading import nodes
 from stancetrack.spelling import Speller
 
 
@@ -21,14 +21,14 @@ class Reporter:
         self.speller = Speller()
         self._muted = muted
 
-    def place(self, node: located.Node) -> Location:
+    def place(self, node: nodes.Node) -> Location:
         """Return the place of a node in this file."""
-        return located.location(self.path, node)
+        return nodes.location(self.path, node)
 
     def refuse(
         self,
         rule: Rule,
-        node: located.Node,
+        node: nodes.Node,
         message: str,
         help_: str,
         replacement: str | None = None,
@@ -40,7 +40,7 @@ class Reporter:
         """
         if rule.severity is Severity.ERROR:
             self.broken += 1
-        if isinstance(node, located.Scalar) and node.style == located.REFUSED:
+        if isinstance(node, nodes.Scalar) and node.style == nodes.REFUSED:
             return
         place = self.place(node)
         if place.line not in self._muted:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from stancetrack.diagnostics import Location
 from stancetrack.loading import located_yaml as located
+from stancetrack.loading import nodes
 from stancetrack.loading.text import decode
 from stancetrack.snapshot import File
 
@@ -60,7 +61,7 @@ def _of(file: File) -> Iterator[Suppression]:
 class _Texts:
     """The stretches of a file that are quoted or block texts, in which a `#` begins no comment."""
 
-    def __init__(self, scalars: list[located.Scalar]) -> None:
+    def __init__(self, scalars: list[nodes.Scalar]) -> None:
         quoted = [scalar for scalar in scalars if scalar.style]
         self._starts = [_start(scalar) for scalar in quoted]
         self._ends = [(scalar.end.line, scalar.end.column) for scalar in quoted]
@@ -71,7 +72,7 @@ class _Texts:
         return before > 0 and (row, column) < self._ends[before - 1]
 
 
-def _start(scalar: located.Scalar) -> tuple[int, int]:
+def _start(scalar: nodes.Scalar) -> tuple[int, int]:
     if scalar.style in ("|", ">"):  # behind its sign, on the same line, a comment may stand
         return scalar.start.line + 1, 0
     return scalar.start.line, scalar.start.column

@@ -14,8 +14,8 @@ from stancetrack.diagnostics import quoted
 from stancetrack.iso3166 import NAMES
 from stancetrack.loading import csl_dates, dates, numbers
 from stancetrack.loading import value_rules as rules
-from stancetrack.loading.located_yaml import Mapping, Node, Scalar
 from stancetrack.loading.misfits import country_advice, described
+from stancetrack.loading.nodes import Mapping, Node, Scalar
 from stancetrack.loading.reporter import Reporter
 from stancetrack.model import PartialDay, Range
 

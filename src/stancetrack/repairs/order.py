@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from stancetrack.loading import located_yaml as located
+from stancetrack.loading import nodes
 
 _BLANK = re.compile(r"\s*")
 _COMMENT = re.compile(r"( *)#")
@@ -72,8 +73,8 @@ def _order(days: Sequence[date | None], moving: Sequence[int]) -> list[int]:
 def _entries(text: str, rows: list[str]) -> list[_Entry]:
     """Return the positions, or nothing where they are not written one below the other."""
     root = located.parse(text, "").root
-    found = root.entries.get("positions") if isinstance(root, located.Mapping) else None
-    if found is None or not isinstance(found[1], located.Sequence):
+    found = root.entries.get("positions") if isinstance(root, nodes.Mapping) else None
+    if found is None or not isinstance(found[1], nodes.Sequence):
         return []
     key, items = found[0], found[1].items
     dashes = [_dash(rows, item) for item in items]
@@ -93,7 +94,7 @@ def _entries(text: str, rows: list[str]) -> list[_Entry]:
     return entries
 
 
-def _dash(rows: list[str], item: located.Node) -> int:
+def _dash(rows: list[str], item: nodes.Node) -> int:
     """Return the line of an item's dash, or -1 where it has no line of its own."""
     line = item.start.line
     if _DASH.fullmatch(rows[line][: item.start.column]):
@@ -108,7 +109,7 @@ def _says_nothing(row: str) -> bool:
     return bool(_BLANK.fullmatch(row) or _COMMENT.match(row))
 
 
-def _end(rows: list[str], item: located.Node) -> int:
+def _end(rows: list[str], item: nodes.Node) -> int:
     """Return the line behind the last one that says something for an item."""
     # What is not in brackets ends where the next thing begins, else where it is closed.
     end = item.end.line
@@ -119,8 +120,8 @@ def _end(rows: list[str], item: located.Node) -> int:
     return end
 
 
-def _day(item: located.Node) -> date | None:
-    entry = item.entries.get("date") if isinstance(item, located.Mapping) else None
+def _day(item: nodes.Node) -> date | None:
+    entry = item.entries.get("date") if isinstance(item, nodes.Mapping) else None
     try:
         return date.fromisoformat(entry[1].text) if entry else None  # type: ignore[union-attr]
     except (AttributeError, ValueError):

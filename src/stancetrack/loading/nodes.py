@@ -1,0 +1,76 @@
+"""The nodes of a YAML text: scalars, lists and mappings that know their places."""
+
+from __future__ import annotations
+
+from stancetrack.diagnostics import Location
+from stancetrack.loading.syntax import Mark
+
+REFUSED = "*"
+"""The style of a scalar that stands in for a node that was refused."""
+
+
+class Scalar:
+    """A text with its place; `style` is the quote or block sign, empty for plain text."""
+
+    __slots__ = ("end", "start", "style", "text")
+
+    def __init__(self, text: str, start: Mark, end: Mark, style: str) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.style = style
+
+    @property
+    def is_null(self) -> bool:
+        """Whether YAML means "nothing" by it."""
+        return not self.style and self.text in _NULLS
+
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class Sequence:
+    """A list of nodes with its place; `flawed` if something in it had to be left out."""
+
+    __slots__ = ("end", "flawed", "items", "start")
+
+    def __init__(self, start: Mark) -> None:
+        self.start = start
+        self.end = start
+        self.items: list[Node] = []
+        self.flawed = False
+
+
+class Mapping:
+    """Keys with their nodes, and its place; `flawed` if something in it had to be left out."""
+
+    __slots__ = ("end", "entries", "flawed", "start")
+
+    def __init__(self, start: Mark) -> None:
+        self.start = start
+        self.end = start
+        self.entries: dict[str, tuple[Scalar, Node]] = {}
+        self.flawed = False
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def location(path: str, node: Node) -> Location:
+    """Return the place of a node: the whole of a scalar, the first line of a list or mapping."""
+    start, end = node.start, node.end
+    if isinstance(node, Mapping) and node.entries:
+        first = next(iter(node.entries.values()))[0]
+        start, end = first.start, first.end
+    elif isinstance(node, Sequence) and end.line != start.line:
+        end = start
+    return between(path, start, end)
+
+
+def between(path: str, start: Mark, end: Mark) -> Location:
+    """Return the place between two marks; at least one column wide."""
+    line, column = start.line + 1, start.column + 1
+    end_line, end_column = end.line + 1, end.column + 1
+    if (end_line, end_column) <= (line, column):
+        end_line, end_column = line, column + 1
+    return Location(path, line, column, end_line, end_column)

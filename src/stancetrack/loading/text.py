@@ -20,6 +20,7 @@ _ODD_BREAKS = {"\x85": "U+0085", "\u2028": "U+2028", "\u2029": "U+2029", "\r": "
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 _SUSPECT = re.compile(f"{FORBIDDEN.pattern[:-1]}\t]|\r(?!\n)")
+_PLAIN = bytes((ord("\n"), *range(ord(" "), ord("~") + 1)))
 _INDENTING_TAB = re.compile(r"^[ \t]*\t[ \t]*(?![ \t\n\r#]|$)", re.MULTILINE)
 
 
@@ -58,7 +59,9 @@ def decode(content: bytes, path: str) -> Decoded:
         decoded = Decoded(body.decode("utf-8"))
     except UnicodeDecodeError:
         decoded = _decode_leniently(body, path)
-    if _SUSPECT.search(decoded.text):
+    # Most bytes are plain ASCII, which are sooner left out than searched.
+    unusual = body.translate(None, _PLAIN).decode("utf-8", "replace")
+    if _SUSPECT.search(unusual) and _SUSPECT.search(decoded.text):
         _check_characters(decoded, path)
     return decoded
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,47 @@ def new_scratch(folder: Path) -> Scratch:
     scratch = Scratch(folder)
     scratch.git("init", "--quiet")
     return scratch
+
+
+@dataclass(frozen=True)
+class Commit:
+    """One commit of a script: its whole record, and its parents by name (the first one's first).
+
+    `name` becomes a tag too.
+    """
+
+    name: str
+    files: Mapping[str, str]
+    parents: tuple[str, ...] = ()
+
+
+def import_history(scratch: Scratch, commits: Sequence[Commit], first_day: date) -> None:
+    """Make all the commits with one process, a day apart, and `main` the last one."""
+    marks = {commit.name: number for number, commit in enumerate(commits, 1)}
+    stream: list[str] = []
+    for number, commit in enumerate(commits, 1):
+        when = (first_day.toordinal() + number - date(1970, 1, 1).toordinal()) * 86_400
+        stream += [
+            "commit refs/heads/main",
+            f"mark :{number}",
+            f"committer Somebody <somebody@example.org> {when} +0000",
+            _data(commit.name),
+            *(
+                f"{'merge' if place else 'from'} :{marks[parent]}"
+                for place, parent in enumerate(commit.parents)
+            ),
+            "deleteall",
+        ]
+        for name, text in commit.files.items():
+            stream += [f"M 100644 inline stances/{name}", _data(text)]
+        stream += ["", f"reset refs/tags/{commit.name}", f"from :{number}", ""]
+    subprocess.run(
+        ["git", "fast-import", "--quiet"],
+        cwd=scratch.folder,
+        check=True,
+        input="\n".join([*stream, "done", ""]).encode(),
+    )
+
+
+def _data(text: str) -> str:
+    return f"data {len(text.encode())}\n{text}"

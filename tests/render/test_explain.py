@@ -35,7 +35,8 @@ def test_a_page_says_what_why_and_how() -> None:
         "Right:\n"
         "  good: 1\n"
         "\n"
-        "To silence one, end its line with # stancetrack: ignore[an-error] the reason.\n"
+        "To silence one, say why in a comment at the end of its line:\n"
+        "  # stancetrack: ignore[an-error] the reason\n"
     )
 
 
@@ -45,6 +46,13 @@ def test_a_page_says_what_is_mended_and_what_cannot_be_silenced() -> None:
         "",
         "It cannot be silenced.",
     ]
+
+
+def test_a_page_as_markdown_ends_with_the_comment_that_silences() -> None:
+    assert page(ERROR, "markdown").endswith(
+        "To silence one, say why in a comment at the end of its line:\n\n"
+        "```yaml\n# stancetrack: ignore[an-error] the reason\n```\n"
+    )
 
 
 def test_a_page_as_markdown() -> None:

@@ -34,7 +34,8 @@ def page_as_markdown(rule: Rule) -> str:
         rule.explanation,
         f"Wrong:\n\n```yaml\n{rule.bad}\n```",
         f"Right:\n\n```yaml\n{rule.good}\n```",
-        *(f"{remark}" for remark in _remarks(rule)),
+        *_remarks(rule),
+        *(f"```yaml\n{comment}\n```" for comment in _silencing(rule)),
     )
     return "\n\n".join(parts) + "\n"
 
@@ -46,9 +47,12 @@ def _remarks(rule: Rule) -> list[str]:
     if rule.syntax:
         remarks.append("It cannot be silenced.")
     else:
-        comment = f"# stancetrack: ignore[{rule.name}] the reason"
-        remarks.append(f"To silence one, end its line with `{comment}`.")
+        remarks.append("To silence one, say why in a comment at the end of its line:")
     return remarks
+
+
+def _silencing(rule: Rule) -> list[str]:
+    return [] if rule.syntax else [f"# stancetrack: ignore[{rule.name}] the reason"]
 
 
 def _sentence(title: str) -> str:
@@ -65,7 +69,8 @@ def _page(rule: Rule, screen: Screen) -> str:
         f"Right:\n{_example(rule.good, screen)}",
         *(_paragraph(remark.replace("`", ""), screen) for remark in _remarks(rule)),
     )
-    return "\n\n".join(parts) + "\n"
+    comments = (f"\n{_example(comment, screen)}" for comment in _silencing(rule))
+    return "\n\n".join(parts) + "".join(comments) + "\n"
 
 
 def _paragraph(text: str, screen: Screen) -> str:

@@ -112,8 +112,9 @@ def follow(stance: Stance, position: Position, exclusions: Exclusions) -> Stance
     if position.troops is Troops.NO:
         force = None
         _end_with_refusal(terms, emptied, position)
+    ended = _ended(position, exclusions)
     for name in TERM_FIELDS:
-        _follow_terms(terms, emptied, name, position, exclusions)
+        _follow_terms(terms, emptied, name, position, ended)
     if position.force is not None:
         force = Held(position.force, position)
     troops = stance.troops if position.troops is None else Held(position.troops, position)
@@ -131,23 +132,27 @@ def _end_with_refusal(
         _put(terms, emptied, "conditions", {}, position)
 
 
+def _ended(position: Position, exclusions: Exclusions) -> set[str]:
+    """Return the terms that a position takes back or excludes, whatever their field."""
+    said = (term for name in TERM_FIELDS for term in getattr(position, name) or ())
+    return exclusions.by(said).union(position.no_longer or ())
+
+
 def _follow_terms(
     terms: dict[str, Mapping[str, Position]],
     emptied: dict[str, Position],
     name: str,
     position: Position,
-    exclusions: Exclusions,
+    ended: set[str],
 ) -> None:
     said: tuple[str, ...] | None = getattr(position, name)
     if said == ():
         _put(terms, emptied, name, {}, position)
         return
     held = terms.get(name) or {}
-    taken_back = position.no_longer or ()
-    if said is None and held.keys().isdisjoint(taken_back):
+    if said is None and held.keys().isdisjoint(ended):
         return
-    ended = exclusions.by(said or ()).union(taken_back, said or ())
-    left = {t: p for t, p in held.items() if t not in ended}
+    left = {t: p for t, p in held.items() if t not in ended and t not in (said or ())}
     _put(terms, emptied, name, left | dict.fromkeys(said or (), position), position)
 
 

@@ -6,17 +6,32 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from sample import TODAY
+from sample import SAMPLE, TODAY
+from stancetrack.checks import check_since
+from stancetrack.checks.since import Since
+from stancetrack.cli import codebook
 from stancetrack.cli.checking import checked
 from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
+from stancetrack.snapshot import Gathering
 
 
-def findings_in(folder: Path) -> list[Finding]:
-    """Return all that is found in a folder but for what comments silence, in its order."""
+def findings_in(folder: Path, *, since_sample: bool = False) -> list[Finding]:
+    """Return all that is found in a folder but for what comments silence, in its order.
+
+    If `since_sample`, also what was done to it since it was the sample.
+    """
+    today = date.fromisoformat(TODAY)
     loaded = load(read_folder(folder, folder))
-    found = checked(loaded, date.fromisoformat(TODAY)).findings
+    further: list[Finding] = []
+    if since_sample:
+        sample = Gathering("main:stances")
+        for name, text in SAMPLE.items():
+            sample.add(name, text.encode())
+        before = load(sample.snapshot()).tracker
+        further = check_since(Since(before, loaded.tracker, "main", today))
+    found = checked(loaded, today, further, codebook.LOOKED_FOR_SINCE).findings
     return sorted(found, key=lambda finding: finding.order)
 
 

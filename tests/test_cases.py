@@ -16,7 +16,11 @@ from stancetrack.diagnostics import Rule, Severity
 from stancetrack.loading import located_yaml, silencing
 
 CASES = FOLDER.parent
-RULES = {rule.name: rule for rule in loading.RULES + checks.RULES + silencing.RULES}
+SINCE = {rule.name: rule for rule in checks.SINCE_RULES}
+RULES = {
+    **{rule.name: rule for rule in loading.RULES + checks.RULES + silencing.RULES},
+    **SINCE,
+}
 IN_CODE = {"unreadable-file", "file-too-large"}
 """Rules about what cannot be kept as a file; their cases are in loading/test_folder.py."""
 
@@ -43,7 +47,7 @@ def _found(case: Path, folder: Path) -> str:
         bare = name.removesuffix(".absent")
         changes[bare] = content if bare == name else None
     rule = case.parent.name
-    findings = findings_in(write_record(folder, changes))
+    findings = findings_in(write_record(folder, changes), since_sample=rule in SINCE)
     return written(f for f in findings if f.severity is not Severity.NOTE or f.rule.name == rule)
 
 

@@ -16,8 +16,9 @@ RULE = Rule(
     "A record that turned out wrong is withdrawn, with the day and the reason, and never deleted: "
     "otherwise nobody can tell any more what was held to be so, and since when not. Restore it, "
     "and say in it why it is withdrawn. Only `validate --base` looks for this.",
-    bad="  - date: 2025-09-04",
-    good="  - date: 2025-09-04\n    withdrawn: {date: 2025-09-06, reason: the paper corrected it}",
+    bad="positions:\n  - date: 2025-08-19",
+    good="positions:\n  - date: 2025-08-19\n  - date: 2025-09-04\n"
+    "    withdrawn: {date: 2025-09-06, reason: the paper corrected it}",
 )
 
 

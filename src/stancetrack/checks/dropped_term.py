@@ -16,8 +16,9 @@ RULE = Rule(
     "A term that is renamed keeps its old name under `formerly`, so that earlier versions of the "
     "record can still be compared with this one and no stance seems to have changed. Write the "
     "old name there, or put the term back. Only `validate --base` looks for this.",
-    bad="    ceasefire: {label: Ceasefire, means: The guns are silent first.}     # it was truce",
-    good="    ceasefire: {label: Ceasefire, means: The guns are silent first., formerly: [truce]}",
+    bad="    drills: {label: Training, means: Ukraine's soldiers are trained.}  # it was training",
+    good="    drills: {label: Training, means: Ukraine's soldiers are trained., "
+    "formerly: [training]}",
 )
 
 

@@ -14,8 +14,8 @@ RULE = Rule(
     "So many positions and claims are never wrong at once. A file that was cut off, a merge that "
     "took the wrong side or a command that overwrote the folder is the usual cause. Bring back "
     "what is missing before anything else. Only `validate --base` looks for this.",
-    bad="stances/                 # 12 records of the 110 at the base revision are missing",
-    good="stances/                 # the 110 records, some of them withdrawn",
+    bad="countries/france.yaml",
+    good="countries/france.yaml\ncountries/germany.yaml",
 )
 
 

@@ -17,7 +17,7 @@ RULE = Rule(
     "what was really said as a new one. Allowed are mending the wording of a summary, adding a "
     "source, naming the speaker or mending the office behind the name, a term's new name, and "
     "`withdrawn`. Only `validate --base` looks for this.",
-    bad="  - date: 2025-09-04\n    troops: no                # it was undecided",
+    bad="  - date: 2025-09-04\n    troops: no  # it was undecided",
     good="  - date: 2025-09-04\n    troops: undecided\n"
     "    withdrawn: {date: 2025-09-06, reason: he was misquoted}\n"
     "  - date: 2025-09-04\n    troops: no",

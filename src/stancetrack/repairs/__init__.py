@@ -15,7 +15,7 @@ from stancetrack.repairs.texts import Edit, Text
 from stancetrack.snapshot import STRAY_FILE, File, Snapshot
 
 ROUNDS = 20
-"""How often what a repair brought to light is repaired too; two rounds are common."""
+"""How often at most what a repair brought to light is repaired too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def repair(loaded: Loaded, check: Check, stray: StrayContent) -> Repairs:
     """
     originals: dict[str, File] = {}  # by the name that the file has in the end
     mended: list[Finding] = []
-    for _ in range(ROUNDS):
+    for _ in range(ROUNDS):  # pragma: no branch - two are common, and nothing known takes more
         accepted, loaded = _accepted(loaded, list(_proposals(loaded, check(loaded), stray)))
         if not accepted:
             break

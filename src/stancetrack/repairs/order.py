@@ -77,6 +77,8 @@ def _entries(text: str, rows: list[str]) -> list[_Entry]:
     if found is None or not isinstance(found[1], nodes.Sequence):
         return []
     key, items = found[0], found[1].items
+    if not items:
+        return []
     dashes = [_dash(rows, item) for item in items]
     ends = [_end(rows, item) for item in items]
     steps = [key.start.line, *(line for pair in zip(dashes, ends, strict=True) for line in pair)]
@@ -112,8 +114,8 @@ def _says_nothing(row: str) -> bool:
 def _end(rows: list[str], item: nodes.Node) -> int:
     """Return the line behind the last one that says something for an item."""
     # What is not in brackets ends where the next thing begins, else where it is closed.
-    end = item.end.line
-    if rows[end][: item.end.column].strip(" "):
+    end = min(item.end.line, len(rows) - 1)
+    if item.end.line == len(rows) or rows[end][: item.end.column].strip(" "):
         end += 1
     while end > item.start.line + 1 and _says_nothing(rows[end - 1]):
         end -= 1

@@ -156,8 +156,11 @@ class _Asked:
         """Return two revisions, or a revision and what is on disk."""
         from stancetrack.revisions import merge_base
 
-        first, dots, second = old.removeprefix(_REVISION).partition(_DOTS)
-        if dots and new is None:
+        both = next((word for word in (old, new) if word and _DOTS in word), None)
+        if both is not None and new is not None:
+            raise CannotRun(f"{quoted(both)} names both sides", "leave the other word out")
+        first, _, second = old.removeprefix(_REVISION).partition(_DOTS)
+        if both is not None:
             base = merge_base(self._setting.stances or Path(), first, second, Path.cwd())
             before, after = self._at(base), self._at(second or "HEAD")
         else:

@@ -12,13 +12,12 @@ from stancetrack.model import Position, Term, Tracker, Troops
 from stancetrack.render.diff_records import (
     KINDS,
     counted_kinds,
+    effect,
     moves,
     of_kind,
     remarks,
     renames,
-    stated,
     tracker_of,
-    was_and_now,
 )
 from stancetrack.render.markdown import escape
 from stancetrack.render.references import references
@@ -131,16 +130,13 @@ def _items(kind: Kind, changes: Sequence[Recording[Position]], view: Diff) -> li
 
 def _item(change: Recording[Position], view: Diff) -> str:
     position, tracker = change.record, tracker_of(change, view)
-    was, now = was_and_now(change, view)
-    if change.before is None or change.after is None:
-        effect = stated(tracker, position)
-    else:
-        effect = f"{was} → {now}" if was else now
-    return (
-        f"**{escape(country_name(tracker, position.country))}**, {escape(day(position))}: "
-        f"{escape(effect)}. {escape(_who(position))}: {escape(position.summary)} "
-        f"{_links(tracker, position.sources)}"
-    )
+    parts = [
+        f"**{escape(country_name(tracker, position.country))}**, {escape(day(position))}:",
+        f"{escape(effect(change, view).rstrip('.'))}.",
+        f"{escape(_who(position))}: {escape(position.summary)}",
+        _links(tracker, position.sources),
+    ]
+    return " ".join(parts)
 
 
 def _fold(title: str, items: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from stancetrack.comparison import Change, Comparison, Kind, Names
 from stancetrack.fields import FIELDS, TERM_FIELDS
-from stancetrack.model import Claim, Position, Range, Tracker
+from stancetrack.model import Claim, Position, Range, Tracker, Withdrawal
 from stancetrack.recognition import current_names
 from stancetrack.render.sheet import Cell, Section, cell
 from stancetrack.render.values import (
@@ -96,11 +96,30 @@ def was_and_now(change: Change[Position], view: Diff) -> tuple[str, str]:
     if before is None or after is None:
         stated_ = stated(tracker_of(change, view), change.record)
         return (stated_, "deleted") if after is None else ("", stated_)
+    if change.kind is Kind.WITHDRAWN and (withdrawn := after.withdrawn) is not None:
+        was_ = stated(view.old.tracker, before)
+        return was_, f"withdrawn on {withdrawn.date}: {withdrawn.reason}"
     keys = [key for key in change.fields if key != "summary"]
     was = [_value(view.old.tracker, before, key) for key in keys]
     now = [_value(view.new.tracker, after, key) for key in keys]
     reworded = ["Summary: reworded"] if "summary" in change.fields else []
     return "; ".join(was), "; ".join([*now, *reworded])
+
+
+def effect(change: Change[Position], view: Diff) -> str:
+    """Return in words what happened to a record: what it states, or what differs in it."""
+    before, after = change.before, change.after
+    if before is None or after is None:
+        return stated(tracker_of(change, view), change.record)
+    if change.kind is Kind.WITHDRAWN:
+        return was_and_now(change, view)[1]
+    return "; ".join(
+        f"{_KEYS[key]}: {_text(view.old.tracker, before, key)} → "
+        f"{_text(view.new.tracker, after, key)}"
+        if key != "summary"
+        else "Summary: reworded"
+        for key in change.fields
+    )
 
 
 def stated(tracker: Tracker, position: Position) -> str:
@@ -110,32 +129,29 @@ def stated(tracker: Tracker, position: Position) -> str:
 
 
 def _value(tracker: Tracker, position: Position, key: str) -> str:
+    return f"{_KEYS[key]}: {_text(tracker, position, key)}"
+
+
+def _text(tracker: Tracker, position: Position, key: str) -> str:
     value = getattr(position, key)
     if key in TERM_FIELDS:
-        text = labels(tracker, key, value) or "not stated"
-    elif key == "no_longer":
-        text = _no_longer(tracker, value)
-    elif key == "withdrawn":
-        text = f"on {value.date}, {value.reason}" if value else "no"
-    elif key == "approximate":
-        text = "yes" if value else "no"
-    else:
-        text = _plain(value)
-    return f"{_KEYS[key]}: {text}"
-
-
-def _plain(value: object) -> str:
+        return labels(tracker, key, value) or "not stated"
+    if key == "no_longer":
+        return _no_longer(tracker, value or ())
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Withdrawal):
+        return f"on {value.date}, {value.reason}"
     if isinstance(value, Range):
         return number_range(value)
-    if isinstance(value, tuple):
-        return ", ".join(value) or "none"
+    if key == "sources":
+        return ", ".join(value)
     return "not stated" if value is None else str(value)
 
 
-def _no_longer(tracker: Tracker, terms: Iterable[str] | None) -> str:
-    known = {name: term for field in tracker.vocabulary.values() for name, term in field.items()}
-    names = (known[term].label if term in known else term for term in terms or ())
-    return ", ".join(names) or "nothing"
+def _no_longer(tracker: Tracker, terms: Iterable[str]) -> str:
+    labels_ = {term.name: term.label for f in tracker.vocabulary.values() for term in f.values()}
+    return ", ".join(labels_.get(term, term) for term in terms) or "nothing"
 
 
 def renames(changes: Iterable[Change[Position]], view: Diff) -> list[str]:

@@ -22,8 +22,11 @@ def records(
     names = {country.code: country.file_name for t in (old, new) for country in t.countries}
     narrowed = bool(selection.countries or selection.group or fields)
 
-    def shown(code: str) -> bool:
-        return selection.takes(code) and not _lost(names[code], unread)
+    def asked(code: str) -> bool:
+        return selection.takes(code) and not fields
+
+    def read(code: str) -> bool:
+        return asked(code) and not _lost(names[code], unread)
 
     return Comparison(
         positions=tuple(
@@ -35,9 +38,9 @@ def records(
         ),
         claims=whole.claims if not narrowed and _both_read(old, new, "claims.yaml") else (),
         countries=Names(
-            added=tuple(filter(shown, whole.countries.added)),
-            removed=tuple(filter(shown, whole.countries.removed)),
-            changed=tuple(filter(selection.takes, whole.countries.changed)),
+            added=tuple(filter(read, whole.countries.added)),
+            removed=tuple(filter(read, whole.countries.removed)),
+            changed=tuple(filter(asked, whole.countries.changed)),
         ),
         sources=whole.sources if not narrowed and _both_read(old, new, "sources.yaml") else Names(),
         frame=whole.frame if not narrowed and _both_read(old, new, "tracker.yaml") else (),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from stancetrack.diagnostics import Location
 from stancetrack.loading.syntax import Mark
 
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""What YAML takes for nothing where it stands without quotes."""
+
 REFUSED = "*"
 """The style of a scalar that stands in for a node that was refused."""
 
@@ -23,10 +26,7 @@ class Scalar:
     @property
     def is_null(self) -> bool:
         """Whether YAML means "nothing" by it."""
-        return not self.style and self.text in _NULLS
-
-
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+        return not self.style and self.text in NULLS
 
 
 class Sequence:

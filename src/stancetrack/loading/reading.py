@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeGuard
+from typing import Any
 
 from stancetrack import fields
 from stancetrack.diagnostics import Related, quoted
@@ -37,6 +37,7 @@ class Reader(Reporter):
     ) -> None:
         super().__init__(path, muted)
         self._vocabulary = vocabulary
+        self._sound: dict[tuple[str | None, tuple[str, ...]], tuple[str, ...]] = {}
 
     def read(self, kind: fields.Kind, node: nodes.Node) -> Any:
         """Return the node's value, or None where it cannot be read as `kind`."""
@@ -47,14 +48,19 @@ class Reader(Reporter):
         if type(node) is not nodes.Sequence:
             self._not_a_list(node)
             return None
+        # A record has few different lists of terms, and each of them many times.
+        written = tuple([item.text for item in node.items if type(item) is nodes.Scalar])
+        sound = self._sound.get((kind.field, written))
+        if sound is not None and len(sound) == len(node.items):
+            return sound
         known = self._known(kind.field)
         terms: dict[str, nodes.Node] = {}
         for item in node.items:
-            if _is_term(item, known) and item.text not in terms:  # nearly all are so
-                terms[item.text] = item
-            elif (term := self._term(kind, known, item, terms)) is not None:
+            if (term := self._term(kind, known, item, terms)) is not None:
                 terms[term] = item
-        return tuple(terms)
+        if written == (read := tuple(terms)):
+            self._sound[kind.field, written] = read
+        return read
 
     def _known(self, field: str | None) -> Mapping[str, str] | None:
         if self._vocabulary is None:
@@ -185,12 +191,6 @@ class Reader(Reporter):
         related = (Related(self.place(first), "first given here"),)
         message = f"{quoted(str(value))} is given twice in one list"
         self.refuse(rules.REPEATED_ITEM, node, message, "delete one of the two", None, related)
-
-
-def _is_term(node: nodes.Node, known: Mapping[str, str] | None) -> TypeGuard[nodes.Scalar]:
-    if known is None or type(node) is not nodes.Scalar:
-        return False
-    return known.get(node.text) == node.text
 
 
 _READERS: dict[type[fields.Kind], Callable[[Reader, Any, nodes.Node], Any]] = {

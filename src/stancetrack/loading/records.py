@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from datetime import date
 from typing import Any
 
 from stancetrack.loading.reading import Entry
@@ -26,7 +26,7 @@ _BASES = {str(basis): basis for basis in Basis}
 def country(values: dict[str, Any], document: Document, file_name: str) -> Country:
     """Build a country from its file's values; `file_name` is relative to countries/."""
     code = values["country"]
-    days: Counter[str] = Counter()
+    days: dict[date, int] = {}
     return Country(
         code=code,
         name=values["name"],
@@ -39,13 +39,13 @@ def country(values: dict[str, Any], document: Document, file_name: str) -> Count
     )
 
 
-def _position(entry: Entry, code: str, days: Counter[str], document: Document) -> Position:
+def _position(entry: Entry, code: str, days: dict[date, int], document: Document) -> Position:
+    """Build a position; `days` counts those of each day so far."""
     get = entry.values.get
-    day = entry.values["date"]
-    name = f"{code.lower()}-{day}"
-    days[name] += 1
+    day: date = entry.values["date"]
+    number = days[day] = days.get(day, 0) + 1
     return Position(
-        id=name + _suffix(days[name]),
+        id=f"{code.lower()}-{day.isoformat()}{_suffix(number)}",
         country=code,
         date=day,
         approximate=bool(get("approximate")),

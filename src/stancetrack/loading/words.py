@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import TypeGuard
 
 from stancetrack import fields
 from stancetrack.diagnostics import quoted
@@ -15,7 +14,7 @@ from stancetrack.iso3166 import NAMES
 from stancetrack.loading import csl_dates, dates, numbers
 from stancetrack.loading import value_rules as rules
 from stancetrack.loading.misfits import country_advice, described
-from stancetrack.loading.nodes import Mapping, Node, Scalar
+from stancetrack.loading.nodes import NULLS, Mapping, Node, Scalar
 from stancetrack.loading.reporter import Reporter
 from stancetrack.model import PartialDay, Range
 
@@ -26,6 +25,7 @@ _FLAG = fields.Choice(("true", "false"))
 _TRUTHS = {"true": "yes", "false": "no", "on": "yes", "off": "no", "y": "yes", "n": "no"}
 
 _exact_day = lru_cache(dates.exact)
+_exact_range = lru_cache(numbers.number_range)
 
 
 def _scalar(reporter: Reporter, node: Node, expected: str) -> Scalar | None:
@@ -75,7 +75,7 @@ def _stray_space(reporter: Reporter, scalar: Scalar, bare: str) -> None:
 
 def text(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
     """Read a text; line breaks inside it become spaces."""
-    if _is_plain(node):
+    if type(node) is Scalar and not node.style and _is_sound(node.text):
         return node.text
     scalar = _scalar(reporter, node, "text")
     if scalar is None:
@@ -86,10 +86,10 @@ def text(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
     return " ".join(bare.split()) if "\n" in bare else bare
 
 
-def _is_plain(node: Node) -> TypeGuard[Scalar]:
-    if type(node) is not Scalar or node.style or node.is_null:
-        return False
-    return node.text.strip() == node.text  # a no-break space may stand around it
+def _is_sound(plain: str) -> bool:
+    """Tell whether a text without quotes, as nearly all are, needs no second look."""
+    # A no-break space may stand around it, and a line break inside it.
+    return plain not in NULLS and plain.strip() == plain and "\n" not in plain
 
 
 def choice(reporter: Reporter, kind: fields.Choice, node: Node) -> str | None:
@@ -197,6 +197,8 @@ def whole(reporter: Reporter, _kind: fields.Kind, node: Node) -> int | None:
 
 def number_range(reporter: Reporter, _kind: fields.Kind, node: Node) -> Range | None:
     """Read a whole number or a range."""
+    if type(node) is Scalar and (exact := _exact_range(node.text)[0]):
+        return exact
     found = word(reporter, node, "a number or a range such as 5000-10000")
     if found is None:
         return None

@@ -1,0 +1,104 @@
+"""The command `why`."""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from conftest import Program
+from sample import write_record
+from telling import TELLING
+
+
+@pytest.fixture(autouse=True)
+def stances(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return write_record(tmp_path / "stances", TELLING)
+
+
+def test_contested_stance_is_explained_in_a_sentence(program: Program) -> None:
+    done = program("why", "deutschland", "troops", "--width", 200)
+    assert (done.code, done.err) == (0, "")
+    assert (
+        "Contested: Keith Kellogg, US special envoy, said yes on 2025-09-06 (attributed), 2 days "
+        "after Friedrich Merz, Chancellor, said undecided (official, 2025-09-04)."
+    ) in done.out
+    contested = program("why", "pl", "troops", "--width", 200).out
+    assert "(reported), on the same day as Donald Tusk" in contested
+
+
+def test_one_day_before_and_a_speaker_without_office(program: Program, tmp_path: Path) -> None:
+    germany = TELLING["countries/germany.yaml"].replace(
+        "speaker: Donald Trump, President of the United States", "speaker: RFE/RL"
+    )
+    germany = germany.replace("date: 2025-09-04", "date: 2025-08-20")
+    write_record(tmp_path / "stances", {**TELLING, "countries/germany.yaml": germany})
+    out = program("why", "de", "troops", "--width", 200, "--as-of", "2025-08-21").out
+    assert "RFE/RL said yes on 2025-08-19 (attributed), 1 day before Friedrich Merz" in out
+
+
+def test_deciding_position_is_given_with_file_line_and_source(program: Program) -> None:
+    out = program("why", "fr", "troops", "--width", 200).out
+    assert (
+        "Decided by Emmanuel Macron, President, on 2025-08-19 (official): "
+        "stances/countries/france.yaml:4, source dpa-2025-08-19 (dpa)."
+    ) in out
+    assert "dpa-2025-08-19: dpa, Planning goes on, 2025-08-19 https://dpa.example.org/" in out
+
+
+def test_field_may_be_written_in_any_case_and_with_a_hyphen(program: Program) -> None:
+    done = program("why", "it", "US-Role", "--format", "json")
+    assert [field["field"] for field in json.loads(done.out)["fields"]] == ["us_role"]
+
+
+def test_all_fields_are_shown_without_one(program: Program) -> None:
+    done = program("why", "fr", "--format", "json")
+    assert [f["field"] for f in json.loads(done.out)["fields"]] == [
+        *("troops", "us_role", "russian_objections", "contributions", "conditions", "force"),
+    ]
+
+
+def test_since_sets_aside_what_was_said_before(program: Program) -> None:
+    done = program("why", "it", "troops", "--since", "2025-08-01", "--format", "csv")
+    reasons = [row["reason"] for row in csv.DictReader(StringIO(done.out))]
+    silent = "says nothing about it"
+    assert reasons == [silent, "set aside: before 2025-08-01", silent]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message", "advice"),
+    [
+        (("germny",), "there is no country germny in this record", "did you mean Germany?"),
+        (("de", "troop"), "there is no field troop", "did you mean troops?"),
+        (
+            ("de", "--as-of", "pars-2025-09"),
+            "pars-2025-09 is neither a day as YYYY-MM-DD nor an event",
+            "did you mean paris-2025-09?",
+        ),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_unknown_word_ends_in_2(
+    program: Program, arguments: tuple[str, ...], message: str, advice: str
+) -> None:
+    done = program("why", *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"stancetrack: error: {message}\n  help: {advice}\n"
+
+
+def test_missing_country_ends_in_2(program: Program) -> None:
+    done = program("why")
+    assert (done.code, done.out) == (2, "")
+    assert "Missing argument 'COUNTRY'" in done.err
+
+
+def test_broken_data_ends_in_2_unless_it_is_skipped(program: Program, tmp_path: Path) -> None:
+    write_record(tmp_path / "stances", {**TELLING, "countries/italy.yaml": "country: [IT\n"})
+    done = program("why", "fr")
+    assert (done.code, done.out) == (2, "")
+    assert "1 file or entry could not be read" in done.err
+    assert program("why", "fr", "--skip-broken").code == 0

@@ -58,7 +58,7 @@ class _Loader:
         values, document = self._single("tracker.yaml", required=True)
         framed = frame(values or {}, document)
         # A term that could not be read would be unknown wherever it is used.
-        accepted = None if self._errors() else framed.accepted()
+        accepted = None if values is None or self._errors() else framed.accepted()
         references, sources_whole = self._references()
         claims = self._claims()
         countries = self._countries(accepted)

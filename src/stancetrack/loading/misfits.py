@@ -20,7 +20,9 @@ def described(node: nodes.Node) -> str:
         return "a list"
     if isinstance(node, nodes.Mapping):
         return "a mapping"
-    return "nothing" if node.is_null else f"the text {quoted(node.text)}"
+    if node.is_null or not node.text.strip():
+        return "nothing"
+    return f"the text {quoted(node.text)}"
 
 
 def check_keys(

@@ -103,9 +103,11 @@ class Reader(Reporter):
             help_ = f"it is a term of {other}; state it there"
         elif meant:
             help_ = f"did you mean {meant}?"
-        else:
+        elif known:
             terms = ", ".join(dict.fromkeys(known.values()))
             help_ = f"use one of {terms}; or define a new term in tracker.yaml"
+        else:
+            help_ = "define the term in tracker.yaml, which has none for this field"
         message = f"{quoted(word)} is not a term of {kind.field or 'any field'}"
         sure = None if other else surely_meant(word, dict.fromkeys(known.values()))
         self.refuse(rules.UNKNOWN_TERM, node, message, help_, sure)
@@ -177,9 +179,14 @@ class Reader(Reporter):
         return values
 
     def _not_a_list(self, node: nodes.Node) -> None:
-        word = node.text.strip() if type(node) is nodes.Scalar and not node.is_null else ""
         message = f"found {described(node)}, expected a list"
-        self.refuse(rules.WRONG_TYPE, node, message, f"write [{quoted(word) or '…'}]")
+        if type(node) is not nodes.Scalar:
+            self.refuse(rules.WRONG_TYPE, node, message, "write the items behind dashes")
+        elif node.is_null or not node.text.strip():
+            help_ = "write the items, [] where “none” was said, or leave the key out"
+            self.refuse(rules.EMPTY_VALUE, node, message, help_)
+        else:
+            self.refuse(rules.WRONG_TYPE, node, message, f"write [{quoted(node.text.strip())}]")
 
     def _not_a_mapping(self, node: nodes.Node, expected: str) -> None:
         message = f"found {described(node)}, expected {expected}"

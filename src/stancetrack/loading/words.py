@@ -161,14 +161,19 @@ def csl_date(reporter: Reporter, _kind: fields.Kind, node: Node) -> PartialDay |
 
 
 def _unreadable_csl_date(reporter: Reporter, node: Node) -> None:
-    if type(node) is Scalar and node.text.strip() and not node.is_null:
-        rule, message, help_, mended = dates.advice(node.text.strip())
-        if rule is rules.IMPOSSIBLE_DATE or mended is not None:
-            reporter.refuse(rule, node, message, help_, mended)
-            return
-    what = f"“{quoted(node.text)}”" if type(node) is Scalar else described(node)
-    help_ = "write YYYY-MM-DD, YYYY-MM or YYYY, or leave the variable out"
-    reporter.refuse(rules.DATE_FORMAT, node, f"{what} is not a date", help_)
+    rule, help_ = rules.DATE_FORMAT, "write YYYY-MM-DD, YYYY-MM or YYYY, or leave the variable out"
+    if type(node) is not Scalar:
+        reporter.refuse(rule, node, f"this {described(node).removeprefix('a ')} is no date", help_)
+        return
+    found = word(reporter, node, "a date")
+    if found is None:
+        return
+    full = dates.advice(found)
+    if full[0] is rules.IMPOSSIBLE_DATE or full[3] is not None:
+        rule, message, help_, mended = full
+        reporter.refuse(rule, node, message, help_, mended)
+    else:
+        reporter.refuse(rule, node, f"{quoted(found)} is not a date", help_)
 
 
 def address(reporter: Reporter, kind: fields.Kind, node: Node) -> str | None:

@@ -1,0 +1,230 @@
+"""Reading a folder from disk: what counts, what cannot be read, and how paths are shown."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from findings import findings_in, written
+from sample import FRANCE, GERMANY, SAMPLE, write_record
+from stancetrack import fields, snapshot
+from stancetrack.diagnostics import CannotRun
+from stancetrack.loading.folder import find_folder, read_folder, shown_path
+from stancetrack.snapshot import MAX_BYTES
+
+ITALY = "countries/italy.yaml"
+
+
+def found_with(folder: Path) -> str:
+    """Return the errors and warnings in the record, written out whole."""
+    return written(f for f in findings_in(folder) if f.severity != "note")
+
+
+def unreadable(reason: str, path: str = ITALY) -> str:
+    return (
+        f"{path}: error[unreadable-file]\n  the file cannot be read: {reason}\n"
+        "  help: put an ordinary, readable file in its place\n"
+    )
+
+
+def test_every_file_of_the_format_is_read_once_in_the_order_of_names(tmp_path: Path) -> None:
+    read = read_folder(write_record(tmp_path / "stances"), tmp_path)
+    assert read.path == "stances"
+    assert [file.name for file in read.files] == sorted(SAMPLE)
+    assert [file.path for file in read.files] == [f"stances/{name}" for name in sorted(SAMPLE)]
+    assert {file.name: file.content.decode() for file in read.files} == SAMPLE
+    assert (read.findings, read.unread) == ((), frozenset())
+
+
+def test_the_names_of_the_files_are_the_same_for_disk_and_format() -> None:
+    assert tuple(fields.FILES) == snapshot.NAMES
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.yaml"
+    outside.write_text("country: IT\n")
+    folder = write_record(tmp_path / "stances")
+    (folder / ITALY).symlink_to(outside)
+    assert found_with(folder) == unreadable("it is a link that leads out of the folder")
+
+
+def test_a_link_inside_the_folder_is_followed(tmp_path: Path) -> None:
+    folder = write_record(tmp_path, {"countries/france.yaml": None, ".france": FRANCE})
+    (folder / "countries/france.yaml").symlink_to(folder / ".france")
+    assert found_with(folder) == ""
+
+
+def test_a_link_to_nowhere_is_a_finding(tmp_path: Path) -> None:
+    folder = write_record(tmp_path)
+    (folder / ITALY).symlink_to(folder / "nowhere.yaml")
+    assert found_with(folder) == unreadable("no such file or directory")
+
+
+def test_a_link_to_itself_is_a_finding(tmp_path: Path) -> None:
+    folder = write_record(tmp_path)
+    (folder / ITALY).symlink_to(folder / ITALY)
+    assert found_with(folder) == unreadable("too many levels of symbolic links")
+
+
+def test_a_pipe_is_a_finding_and_is_not_waited_for(tmp_path: Path) -> None:
+    folder = write_record(tmp_path)
+    os.mkfifo(folder / ITALY)
+    assert found_with(folder) == unreadable("it is not an ordinary file")
+
+
+def test_a_folder_with_a_files_name_is_a_finding(tmp_path: Path) -> None:
+    folder = write_record(tmp_path)
+    (folder / ITALY).mkdir()
+    assert found_with(folder) == unreadable("it is a folder")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_opened_is_a_finding(tmp_path: Path) -> None:
+    folder = write_record(tmp_path, {ITALY: FRANCE})
+    (folder / ITALY).chmod(0)
+    assert found_with(folder) == unreadable("permission denied")
+
+
+def test_an_error_without_a_reason_is_a_finding_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_record(tmp_path, {ITALY: FRANCE})
+
+    def refuse(path: Path, flags: int) -> int:
+        if path.name == "italy.yaml":
+            raise OSError
+        return real_open(path, flags)
+
+    real_open = os.open
+    monkeypatch.setattr(os, "open", refuse)
+    assert found_with(folder) == unreadable("it cannot be read")
+
+
+def test_a_file_that_changes_while_it_is_read_is_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_record(tmp_path)
+    real_fstat, changed = os.fstat, []
+
+    def fstat(descriptor: int) -> os.stat_result:
+        status = real_fstat(descriptor)
+        if status.st_size == len(GERMANY):
+            changed.append(descriptor)
+            with (folder / "countries/germany.yaml").open("a") as stream:
+                stream.write(" ")
+        return status
+
+    monkeypatch.setattr(os, "fstat", fstat)
+    assert found_with(folder) == unreadable(
+        "it changed while it was read", "countries/germany.yaml"
+    )
+    assert changed
+
+
+def test_an_unreadable_file_mutes_what_depends_on_it(tmp_path: Path) -> None:
+    folder = write_record(tmp_path, {"sources.yaml": None})
+    (folder / "sources.yaml").mkdir()
+    assert found_with(folder) == unreadable("it is a folder", "sources.yaml")
+
+
+@pytest.mark.parametrize("name", ["countries/france.yaml", "sources.yaml", "tracker.yaml"])
+def test_a_file_over_10_mb_is_a_finding(name: str, tmp_path: Path) -> None:
+    folder = write_record(tmp_path, {name: b"#" * (MAX_BYTES + 1)})
+    assert found_with(folder) == (
+        f"{name}: error[file-too-large]\n"
+        "  the file has 10,000,001 bytes; at most 10,000,000 are read\n"
+        "  help: split the record, or look for something pasted in by mistake\n"
+    )
+
+
+def test_a_file_of_10_mb_is_read(tmp_path: Path) -> None:
+    padded = FRANCE.encode() + b"#" * (MAX_BYTES - len(FRANCE.encode()))
+    assert found_with(write_record(tmp_path, {"countries/france.yaml": padded})) == ""
+
+
+def test_a_folder_in_countries_is_stray(tmp_path: Path) -> None:
+    folder = write_record(tmp_path)
+    (folder / "countries/europe").mkdir()
+    assert found_with(folder) == (
+        "countries/europe: error[stray-file]\n  only files that end in .yaml are read here\n"
+        "  help: move it out of countries/\n"
+    )
+
+
+def test_other_files_beside_countries_are_passed_over(tmp_path: Path) -> None:
+    names = ("README.md", "notes.txt", "tracker.yaml.orig", ".hidden.yaml", "other.yml")
+    folder = write_record(tmp_path, dict.fromkeys(names, "x"))
+    assert found_with(folder) == ""
+
+
+@pytest.mark.parametrize("name", ["tracker.yml", "Claims.YAML"])
+def test_a_wrong_ending_beside_countries_is_said_once(name: str, tmp_path: Path) -> None:
+    right = name.split(".")[0].lower() + ".yaml"
+    folder = write_record(tmp_path, {right: None, name: SAMPLE[right]})
+    assert found_with(folder) == (
+        f"{name}: error[stray-file]\n  only files that end in .yaml are read here\n"
+        f"  help: rename it to {right}\n"
+    )
+
+
+def test_a_missing_folder_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(CannotRun, match=r"^there is no folder stances$") as caught:
+        read_folder(tmp_path / "stances", tmp_path)
+    assert caught.value.help == "name the folder with --stances DIR"
+
+
+@pytest.mark.parametrize("names", [(), ("tracker.yaml",), ("countries/README.md",)])
+def test_a_folder_without_countries_cannot_be_read(names: tuple[str, ...], tmp_path: Path) -> None:
+    changes = dict.fromkeys(SAMPLE) | dict.fromkeys(names, "")
+    (tmp_path / "stances").mkdir()
+    folder = write_record(tmp_path / "stances", changes)
+    with pytest.raises(CannotRun, match=r"^there is no countries/\*\.yaml in stances$"):
+        read_folder(folder, tmp_path)
+
+
+def test_a_file_called_countries_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "countries").write_text("")
+    with pytest.raises(
+        CannotRun, match=r"^\./countries cannot be read: Not a directory$"
+    ) as caught:
+        read_folder(tmp_path, tmp_path)
+    assert caught.value.help == "make it a folder that you may read"
+
+
+def test_the_nearest_stances_above_is_found(tmp_path: Path) -> None:
+    (tmp_path / "stances").mkdir()
+    (tmp_path / "a/b").mkdir(parents=True)
+    assert find_folder(tmp_path / "a/b") == tmp_path / "stances"
+
+
+def test_no_stances_above_cannot_be_found(tmp_path: Path) -> None:
+    with pytest.raises(
+        CannotRun, match=r"^there is no folder stances/ in .* or above it$"
+    ) as caught:
+        find_folder(tmp_path)
+    assert caught.value.help == "go to the folder that holds it, or name it with --stances DIR"
+
+
+def test_paths_below_are_shown_relative_and_others_whole(tmp_path: Path) -> None:
+    assert shown_path(tmp_path / "a" / "b", tmp_path) == "a/b"
+    assert shown_path(Path("a") / ".." / "b", tmp_path) == "b"
+    assert shown_path(tmp_path, tmp_path) == "."
+    assert shown_path(tmp_path.parent / "c", tmp_path) == (tmp_path.parent / "c").as_posix()
+
+
+def test_what_is_opened_is_an_ordinary_file_at_that_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_record(tmp_path)
+
+    def fstat(descriptor: int) -> os.stat_result:
+        parts = list(real_fstat(descriptor))
+        parts[stat.ST_MODE] = stat.S_IFIFO
+        return os.stat_result(parts)
+
+    real_fstat = os.fstat
+    monkeypatch.setattr(os, "fstat", fstat)
+    assert unreadable("it is not an ordinary file", "tracker.yaml") in found_with(folder)

@@ -1,0 +1,72 @@
+"""The nearest right word."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from stancetrack.iso3166 import NAMES
+from stancetrack.spelling import Speller, did_you_mean, nearest
+
+TERMS = ("ceasefire", "peace-agreement", "parliament-approval", "us-backstop")
+IDS = tuple(f"outlet-{i % 60}-2025-{i // 60 % 12 + 1:02d}-{i // 720 + 1:02d}" for i in range(5000))
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("ceasfire", "ceasefire"),
+        ("CEASEFIRE", "ceasefire"),
+        ("peace-agrement", "peace-agreement"),
+        ("backstop", "us-backstop"),
+        ("zzz", None),
+        ("", None),
+    ],
+)
+def test_the_nearest_term_is_found(word: str, meant: str | None) -> None:
+    assert nearest(word, TERMS) == meant
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("Frnace", "France"), ("Germny", "Germany"), ("Untied Kingdom", "United Kingdom")],
+)
+def test_of_many_candidates_too_the_nearest_is_found(word: str, meant: str) -> None:
+    assert nearest(word, NAMES.values()) == meant
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("outlet-17-2025-3-01", "outlet-17-2025-03-01"),
+        ("oulet-17-2025-03-01", "outlet-17-2025-03-01"),
+        ("17-2025-03-01", "outlet-17-2025-03-01"),
+    ],
+)
+def test_an_id_among_thousands_is_found(word: str, meant: str) -> None:
+    assert nearest(word, IDS) == meant
+
+
+def test_the_order_of_the_candidates_says_nothing() -> None:
+    assert nearest("outlet-1-2025-01-0x", IDS) == nearest("outlet-1-2025-01-0x", IDS[::-1])
+
+
+def test_a_suggestion_is_a_question_and_failing_that_the_other_advice() -> None:
+    assert did_you_mean("ceasfire", TERMS, "look it up") == "did you mean ceasefire?"
+    assert did_you_mean("zzz", TERMS, "look it up") == "look it up"
+
+
+def test_a_speller_falls_silent_after_so_many_words() -> None:
+    speller = Speller(patience=2)
+    said = [speller.nearest(word, TERMS) for word in ("ceasefir", "ceasefie", "ceasefre")]
+    assert said == ["ceasefire", "ceasefire", None]
+    assert speller.did_you_mean("ceasefir", TERMS, "look it up") == "look it up"
+
+
+def test_ten_thousand_wrong_words_take_no_minutes() -> None:
+    speller = Speller()
+    begun = time.process_time()
+    for number in range(10_000):
+        speller.nearest(f"outlet-{number}-2026-01-01x", IDS)
+    assert time.process_time() - begun < 20

@@ -66,7 +66,7 @@ NOTHING = {
     "quoted": germany(("troops: undecided", 'troops: "undecided"')),
     "commented": germany(("positions:", "# what Berlin said\npositions:")),
     "in block style": germany(
-        ("[parliament-approval]", "\n      - parliament-approval"),
+        (" [parliament-approval]", "\n      - parliament-approval"),
         ("summary: Left the", "summary: >\n      Left\n      the"),
     ),
     "line ends of Windows": {"countries/germany.yaml": GERMANY.replace("\n", "\r\n")},

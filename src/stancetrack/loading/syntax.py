@@ -26,6 +26,7 @@ ESCAPE = "escape"
 
 _QUOTED = "while scanning a quoted scalar"
 _DIRECTIVE = "while scanning a directive"
+_SIMPLE_KEY = "while scanning a simple key"
 
 _EXPLAINED = (
     (
@@ -59,7 +60,7 @@ _EXPLAINED = (
         "begin the list on a line of its own, or put the text in double quotes",
     ),
     (
-        ("could not find expected ':'",),
+        (_SIMPLE_KEY,),
         "a line that is neither “key: value” nor part of a text",
         "add “: ” and a value behind the key, or indent the line as part of the text above",
     ),
@@ -90,7 +91,7 @@ _EXPLAINED = (
     ),
 )
 
-_CONTEXT_IS_THE_PLACE = (_QUOTED, _DIRECTIVE, IN_FLOW, TAG)
+_CONTEXT_IS_THE_PLACE = (_QUOTED, _DIRECTIVE, _SIMPLE_KEY, IN_FLOW, TAG)
 
 
 def explained(

@@ -1,276 +1,249 @@
-"""How a stance is worked out from positions: each sentence of the method is a test."""
+"""Where countries stand, worked out from their positions (DESIGN section 4)."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
-from generated import NoFile
-from stancetrack.model import Basis, Country, Origin, Position, Range, Term, Tracker, Troops
-from stancetrack.model import Withdrawal as Withdrawn
+from generated import ORIGIN, TRACKER
+from stancetrack.model import Basis, Country, Position, Range, Tracker, Troops, Withdrawal
 from stancetrack.stances import (
     Exclusions,
     Scope,
     Stance,
+    Value,
     claimed_troops,
     contesting,
     is_stale,
+    ordered,
     stance_of,
 )
 
-ORIGIN = Origin(NoFile(), (), 1)
-END = date(2025, 12, 31)
+D = date(2025, 9, 10)
+EXCLUSIONS = Exclusions(TRACKER)
+WITHDRAWN = Withdrawal(D, "It was wrong.")
 
 
-def term(name: str, *excludes: str) -> Term:
-    return Term(name, name, name, (), excludes, ORIGIN)
-
-
-def tracker_of(*positions: Position) -> Tracker:
-    return Tracker(
-        title="",
-        question="",
-        starts=None,
-        stale_after=30,
-        vocabulary={
-            "us_role": {"backstop": term("backstop", "no-backstop"), "no-backstop": term("")},
-            "contributions": {"training": term("training", "no-backstop")},
-        },
-        groups={},
-        events={},
-        countries=(Country("DE", "Germany", (), positions, "germany.yaml", ORIGIN),),
-        references=(),
-        sources={},
-        claims=(),
-        whole=True,
-        sources_whole=True,
+def position(day: int = 0, **said: object) -> Position:
+    """Return a position `day` days after D that says nothing but what is given."""
+    silent = Position(
+        id="",
+        country="DE",
+        date=D + timedelta(days=day),
+        approximate=False,
+        troops=None,
+        us_role=None,
+        russian_objections=None,
+        contributions=None,
+        conditions=None,
+        no_longer=None,
+        force=None,
+        speaker="Friedrich Merz, Chancellor",
+        basis=Basis.OFFICIAL,
+        summary="",
+        sources=("a",),
+        withdrawn=None,
         origin=ORIGIN,
     )
+    found = replace(silent, **said)  # type: ignore[arg-type]
+    return replace(found, id=f"{day}-{sorted(said.items())!r}")
 
 
-def said(day: str, **values: Any) -> Position:
-    stated: dict[str, Any] = {
-        "id": f"de-{day}",
-        "country": "DE",
-        "date": date.fromisoformat(day),
-        "approximate": False,
-        "us_role": None,
-        "russian_objections": None,
-        "contributions": None,
-        "conditions": None,
-        "no_longer": None,
-        "force": None,
-        "speaker": "Friedrich Merz, Chancellor",
-        "summary": "Said so.",
-        "sources": (f"source-{day}",),
-        "withdrawn": None,
-        "origin": ORIGIN,
-        **values,
-    }
-    troops = stated.pop("troops", None)
-    basis = stated.pop("basis", "official")
-    return Position(troops=Troops(troops) if troops else None, basis=Basis(basis), **stated)
+def stance(*positions: Position, scope: Scope | None = None) -> Stance:
+    return stance_of(positions, scope or Scope(D), EXCLUSIONS)
 
 
-def stance(*positions: Position, as_of: date = END, basis: str = "reported") -> Stance:
-    scope = Scope(as_of, Basis(basis))
-    return stance_of(positions, scope, Exclusions(tracker_of()))
+def value(field: str, *positions: Position, scope: Scope | None = None) -> Value:
+    return stance(*positions, scope=scope).value(field)
 
 
-def contested(*positions: Position, as_of: date = END) -> list[str]:
-    scope = Scope(as_of)
-    found = stance_of(positions, scope, Exclusions(tracker_of()))
-    return [position.id for position in contesting(positions, found, scope)]
-
-
-def test_no_position_is_not_undecided() -> None:
-    assert stance().value("troops") is None
-    assert stance(said("2025-09-01", force=Range(1, 2))).value("troops") is None
-
-
-def test_last_position_that_states_the_field_decides() -> None:
-    first = said("2025-09-01", troops="yes", force=Range(5, 5))
-    last = said("2025-09-03", troops="undecided")
-    found = stance(first, last, said("2025-09-05", us_role=("backstop",)))
-    assert found.troops is not None
-    assert (found.troops.value, found.troops.position) == ("undecided", last)
-    assert (found.value("force"), found.deciding("force")) == (Range(5, 5), (first,))
-
-
-def test_the_day_itself_is_included() -> None:
-    positions = said("2025-09-01", troops="yes"), said("2025-09-02", troops="no")
-    assert stance(*positions, as_of=date(2025, 9, 1)).value("troops") == "yes"
-    assert stance(*positions, as_of=date(2025, 9, 2)).value("troops") == "no"
-
-
-def test_on_one_day_the_better_basis_decides_then_the_later_one() -> None:
-    official = said("2025-09-01", troops="no")
-    reported = said("2025-09-01", troops="yes", basis="reported")
-    assert stance(official, reported).value("troops") == "no"
-    assert stance(said("2025-09-01", troops="yes"), official).value("troops") == "no"
-
-
-def test_weaker_positions_count_only_where_they_are_asked_for() -> None:
-    positions = said("2025-09-01", troops="no"), said("2025-09-02", troops="yes", basis="assessed")
-    assert stance(*positions).value("troops") == "no"
-    assert stance(*positions, basis="assessed").value("troops") == "yes"
-
-
-def test_withdrawn_positions_count_on_no_day() -> None:
-    wrong = said("2025-09-02", troops="yes", withdrawn=Withdrawn(END, "It was wrong."))
-    assert stance(said("2025-09-01", troops="no"), wrong).value("troops") == "no"
-
-
-def test_only_positions_since_a_day_count_where_one_is_given() -> None:
-    scope = Scope(END, since=date(2025, 9, 2))
-    positions = said("2025-09-01", troops="no"), said("2025-09-02", force=Range(1, 1))
-    found = stance_of(positions, scope, Exclusions(tracker_of()))
-    assert (found.value("troops"), found.value("force")) == (None, Range(1, 1))
-
-
-def test_each_term_holds_by_itself_until_it_is_taken_back() -> None:
-    first = said("2025-09-01", conditions=("ceasefire", "un-mandate"))
-    second = said("2025-09-02", conditions=("us-backstop",))
-    third = said("2025-09-03", no_longer=("un-mandate",))
-    found = stance(first, second, third)
-    assert found.terms["conditions"] == {"ceasefire": first, "us-backstop": second}
-    assert found.deciding("conditions") == (first, second)
-
-
-def test_a_term_said_again_is_decided_by_the_newer_position() -> None:
-    first = said("2025-09-01", conditions=("ceasefire",))
-    again = said("2025-09-02", conditions=("ceasefire",))
-    assert stance(first, again).terms["conditions"] == {"ceasefire": again}
-
-
-def test_an_empty_list_ends_every_term_and_decides_that_there_is_none() -> None:
-    none = said("2025-09-02", conditions=())
-    found = stance(said("2025-09-01", conditions=("ceasefire",)), none)
-    assert (found.value("conditions"), found.deciding("conditions")) == ((), (none,))
+YES, NO, OPEN = Troops.YES, Troops.NO, Troops.UNDECIDED
 
 
 @pytest.mark.parametrize(
-    ("first", "then"),
+    ("positions", "expected"),
     [
-        ({"us_role": ("no-backstop",)}, {"us_role": ("backstop",)}),
-        ({"us_role": ("backstop",)}, {"us_role": ("no-backstop",)}),
-        ({"us_role": ("no-backstop",)}, {"contributions": ("training",)}),
+        ((), None),
+        ((position(),), None),
+        ((position(troops=YES),), YES),
+        ((position(-1, troops=NO), position(troops=YES)), YES),
+        ((position(troops=YES), position(-1, troops=NO)), YES),
+        ((position(-1, troops=NO), position(conditions=())), NO),
+        ((position(troops=YES), position(1, troops=NO)), YES),
+        ((position(troops=YES), position(troops=NO, basis=Basis.REPORTED)), YES),
+        ((position(troops=YES), position(troops=NO)), NO),
+        ((position(-1, troops=YES), position(troops=NO, basis=Basis.ATTRIBUTED)), YES),
+        ((position(-1, troops=YES), position(troops=NO, withdrawn=WITHDRAWN)), YES),
     ],
-    ids=["as written", "the other way", "in another field"],
+    ids=[
+        "no position",
+        "a position that says nothing",
+        "one position",
+        "the later one",
+        "the later one, whatever the file's order",
+        "the last one that states the field",
+        "none after the day",
+        "the better basis of a day",
+        "the later one in the file",
+        "none of a weaker basis",
+        "none that was withdrawn",
+    ],
 )
-def test_a_term_ends_those_that_it_excludes(first: Any, then: Any) -> None:
-    found = stance(said("2025-09-01", **first), said("2025-09-02", **then))
-    assert found.value("us_role") == then.get("us_role", ())
+def test_troops_are_decided_by(positions: tuple[Position, ...], expected: Troops | None) -> None:
+    assert value("troops", *positions) == expected
 
 
-def test_a_refusal_ends_force_ground_troops_and_conditions() -> None:
-    before = said(
-        "2025-09-01",
-        troops="yes",
-        force=Range(5, 5),
-        contributions=("ground-troops", "training"),
-        conditions=("ceasefire",),
-    )
-    refusal = said("2025-09-02", troops="no")
-    found = stance(before, refusal)
-    assert found.value("force") is None
-    assert found.terms["contributions"] == {"training": before}
-    assert (found.value("conditions"), found.deciding("conditions")) == ((), (refusal,))
+def test_weaker_basis_counts_where_it_is_asked_for() -> None:
+    weak = position(troops=NO, basis=Basis.ASSESSED)
+    assert value("troops", weak, scope=Scope(D, Basis.ATTRIBUTED)) is None
+    assert value("troops", weak, scope=Scope(D, Basis.ASSESSED)) is NO
+    assert value("troops", position(troops=NO), scope=Scope(D, since=D)) is NO
+    late = Scope(D, since=D + timedelta(days=1))
+    assert value("troops", position(troops=NO), scope=late) is None
 
 
-def test_conditions_in_the_refusal_itself_are_what_would_change_it() -> None:
-    refusal = said("2025-09-02", troops="no", conditions=("un-mandate",))
-    found = stance(said("2025-09-01", conditions=("ceasefire",)), refusal)
-    assert found.terms["conditions"] == {"un-mandate": refusal}
+def test_each_term_holds_by_itself() -> None:
+    first = position(-2, conditions=("ceasefire",))
+    second = position(-1, conditions=("us-backstop",))
+    held = stance(first, second)
+    assert held.value("conditions") == ("ceasefire", "us-backstop")
+    assert held.deciding("conditions") == (first, second)
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        (position(conditions=()), ()),
+        (position(no_longer=("ceasefire",)), ("us-backstop",)),
+        (position(no_longer=("training",)), ("ceasefire", "us-backstop")),
+        (
+            position(conditions=("parliament-approval",)),
+            ("ceasefire", "us-backstop", "parliament-approval"),
+        ),
+        (position(troops=NO), ()),
+        (position(troops=NO, conditions=("ceasefire",)), ("ceasefire",)),
+        (position(troops=OPEN), ("ceasefire", "us-backstop")),
+    ],
+    ids=["none", "taken back", "another taken back", "one more", "no", "no unless", "undecided"],
+)
+def test_conditions_end_with(later: Position, expected: tuple[str, ...]) -> None:
+    before = position(-1, conditions=("ceasefire", "us-backstop"))
+    assert value("conditions", before, later) == expected
+
+
+def test_term_ends_with_one_that_excludes_it_either_way() -> None:
+    one, other = position(-1, us_role=("backstop",)), position(us_role=("no-backstop",))
+    assert value("us_role", one, other) == ("no-backstop",)
+    turned = (replace(other, date=D - timedelta(days=1)), replace(one, date=D))
+    assert value("us_role", *turned) == ("backstop",)
+
+
+def test_refusal_ends_soldiers_and_their_number_but_no_other_contribution() -> None:
+    before = position(-1, contributions=("ground-troops", "training"), force=Range(1, 2))
+    refusal = position(troops=NO)
+    held = stance(before, refusal)
+    assert held.value("contributions") == ("training",)
+    assert (held.value("force"), held.deciding("force")) == (None, ())
+    stated = position(troops=NO, force=Range(3, 3), contributions=("ground-troops",))
+    assert value("force", before, stated) == Range(3, 3)
+    assert value("contributions", before, stated) == ("training", "ground-troops")
+
+
+def test_refusal_without_anything_before_it_leaves_terms_unstated() -> None:
+    assert value("conditions", position(troops=NO)) is None
+    assert value("contributions", position(troops=NO)) is None
+    ground = position(-1, contributions=("ground-troops",))
+    assert stance(ground, position(troops=NO)).deciding("contributions") == (position(troops=NO),)
+
+
+def test_none_said_is_told_apart_from_nothing_said() -> None:
+    empty = position(conditions=())
+    held = stance(empty)
+    assert (held.value("conditions"), held.value("us_role")) == ((), None)
+    assert (held.deciding("conditions"), held.deciding("us_role")) == ((empty,), ())
+
+
+MERZ = position(troops=OPEN)
 
 
 @pytest.mark.parametrize(
     ("other", "contests"),
     [
-        (said("2025-09-05", troops="yes", basis="attributed", speaker="Trump"), True),
-        (said("2025-12-05", troops="yes", basis="attributed", speaker="Trump"), True),
-        (said("2025-12-05", troops="yes", basis="assessed", speaker="Politico"), False),
-        (said("2025-12-05", troops="no", basis="attributed", speaker="Trump"), False),
-        (said("2025-08-25", troops="yes", basis="attributed", speaker="Trump"), True),
-        (said("2025-08-24", troops="yes", basis="attributed", speaker="Trump"), False),
-        (said("2025-08-25", troops="yes"), False),
-        (said("2025-08-25", troops="yes", basis="reported", speaker=None), True),
-        (said("2025-09-01", troops="yes", basis="reported", sources=("other",)), True),
-        (said("2025-09-01", troops="yes", basis="reported"), False),
-        (
-            said(
-                "2025-09-05",
-                troops="yes",
-                basis="attributed",
-                withdrawn=Withdrawn(END, "It was wrong."),
-            ),
-            False,
-        ),
+        (position(1, troops=YES, basis=Basis.ATTRIBUTED, speaker="A"), True),
+        (position(-7, troops=YES, basis=Basis.ATTRIBUTED, speaker="A"), True),
+        (position(-8, troops=YES, basis=Basis.ATTRIBUTED, speaker="A"), False),
+        (position(1, troops=YES, basis=Basis.ASSESSED, speaker="A"), False),
+        (position(1, troops=OPEN, basis=Basis.ATTRIBUTED, speaker="A"), False),
+        (position(1, basis=Basis.ATTRIBUTED, speaker="A"), False),
+        (position(-1, troops=YES, basis=Basis.OFFICIAL), False),
+        (position(-1, troops=YES, speaker="Friedrich Merz, CDU leader"), False),
+        (position(-1, troops=YES, speaker=None, basis=Basis.REPORTED), True),
+        (position(0, troops=YES, basis=Basis.REPORTED), False),
+        (position(0, troops=YES, basis=Basis.REPORTED, sources=("b",)), True),
+        (position(1, troops=YES, basis=Basis.ATTRIBUTED, withdrawn=WITHDRAWN), False),
+        (position(4, troops=YES, basis=Basis.ATTRIBUTED, speaker="A"), False),
     ],
     ids=[
         "later",
-        "much later",
-        "assessed",
-        "agreeing",
-        "seven days before",
+        "a week before",
         "eight days before",
-        "same speaker before",
-        "nobody named before",
-        "same speaker and day, another reading",
-        "same speaker, day and source",
+        "assessed",
+        "the same",
+        "silent",
+        "the speaker's own word before",
+        "the speaker's own word in another office",
+        "no speaker",
+        "another reading of one source",
+        "another reading in another source",
         "withdrawn",
+        "after the day",
     ],
 )
-def test_contested(other: Position, contests: bool) -> None:
-    decided = said("2025-09-01", troops="no")
-    assert contested(*sorted([decided, other], key=lambda p: p.date)) == (
-        [other.id] if contests else []
-    )
+def test_troops_are_contested_by(other: Position, contests: bool) -> None:
+    scope = Scope(D + timedelta(days=3))
+    held = stance(MERZ, other, scope=scope)
+    assert held.troops is not None
+    assert held.troops.position == MERZ
+    found = contesting((MERZ, other), held, scope)
+    assert found == ([other] if contests else [])
 
 
 def test_contest_lasts_until_the_country_speaks_again() -> None:
-    positions = (
-        said("2025-09-01", troops="no"),
-        said("2025-09-05", troops="yes", basis="attributed", speaker="Trump"),
-        said("2025-10-01", troops="no"),
-    )
-    assert contested(*positions, as_of=date(2025, 9, 30)) == ["de-2025-09-05"]
-    assert contested(*positions, as_of=date(2025, 10, 1)) == []
+    trump = position(1, troops=YES, basis=Basis.ATTRIBUTED, speaker="Donald Trump, President")
+    again = position(9, troops=OPEN)
+    scope = Scope(D + timedelta(days=9))
+    assert contesting((MERZ, trump), stance(MERZ, trump, scope=scope), scope) == [trump]
+    everything = (MERZ, trump, again)
+    assert contesting(everything, stance(*everything, scope=scope), scope) == []
+    assert contesting((trump,), stance(trump), Scope(D)) == []
 
 
-def test_nothing_is_contested_where_nothing_is_decided() -> None:
-    assert contested(said("2025-09-05", troops="yes", basis="attributed")) == []
+def test_claimed_is_what_weaker_positions_say_where_nothing_decides() -> None:
+    claim = position(troops=YES, basis=Basis.ASSESSED)
+    assert claimed_troops((claim,), stance(claim), Scope(D)) is YES
+    assert claimed_troops((claim, MERZ), stance(claim, MERZ), Scope(D)) is None
+    assert claimed_troops((position(),), stance(position()), Scope(D)) is None
 
 
-def test_claims_of_others_are_told_where_the_country_says_nothing() -> None:
-    scope = Scope(END)
-    claims = (
-        said("2025-09-04", troops="no", basis="attributed"),
-        said("2025-09-05", troops="yes", basis="assessed"),
-    )
-    assert claimed_troops(claims, stance(*claims), scope) == "yes"
-    spoken = (*claims, said("2025-09-06", troops="undecided"))
-    assert claimed_troops(spoken, stance(*spoken), scope) is None
-    assert claimed_troops((), stance(), scope) is None
+def test_stale_is_older_than_the_tracker_allows_as_far_as_the_data_reach() -> None:
+    def tracker(newest: int, stale_after: int | None = 5) -> Tracker:
+        said = (MERZ, position(newest))
+        country = Country("DE", "Germany", (), said, "germany.yaml", ORIGIN)
+        return replace(TRACKER, countries=(country,), stale_after=stale_after)
+
+    held = stance(MERZ)
+    late = D + timedelta(days=300)
+    assert is_stale(held, tracker(6), late)
+    assert not is_stale(held, tracker(5), late)
+    assert not is_stale(held, tracker(6), D + timedelta(days=5))
+    assert not is_stale(held, tracker(6, None), late)
+    assert not is_stale(Stance(), tracker(6), late)
+    assert not is_stale(held, TRACKER, late)
 
 
-@pytest.mark.parametrize(
-    ("as_of", "stale"),
-    [
-        (date(2025, 10, 1), False),
-        (date(2025, 10, 2), True),
-        (date(2026, 12, 31), True),
-    ],
-    ids=["30 days on", "31 days on", "long after the data"],
-)
-def test_stale_after_more_days_than_the_tracker_allows(as_of: date, stale: bool) -> None:
-    positions = said("2025-09-01", troops="no"), said("2025-10-10", us_role=("backstop",))
-    assert is_stale(stance(*positions), tracker_of(*positions), as_of) is stale
-
-
-def test_never_stale_by_the_calendar_alone() -> None:
-    position = said("2025-09-01", troops="no")
-    assert not is_stale(stance(position), tracker_of(position), date(2026, 12, 31))
-    assert not is_stale(stance(), tracker_of(), END)
+def test_order_is_by_day_then_basis_then_file() -> None:
+    a, b = position(troops=YES), position(troops=NO)
+    weak, early = position(basis=Basis.ASSESSED), position(-1)
+    assert ordered([a, b, weak, early]) == [early, weak, a, b]

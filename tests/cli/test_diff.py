@@ -11,6 +11,7 @@ import pytest
 
 from conftest import Program
 from sample import FRANCE, GERMANY, write_record
+from scratch import Scratch
 from telling import TELLING
 
 
@@ -134,6 +135,18 @@ def test_basis_and_group_are_in_the_title(program: Program) -> None:
     assert "No position (1): Albania." in done.out
 
 
+def test_version_that_is_read_is_in_the_title(program: Program, scratch: Scratch) -> None:
+    scratch.write()
+    commit = scratch.commit("first", "2025-09-05")
+    stances = scratch.folder / "stances"
+    done = program(
+        *("diff", "2025-09-03", "2025-09-04", "--stances", stances, "--rev", "HEAD"),
+        *("--width", "200"),
+    )
+    assert (done.code, done.err) == (0, "")
+    assert commit[:7] in done.out.split("\n")[0]
+
+
 def test_backwards_says_so(program: Program) -> None:
     done = program("diff", "2025-09-10", "2025-09-03")
     line = "Read backwards: without what was said after 2025-09-03, up to and on 2025-09-10."
@@ -228,4 +241,6 @@ def test_broken_side_ends_in_2_unless_it_is_skipped(program: Program, tmp_path: 
     done = program("diff", "broken", "stances", "--skip-broken", "--format", "json")
     assert done.code == 0
     assert json.loads(done.out)["changes"] == []
+    table = program("diff", "broken", "stances", "--skip-broken").out
+    assert "Stances not compared, since not all could be read: France." in table
     assert "left out what could not be read: 1 finding" in done.err

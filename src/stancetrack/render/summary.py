@@ -101,12 +101,12 @@ def _camp(word: str, count: int) -> Cell:
 
 
 def _changed(changed: Change, tracker: Tracker) -> list[Cell]:
-    text = change(tracker, changed.field, changed.before, changed.after)
     position = changed.position
-    if position is not None:
-        who = f"{position.speaker or ''} ({position.basis})".lstrip()
-        text = f"{text}; {day(position)}, {who}, {outlets(tracker, position)}"
-    return [cell(changed.name), cell(text)]
+    assert position is not None  # between two days of one record there always is one
+    text = change(tracker, changed.field, changed.before, changed.after)
+    who = f"{position.speaker or ''} ({position.basis})".lstrip()
+    said = f"{day(position)}, {who}, {outlets(tracker, position)}"
+    return [cell(changed.name), cell(f"{text}; {said}")]
 
 
 def _contested(contested: Contest) -> list[Cell]:

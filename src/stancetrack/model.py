@@ -6,7 +6,6 @@ left out of equality: two records are equal if they say the same.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -120,6 +119,8 @@ class PartialDay:
         if self.month is None:
             return date(self.year, 12, 31)
         if self.day is None:
+            from calendar import monthrange  # rarely needed, and slow to import
+
             return date(self.year, self.month, monthrange(self.year, self.month)[1])
         return date(self.year, self.month, self.day)
 

@@ -108,7 +108,7 @@ def start_table(rounds: int) -> None:
         "stancetrack --help": (TOOLS / "stancetrack", "--help"),
         "stancetrack history FR": program("history", record, "FR"),
         "stancetrack matrix": program("matrix", record),
-        # "stancetrack summary": program("summary", record),
+        "stancetrack summary": program("summary", record),
         "stancetrack validate": program("validate", record),
     }
     goals = {

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from stancetrack.comparison import Change, Comparison, Kind, compare
 from stancetrack.diagnostics import Finding, Location, Rule, quoted
 from stancetrack.model import Claim, Country, Position, Tracker
-from stancetrack.recognition import renamed_sources
+
+if TYPE_CHECKING:
+    from stancetrack.comparison import Change, Comparison
 
 
 @dataclass(frozen=True)
@@ -31,11 +33,15 @@ class Since:
     @cached_property
     def comparison(self) -> Comparison:
         """All that differs."""
+        from stancetrack.comparison import compare  # most runs compare nothing
+
         return compare(self.before, self.after)
 
     @cached_property
     def sources(self) -> dict[str, str]:
         """For each source id of the earlier version that is gone, the new one of its address."""
+        from stancetrack.recognition import renamed_sources
+
         return renamed_sources(self.before, self.after)
 
     @cached_property
@@ -51,6 +57,8 @@ class Since:
     @cached_property
     def deleted(self) -> tuple[Change[Position], ...]:
         """The positions that are gone, but for those whose file could not be read."""
+        from stancetrack.comparison import Kind
+
         changes = self.comparison.positions
         return tuple(
             c for c in changes if c.kind is Kind.DELETED and not self._is_broken(c.record.country)
@@ -61,6 +69,8 @@ class Since:
         """The claims that are gone, unless claims.yaml could not be read."""
         if self.path("claims.yaml") in self.broken:
             return ()
+        from stancetrack.comparison import Kind
+
         return tuple(c for c in self.comparison.claims if c.kind is Kind.DELETED)
 
     def path(self, name: str) -> str:

@@ -12,8 +12,9 @@ from stancetrack.cli.words import COUNTRY, DAY
 from stancetrack.fields import FIELDS
 
 if TYPE_CHECKING:
-    from stancetrack.model import Tracker
+    from stancetrack.model import Country, Tracker
     from stancetrack.render.report import Report
+    from stancetrack.views.history import Recordings
 
 HELP = """\b
 Examples:
@@ -75,7 +76,6 @@ def _report(
     last: int | None,
     recorded: bool,
 ) -> Report:
-    from stancetrack.cli.recordings import recordings_of
     from stancetrack.model import Basis
     from stancetrack.render.history import history as render
     from stancetrack.views.history import Cut, history
@@ -91,6 +91,12 @@ def _report(
         reverse=reverse,
     )
     chosen = list({c.code: c for c in chosen}.values())
-    recordings = recordings_of(reporting.setting, tracker, chosen) if recorded else None
+    recordings = _recordings(reporting, tracker, chosen) if recorded else None
     view = history(tracker, chosen, scope, cut, recordings)
     return render(view, tracker, sources=reporting.sources)
+
+
+def _recordings(reporting: Reporting, tracker: Tracker, chosen: list[Country]) -> Recordings:
+    from stancetrack.cli.recordings import recordings_of  # git is only needed here
+
+    return recordings_of(reporting.setting, tracker, chosen)

@@ -33,11 +33,12 @@ class Setting:
         if self.today_text is None:
             return datetime.now(UTC).date()
         try:
-            return datetime.strptime(self.today_text, "%Y-%m-%d").replace(tzinfo=UTC).date()
+            today = date.fromisoformat(self.today_text)
         except ValueError:
-            raise CannotRun(
-                f"--today {self.today_text} is not a day", "write it as YYYY-MM-DD"
-            ) from None
+            today = None
+        if today is None or today.isoformat() != self.today_text:  # it takes 20250904 as well
+            raise CannotRun(f"--today {self.today_text} is not a day", "write it as YYYY-MM-DD")
+        return today
 
     def load(self, folder: Path | None = None) -> Loaded:
         """Read a folder, by default the record's; raises CannotRun where there is none."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date
 
@@ -40,6 +39,8 @@ def advice(text: str) -> Advice:
 
 
 def _impossible(text: str) -> Advice:
+    import calendar  # slow to import
+
     year, month, day = (int(part) for part in text.split("-"))
     help_ = "write a day that exists, as YYYY-MM-DD"
     if not 1 <= year <= 9999:

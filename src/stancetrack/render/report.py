@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from stancetrack.render.markdown import markdown
 from stancetrack.render.screen import Screen
-from stancetrack.render.separated import separated
 from stancetrack.render.sheet import Sheet
 
 FORMATS = ("table", "markdown", "csv", "json")
@@ -32,12 +29,19 @@ class Report:
 
     def written(self, format_: str, screen: Screen) -> str:
         """Return the report as text in one of FORMATS."""
+        # What writes one form is only loaded for it: rich, for tables, takes longest.
         if format_ == "json":
+            import json
+
             return json.dumps(self.data(), ensure_ascii=not screen.unicode, indent=2) + "\n"
         if format_ == "csv":
+            from stancetrack.render.separated import separated
+
             return separated(self.rows())
         if format_ == "markdown":
+            from stancetrack.render.markdown import markdown
+
             return self.own_markdown() if self.own_markdown else markdown(self.sheet())
-        from stancetrack.render.table import table  # brings rich in, which only tables need
+        from stancetrack.render.table import table
 
         return table(self.sheet(), screen)

@@ -6,7 +6,7 @@ import random
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sample import CLAIMS, FRANCE, GERMANY, SAMPLE, SOURCES, TRACKER
@@ -346,6 +346,7 @@ def test_the_surest_pair_is_made_first_and_nothing_twice() -> None:
     assert matched([], ["a"], by_letter) == {}
 
 
+@settings(deadline=None, derandomize=True, max_examples=25)
 @given(st.randoms(use_true_random=False))
 def test_any_order_of_a_file_is_nothing(rng: random.Random) -> None:
     positions = [

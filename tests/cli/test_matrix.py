@@ -1,0 +1,224 @@
+"""The command `matrix`."""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from conftest import Program
+from sample import write_record
+from telling import TELLING
+
+
+@pytest.fixture(autouse=True)
+def stances(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return write_record(tmp_path / "stances", TELLING)
+
+
+def test_day_may_be_an_event_in_any_case(program: Program) -> None:
+    done = program("matrix", "--as-of", "Paris-2025-09", "--format", "json")
+    assert json.loads(done.out)["as_of"] == "2025-09-04"
+
+
+def test_title_says_what_counts(program: Program) -> None:
+    done = program(
+        *("matrix", "--since", "2025-08-01", "--basis", "official", "--group", "E3"),
+        *("--width", "200"),
+    )
+    assert done.out.split("\n")[0] == (
+        "Troops for Ukraine, E3 · as of 2026-06-01 (inclusive) · positions since 2025-08-01 · "
+        "basis official · data reach to 2025-09-10"
+    )
+
+
+def test_columns_are_shown_in_the_order_asked_for(program: Program) -> None:
+    done = program("matrix", "--columns", "Code, troops,age,changes", "--troops", "yes")
+    assert done.out.split("\n")[2:7] == [
+        "● Yes, would send troops (2)",
+        "Code  Troops   Age (days)  Changes",
+        "FR    ● yes           286        0",
+        "GB    ● yes †         466        0",
+        "",
+    ]
+
+
+def test_every_column_may_be_asked_for(program: Program) -> None:
+    columns = "basis,positions,sources,last,force,since,russian_objections"
+    done = program("matrix", "--columns", columns, "--country", "it", "--width", "200")
+    heading, row = done.out.split("\n")[3:5]
+    assert heading.split() == [
+        *("Basis", "Positions", "Sources", "Last", "word", "Force", "Since"),
+        *("Russian", "objections"),
+    ]
+    assert row.split() == [
+        *("official", "3", "dpa-2025-08-19,", "rai-2025-09-04", "2025-09-04", "2025-03-02"),
+        *("Rejects", "NATO", "troops"),
+    ]
+
+
+def test_rows_of_another_order_have_no_camp_headings(program: Program) -> None:
+    done = program("matrix", "--sort", "since", "--columns", "country,troops")
+    assert "would send troops" not in done.out
+    assert program("matrix", "--sort", "name", "--troops", "no").out.count("No (2)") == 1
+
+
+def test_sources_are_listed_where_asked_for(program: Program) -> None:
+    done = program("matrix", "--sources", "--country", "fr")
+    assert done.out.endswith(
+        "\nSources\n"
+        "afp-2025-09-04: AFP, Allies meet in Paris, 2025-09-04 https://afp.example.org/paris\n"
+        "dpa-2025-08-19: dpa, Planning goes on, 2025-08-19 https://dpa.example.org/planning\n"
+    )
+    listed = program("matrix", "--sources", "--by", "conditions", "--country", "fr").out
+    assert "\nSources\nafp-2025-09-04: " in listed
+
+
+def test_unknown_source_is_listed_as_such(program: Program, tmp_path: Path) -> None:
+    france = TELLING["countries/france.yaml"].replace("dpa-2025-08-19", "lost")
+    write_record(tmp_path / "stances", {**TELLING, "countries/france.yaml": france})
+    done = program("matrix", "--sources", "--country", "fr")
+    assert done.err == "stancetrack: 1 finding; “stancetrack validate” shows them\n"
+    assert done.out.endswith("\nlost: not in sources.yaml\n")
+    assert "(official); lost" in program("diff", "2025-02-01", "--country", "fr").out
+
+
+def test_terms_and_times_may_be_columns(program: Program) -> None:
+    done = program("matrix", "--by", "us_role", "--columns", "Backstop", "--format", "csv")
+    assert done.out.split("\n")[0] == "country,name,troops,backstop"
+    done = program("matrix", "--by", "quarter", "--columns", "2025-q3", "--format", "json")
+    assert [c["id"] for c in json.loads(done.out)["columns"]] == ["2025-Q3"]
+    done = program("matrix", "--by", "year", "--format", "csv")
+    assert done.out.split("\n")[0] == "country,name,2025"
+
+
+def test_none_said_and_nothing_said_are_told_apart_in_csv(program: Program) -> None:
+    rows = list(csv.DictReader(StringIO(program("matrix", "--format", "csv").out)))
+    assert {row["country"]: (row["us_role"], row["conditions"]) for row in rows} == {
+        "FR": ("backstop", "ceasefire"),
+        "GB": ("", ""),
+        "DE": ("", "ceasefire"),
+        "IT": ("backstop; air-support", "none"),
+        "PL": ("no-backstop", "none"),
+        "NO": ("none", ""),
+    }
+
+
+@pytest.mark.parametrize("by", [(), ("--by", "conditions"), ("--by", "event")])
+def test_nobody_is_said_and_is_valid_in_every_form(program: Program, by: tuple[str, ...]) -> None:
+    nobody = ("matrix", *by, "--country", "fr", "--troops", "no")
+    said = "stancetrack: no country meets what was asked for\n"
+    done = program(*nobody, "--format", "json")
+    assert (done.code, done.err, json.loads(done.out)["rows"]) == (0, said, [])
+    for form in ("table", "markdown", "csv"):
+        done = program(*nobody, "--format", form)
+        assert (done.code, done.err) == (0, said)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message", "advice"),
+    [
+        (
+            ("--as-of", "paris-2025-9"),
+            "paris-2025-9 is neither a day as YYYY-MM-DD nor an event",
+            "did you mean paris-2025-09?",
+        ),
+        (
+            ("--as-of", "2025-02-30"),
+            "2025-02-30 is not a day: day is out of range for month",
+            "write a day that exists",
+        ),
+        (
+            ("--country", "Frnace"),
+            "there is no country Frnace in this record",
+            "did you mean France?",
+        ),
+        (("--group", "natoo"), "there is no group natoo in tracker.yaml", "did you mean nato?"),
+        (
+            ("--group", "xyz"),
+            "there is no group xyz in tracker.yaml",
+            "the groups are nato, coalition, e3",
+        ),
+        (("--columns", "troop"), "there is no column troop", "did you mean troops?"),
+        (
+            ("--by", "conditions", "--columns", "ceasefir"),
+            "there is no term ceasefir",
+            "did you mean ceasefire?",
+        ),
+        (
+            ("--by", "quarter", "--columns", "q"),
+            "there is no quarter q",
+            "the quarters are 2025-Q1, 2025-Q2, 2025-Q3",
+        ),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_unknown_word_ends_in_2(
+    program: Program, arguments: tuple[str, ...], message: str, advice: str
+) -> None:
+    done = program("matrix", *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"stancetrack: error: {message}\n  help: {advice}\n"
+
+
+def test_broken_data_ends_in_2_unless_it_is_skipped(program: Program, tmp_path: Path) -> None:
+    broken = {"countries/france.yaml": "country: [FR\n", "countries/italy.yaml": "name: [\n"}
+    write_record(tmp_path / "stances", {**TELLING, **broken})
+    done = program("matrix")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        "stancetrack: error: 2 files or entries could not be read\n"
+        "  help: “stancetrack validate” shows them; --skip-broken goes on without them\n"
+    )
+    done = program("matrix", "--skip-broken", "--format", "json")
+    assert done.code == 0
+    assert done.err == (
+        "stancetrack: left out what could not be read: 2 findings; “stancetrack validate” shows "
+        "them\n"
+    )
+    assert {row["country"] for row in json.loads(done.out)["rows"]} == {"DE", "GB", "NO", "PL"}
+
+
+def test_findings_of_checks_are_counted_and_stop_nothing(program: Program, tmp_path: Path) -> None:
+    france = TELLING["countries/france.yaml"].replace("[afp-2025-09-04]", "[lost]")
+    germany = TELLING["countries/germany.yaml"].replace("[dpa-2025-08-19]", "[gone]")
+    files = {"countries/france.yaml": france, "countries/germany.yaml": germany}
+    write_record(tmp_path / "stances", {**TELLING, **files})
+    done = program("matrix", "--format", "json")
+    assert (done.code, done.err) == (
+        *(0, "stancetrack: 2 findings; “stancetrack validate” shows them\n"),
+    )
+    assert len(json.loads(done.out)["rows"]) == 6
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("report.md", "## Troops for Ukraine"),
+        ("report.CSV", "country,name,camp"),
+        ("report.json", '{\n  "schema_version": 1'),
+        ("report.txt", "Troops for Ukraine · as of"),
+        ("report", "Troops for Ukraine · as of"),
+    ],
+)
+def test_ending_of_the_output_chooses_the_format(
+    program: Program, tmp_path: Path, name: str, start: str
+) -> None:
+    done = program("matrix", "-o", name)
+    assert (done.code, done.out, done.err) == (0, "", "")
+    assert (tmp_path / name).read_text("utf-8").startswith(start)
+    done = program("matrix", "-o", name, "--format", "csv")
+    assert (tmp_path / name).read_text("utf-8").startswith("country,name,camp")
+
+
+def test_output_that_cannot_be_written_ends_in_2(program: Program) -> None:
+    done = program("matrix", "-o", "nowhere/report.md")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        "stancetrack: error: nowhere/report.md cannot be written: No such file or directory\n"
+        "  help: choose another place\n"
+    )

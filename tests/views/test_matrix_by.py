@@ -1,0 +1,161 @@
+"""The matrix from other sides: a column per term, or per time."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generated import bases, days, trackers
+from sample import TRACKER, write_record
+from stancetrack.loading import load
+from stancetrack.loading.folder import read_folder
+from stancetrack.model import Basis, Tracker
+from stancetrack.stances import Scope
+from stancetrack.views.matrix import Camp, Selection, matrix
+from stancetrack.views.matrix_by import TIMES, matrix_by_term, matrix_by_time, times, totals
+from telling import TELLING
+
+quick = settings(max_examples=25, deadline=None, derandomize=True, database=None)
+
+LATE = Scope(date(2025, 12, 1))
+EVERYBODY = Selection()
+
+
+def tracker_of(folder: Path) -> Tracker:
+    return load(read_folder(write_record(folder, TELLING), folder)).tracker
+
+
+def test_terms_are_columns_in_the_order_of_the_vocabulary(tmp_path: Path) -> None:
+    view = matrix_by_term(tracker_of(tmp_path), "us_role", LATE, EVERYBODY, "name")
+    assert [column.id for column in view.columns] == ["backstop", "no-backstop", "air-support"]
+    assert {r.row.country: r.cells for r in view.rows} == {
+        "FR": (True, False, False),
+        "DE": (False, False, False),
+        "IT": (True, False, True),
+        "NO": (False, False, False),
+        "PL": (False, True, False),
+        "GB": (False, False, False),
+    }
+
+
+def test_terms_that_nobody_holds_are_left_out_and_named(tmp_path: Path) -> None:
+    tracker = tracker_of(tmp_path)
+    view = matrix_by_term(tracker, "russian_objections", LATE, EVERYBODY, "name")
+    assert ([c.label for c in view.columns], view.left_out) == (
+        ["Rejects NATO troops"],
+        ("Legitimate targets",),
+    )
+
+
+def test_only_some_columns_may_be_asked_for(tmp_path: Path) -> None:
+    tracker = tracker_of(tmp_path)
+    only = ["air-support", "backstop"]
+    view = matrix_by_term(tracker, "us_role", LATE, EVERYBODY, "name", only)
+    assert ([c.id for c in view.columns], view.left_out) == (["backstop", "air-support"], ())
+    moved = matrix_by_time(tracker, "quarter", LATE, EVERYBODY, "name", ["2025-Q3"])
+    assert [column.id for column in moved.columns] == ["2025-Q3"]
+    assert {len(row.cells) for row in moved.rows} == {1}
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        (
+            "month",
+            [
+                *("2025-02 2025-02-28", "2025-03 2025-03-31", "2025-04 2025-04-30"),
+                *("2025-05 2025-05-31", "2025-06 2025-06-30", "2025-07 2025-07-31"),
+                *("2025-08 2025-08-31", "2025-09 2025-09-30"),
+            ],
+        ),
+        ("quarter", ["2025-Q1 2025-03-31", "2025-Q2 2025-06-30", "2025-Q3 2025-09-30"]),
+        ("year", ["2025 2025-12-01"]),
+        (
+            "event",
+            [
+                "london-2025-03 2025-03-02",
+                "washington-2025-08 2025-08-18",
+                "paris-2025-09 2025-09-04",
+            ],
+        ),
+    ],
+)
+def test_times_go_from_the_first_position_to_the_last(
+    tmp_path: Path, by: str, expected: list[str]
+) -> None:
+    found = times(tracker_of(tmp_path), by, LATE)
+    assert [f"{column.id} {column.date}" for column in found] == expected
+
+
+def test_times_end_with_the_day_and_begin_with_since(tmp_path: Path) -> None:
+    tracker = tracker_of(tmp_path)
+    scope = Scope(date(2025, 8, 20), since=date(2025, 7, 1))
+    assert [str(column.date) for column in times(tracker, "month", scope)] == ["2025-08-20"]
+    assert [column.id for column in times(tracker, "event", scope)] == ["washington-2025-08"]
+    assert times(tracker, "month", Scope(date(2025, 1, 1))) == []
+
+
+def test_last_month_of_a_year_is_followed_by_the_next_year(tmp_path: Path) -> None:
+    files = {**TELLING, "tracker.yaml": TRACKER}
+    french = files["countries/france.yaml"]
+    files["countries/france.yaml"] = french.replace("date: 2025-09-04", "date: 2026-01-04")
+    tracker = load(read_folder(write_record(tmp_path, files), tmp_path)).tracker
+    found = [column.id for column in times(tracker, "month", Scope(date(2026, 6, 1)))]
+    assert found[-3:] == ["2025-11", "2025-12", "2026-01"]
+    quarters = [column.id for column in times(tracker, "quarter", Scope(date(2026, 6, 1)))]
+    assert quarters[-2:] == ["2025-Q4", "2026-Q1"]
+
+
+def test_stances_are_carried_forward_and_no_position_is_no_stance(tmp_path: Path) -> None:
+    view = matrix_by_time(tracker_of(tmp_path), "event", LATE, EVERYBODY, "name")
+    told = {row.country: (row.cells, row.positions) for row in view.rows}
+    assert told["PL"] == (("undecided", "undecided", "no"), (1, 1, 3))
+    assert told["NO"] == ((None, None, None), (0, 1, 1))
+    assert told["GB"] == (("yes", "yes", "yes"), (1, 1, 1))
+    assert [row.contested for row in view.rows if row.country == "PL"] == [(False, False, True)]
+
+
+def test_camp_is_that_of_the_last_time(tmp_path: Path) -> None:
+    tracker = tracker_of(tmp_path)
+    view = matrix_by_time(tracker, "event", LATE, Selection(camps=[Camp.NO]), "name")
+    assert [row.country for row in view.rows] == ["IT", "PL"]
+
+
+def test_changes_are_counted_from_column_to_column(tmp_path: Path) -> None:
+    tracker = tracker_of(tmp_path)
+    view = matrix_by_time(tracker, "event", LATE, EVERYBODY, "changes")
+    assert [(row.country, row.changes) for row in view.rows] == [
+        *(("FR", 1), ("DE", 1), ("PL", 1), ("IT", 0), ("NO", 0), ("GB", 0)),
+    ]
+
+
+def test_totals_count_each_time_by_camp(tmp_path: Path) -> None:
+    view = matrix_by_time(tracker_of(tmp_path), "event", LATE, EVERYBODY, "name")
+    assert totals(view.rows, 2) == {
+        Camp.YES: 2,
+        Camp.UNDECIDED: 1,
+        Camp.NO: 2,
+        Camp.NOT_STATED: 1,
+        Camp.NO_POSITION: 0,
+    }
+
+
+@quick
+@given(trackers(), days, bases, st.sampled_from(TIMES))
+def test_each_time_is_the_matrix_of_its_day(
+    tracker: Tracker, day: date, basis: Basis, by: str
+) -> None:
+    scope = Scope(day, basis)
+    view = matrix_by_time(tracker, by, scope, EVERYBODY, "name")
+    for index, column in enumerate(view.columns):
+        assert column.date is not None
+        assert column.date <= day
+        rows = {row.country: row for row in matrix(tracker, Scope(column.date, basis)).rows}
+        for row in view.rows:
+            told = rows[row.country]
+            assert (row.cells[index], row.contested[index]) == (told.troops, told.contested)
+        assert sum(totals(view.rows, index).values()) == len(view.rows)

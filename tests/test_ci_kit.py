@@ -183,7 +183,13 @@ def test_the_action_lets_a_withdrawal_pass_on_a_pull_request(
 ) -> None:
     request_.write({GERMAN: f"{GERMANY}    withdrawn: {{date: 2025-09-06, reason: Misread.}}\n"})
     request_.commit()
-    assert act(request_, tmp_path, base="main")[0] == 0
+    code, _, _, summary = act(request_, tmp_path, base="main")
+    assert code == 0
+    assert summary.startswith(
+        "## stancetrack\n\n## Germany: troops undecided → not stated; "
+        "1 more change of stance; 1 position withdrawn\n"
+    )
+    assert "<summary>Withdrawn: 1 position</summary>" in summary
 
 
 def test_the_action_says_that_the_clone_is_too_shallow(request_: Scratch, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from generated import ORIGIN, TRACKER
-from stancetrack.model import Basis, Country, Position, Range, Tracker, Troops, Withdrawal
+from stancetrack.model import Basis, Country, Position, Range, Term, Tracker, Troops, Withdrawal
 from stancetrack.stances import (
     Exclusions,
     Scope,
@@ -149,6 +149,14 @@ def test_refusal_ends_soldiers_and_their_number_but_no_other_contribution() -> N
     stated = position(troops=NO, force=Range(3, 3), contributions=("ground-troops",))
     assert value("force", before, stated) == Range(3, 3)
     assert value("contributions", before, stated) == ("training", "ground-troops")
+
+
+def test_refusal_ends_ground_troops_under_whatever_name_they_have_today() -> None:
+    boots = Term("boots", "Boots", "", ("ground-troops",), (), ORIGIN)
+    exclusions = Exclusions(replace(TRACKER, vocabulary={"contributions": {"boots": boots}}))
+    before = position(-1, troops=YES, contributions=("boots", "training"))
+    held = stance_of((before, position(troops=NO)), Scope(D), exclusions)
+    assert held.value("contributions") == ("training",)
 
 
 def test_refusal_without_anything_before_it_leaves_terms_unstated() -> None:

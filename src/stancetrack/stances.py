@@ -13,6 +13,9 @@ from stancetrack.model import Basis, Position, Range, Tracker, Troops
 CONTEST_DAYS = 7
 """How many days before the deciding position another one may lie and still contest it."""
 
+GROUND_TROOPS = "ground-troops"
+"""The contribution that a refusal of troops ends, under whatever name it has today."""
+
 Value = Troops | Range | tuple[str, ...] | None
 """The value of a field: None is "not stated", an empty tuple "said: none"."""
 
@@ -60,10 +63,21 @@ class Stance:
         return (decided.position,) if decided else ()
 
 
+def ground_troops(tracker: Tracker) -> str:
+    """Return today's name of the contribution that a refusal of troops ends."""
+    terms = tracker.vocabulary.get("contributions", {}).values()
+    renamed = (term.name for term in terms if GROUND_TROOPS in term.formerly)
+    return next(renamed, GROUND_TROOPS)
+
+
 class Exclusions:
-    """Which terms end which others, from the vocabularies; exclusion works both ways."""
+    """Which terms end which others, from the vocabularies; exclusion works both ways.
+
+    `ground_troops` is today's name of the contribution that a refusal of troops ends.
+    """
 
     def __init__(self, tracker: Tracker) -> None:
+        self.ground_troops = ground_troops(tracker)
         self._excluded: dict[str, set[str]] = {}
         for terms in tracker.vocabulary.values():
             for term in terms.values():
@@ -111,7 +125,7 @@ def follow(stance: Stance, position: Position, exclusions: Exclusions) -> Stance
     force = stance.force
     if position.troops is Troops.NO:
         force = None
-        _end_with_refusal(terms, emptied, position)
+        _end_with_refusal(terms, emptied, position, exclusions.ground_troops)
     ended = _ended(position, exclusions)
     for name in TERM_FIELDS:
         _follow_terms(terms, emptied, name, position, ended)
@@ -122,11 +136,14 @@ def follow(stance: Stance, position: Position, exclusions: Exclusions) -> Stance
 
 
 def _end_with_refusal(
-    terms: dict[str, Mapping[str, Position]], emptied: dict[str, Position], position: Position
+    terms: dict[str, Mapping[str, Position]],
+    emptied: dict[str, Position],
+    position: Position,
+    soldiers: str,
 ) -> None:
     """Take back what a refusal ends: soldiers on the ground, and all conditions."""
-    if "ground-troops" in terms.get("contributions", {}):
-        left = {t: p for t, p in terms["contributions"].items() if t != "ground-troops"}
+    if soldiers in terms.get("contributions", {}):
+        left = {t: p for t, p in terms["contributions"].items() if t != soldiers}
         _put(terms, emptied, "contributions", left, position)
     if terms.get("conditions"):
         _put(terms, emptied, "conditions", {}, position)

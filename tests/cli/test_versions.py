@@ -370,3 +370,18 @@ def test_the_checks_are_not_run_on_an_old_version(program: Program, scratch: Scr
     scratch.commit()
     done = program("matrix", "--rev", "HEAD", "--stances", scratch.folder / "stances")
     assert (done.code, done.err) == (0, "")
+
+
+def test_a_report_of_200_files_takes_three_processes_of_git(
+    program: Program, scratch: Scratch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch.write({f"countries/x{n}.yaml": f"country: X{n}\n" for n in range(198)})
+    scratch.commit()
+    log = tmp_path / "trace"
+    monkeypatch.setenv("GIT_TRACE2_EVENT", str(log))
+    done = program("matrix", "--rev", "HEAD", "--stances", scratch.folder / "stances")
+    assert done.code == 0
+    started = [json.loads(line) for line in log.read_text().splitlines()]
+    assert [event["name"] for event in started if event["event"] == "cmd_name"] == [
+        "rev-parse", "ls-tree", "cat-file"
+    ]  # fmt: skip

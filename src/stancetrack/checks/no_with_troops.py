@@ -8,8 +8,6 @@ from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
 from stancetrack.model import Position, Troops
 
-GROUND_TROOPS = "ground-troops"
-
 RULE = Rule(
     "no-with-troops",
     Severity.ERROR,
@@ -24,12 +22,13 @@ RULE = Rule(
 
 def find(context: Context) -> Iterator[Finding]:
     """Find positions with troops: no that state ground troops or a force."""
+    soldiers = context.exclusions.ground_troops
     for position in context.standing:
         if position.troops is not Troops.NO:
             continue
-        if GROUND_TROOPS in (position.contributions or ()):
-            index = (position.contributions or ()).index(GROUND_TROOPS)
-            yield _finding(position, f"the contribution {GROUND_TROOPS}", "contributions", index)
+        if soldiers in (position.contributions or ()):
+            index = (position.contributions or ()).index(soldiers)
+            yield _finding(position, f"the contribution {soldiers}", "contributions", index)
         elif position.force is not None:
             yield _finding(position, "a number of soldiers", "force")
 

@@ -49,6 +49,11 @@ def test_help_of_each_command_shows_examples_first(program: Program, name: str) 
         assert f"stancetrack {name}" in done.out.splitlines()[3]
 
 
+def test_without_a_command_the_help_is_shown_and_nothing_is_done(program: Program) -> None:
+    done = program()
+    assert (done.code, done.out, done.err) == (2, "", program("--help").out)
+
+
 def test_unknown_command_ends_in_2_and_suggests(program: Program) -> None:
     done = program("matrx")
     assert (done.code, done.out) == (2, "")

@@ -19,7 +19,10 @@ def show_cannot_run(error: CannotRun) -> int:
 
 
 def show_usage_error(error: click.ClickException) -> int:
-    """Say what was wrong with the command line; return the exit code."""
+    """Say what was wrong with the command line, or what it takes; return the exit code."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        _tell(error.format_message())
+        return CANNOT_RUN
     _tell(f"stancetrack: error: {harmless(error.format_message())}")
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "stancetrack"

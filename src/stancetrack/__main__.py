@@ -28,7 +28,7 @@ def main() -> None:
         _say(f"stancetrack: error: the output cannot be written: {error.strerror}")
         code = CANNOT_RUN
     _abandon_output()
-    os._exit(code) if code == INTERRUPTED else sys.exit(code)
+    sys.exit(code)
 
 
 def _say(line: str) -> None:

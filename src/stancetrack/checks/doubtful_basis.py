@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
@@ -26,41 +25,38 @@ RULE = Rule(
 
 def find(context: Context) -> Iterator[Finding]:
     """Find attributed positions of a country's own speakers, and official ones of another's."""
-    spoken = _spoken(context)
-    homes = {name: _home(by_country) for name, by_country in spoken.items() if by_country}
-    for position in context.standing:
-        if position.basis not in (Basis.ATTRIBUTED, Basis.OFFICIAL):
+    for positions in _by_person(context.standing).values():
+        home = _home(positions)
+        if home is None:
             continue
-        name = _person(position.speaker)
-        if name is None or name not in homes or _is_russias(position):
-            continue
-        home = homes[name][0]
-        if (position.basis is Basis.ATTRIBUTED) is (home.country == position.country):
-            yield _finding(context, position, home)
+        for position in positions:
+            at_home = position.country == home.country
+            doubtful = Basis.ATTRIBUTED if at_home else Basis.OFFICIAL
+            if position.basis is doubtful and not _is_russias(position):
+                yield _finding(context, position, home)
 
 
-def _spoken(context: Context) -> dict[str, dict[str, list[Position]]]:
-    """Return for each person, by country, the positions that are the country's own word."""
-    spoken: dict[str, dict[str, list[Position]]] = {}
-    for position in context.standing:
+def _by_person(positions: Iterable[Position]) -> dict[str, list[Position]]:
+    """Return the positions of each named person, by whatever office."""
+    by_speaker: dict[str, list[Position]] = {}
+    for position in positions:
+        if position.speaker is not None:
+            by_speaker.setdefault(position.speaker, []).append(position)
+    by_person: dict[str, list[Position]] = {}
+    for speaker, those in by_speaker.items():
+        name, comma, _ = speaker.partition(",")
+        if comma and "unnamed" not in speaker:
+            by_person.setdefault(name.strip().casefold(), []).extend(those)
+    return by_person
+
+
+def _home(positions: Iterable[Position]) -> Position | None:
+    """Return a person's first position in the country that he or she speaks for most often."""
+    spoken: dict[str, list[Position]] = {}
+    for position in positions:
         if position.basis in (Basis.OFFICIAL, Basis.REPORTED) and not _is_russias(position):
-            name = _person(position.speaker)
-            if name is not None:
-                by_country = spoken.setdefault(name, {})
-                by_country.setdefault(position.country, []).append(position)
-    return spoken
-
-
-def _home(by_country: Mapping[str, list[Position]]) -> list[Position]:
-    """Return a person's positions in the country that he or she speaks for most often."""
-    return max(by_country.values(), key=len)
-
-
-@lru_cache(4096)
-def _person(speaker: str | None) -> str | None:
-    """Return the name of a named person, and None for offices and unnamed sources."""
-    name, comma, _ = (speaker or "").partition(",")
-    return None if not comma or "unnamed" in (speaker or "") else name.strip().casefold()
+            spoken.setdefault(position.country, []).append(position)
+    return max(spoken.values(), key=len)[0] if spoken else None
 
 
 def _is_russias(position: Position) -> bool:

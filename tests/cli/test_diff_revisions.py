@@ -77,12 +77,10 @@ def test_each_neighbour_differs_in_what_was_scripted(program: Program, old: str,
     step = STEPS[new]
     assert told(found) == (step.records, step.changes)
     assert besides(found) == {**UNTOUCHED, **step.besides}
-    held = {
-        "before": [record["before"] for record in found["records"] if record["before"]],
-        "after": [record["after"] for record in found["records"] if record["after"]],
-    }
-    assert all(position in positions(program, old) for position in held["before"])
-    assert all(position in positions(program, new) for position in held["after"])
+    for side, revision in (("before", old), ("after", new)):
+        held = [record[side] for record in found["records"] if record[side]]
+        known = positions(program, revision) if held else []
+        assert [position for position in held if position not in known] == []
 
 
 MIRRORED = {"added": "deleted", "late": "deleted", "withdrawn": "corrected"}

@@ -437,8 +437,26 @@ def test_a_change_by_the_vocabulary_alone_is_told(
     scratch.write({"countries/france.yaml": f"{said}  - {later}"})
     scratch.commit()
     tracker = SAMPLE["tracker.yaml"].replace("[no-backstop]", "[air-support]")
-    french = f"{said}  - {later}".replace("[backstop, air-support]", "[backstop]")
-    scratch.write({"countries/france.yaml": french, "tracker.yaml": tracker})
+    scratch.write({"countries/france.yaml": f"{said}  - {later}", "tracker.yaml": tracker})
     monkeypatch.chdir(scratch.folder)
     markdown = program("diff", "HEAD", "--format", "markdown").out
-    assert "| France | US role | Backstop, Air support | Air support |" in markdown
+    row = "| France | US role | Backstop, Air support | Air support |  | the vocabulary alone |  |"
+    assert row in markdown.splitlines()
+
+
+def test_a_withdrawal_of_another_reason_or_taken_back_is_a_correction(
+    program: Program, scratch: Scratch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, withdrawn in (
+        ("one", "    withdrawn: {date: 2025-10-02, reason: Misread.}\n"),
+        ("other", "    withdrawn: {date: 2025-10-02, reason: Misheard.}\n"),
+        ("back", ""),
+    ):
+        scratch.write({"countries/germany.yaml": GERMANY + withdrawn})
+        scratch.commit()
+        scratch.git("tag", name)
+    monkeypatch.chdir(scratch.folder)
+    markdown = program("diff", "one", "other", "--format", "markdown").out
+    assert ": Withdrawn: on 2025-10-02, Misread. → on 2025-10-02, Misheard. " in markdown
+    markdown = program("diff", "other", "back", "--format", "markdown").out
+    assert ": Withdrawn: on 2025-10-02, Misheard. → no. " in markdown

@@ -116,6 +116,8 @@ REPORTS = (
     ("matrix", "--by", "event"),
     ("history",),
     ("history", "germany"),
+    ("summary",),
+    ("why", "germany"),
 )
 
 

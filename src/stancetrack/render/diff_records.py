@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from stancetrack.comparison import Change, Comparison, Kind, Names
 from stancetrack.fields import FIELDS, TERM_FIELDS
-from stancetrack.model import Claim, Position, Range, Tracker, Withdrawal
+from stancetrack.model import Claim, Position, Range, Tracker
 from stancetrack.recognition import current_names
 from stancetrack.render.sheet import Cell, Section, cell
 from stancetrack.render.values import (
@@ -138,10 +138,10 @@ def _text(tracker: Tracker, position: Position, key: str) -> str:
         return labels(tracker, key, value) or "not stated"
     if key == "no_longer":
         return _no_longer(tracker, value or ())
-    if isinstance(value, bool):
+    if key == "approximate":
         return "yes" if value else "no"
-    if isinstance(value, Withdrawal):
-        return f"on {value.date}, {value.reason}"
+    if key == "withdrawn":
+        return f"on {value.date}, {value.reason}" if value else "no"
     if isinstance(value, Range):
         return number_range(value)
     if key == "sources":

@@ -23,17 +23,23 @@ RULE = Rule(
 
 def find(context: Context) -> Iterator[Finding]:
     """Find positions that equal an earlier one of the same country."""
+    for position, first in copies(context):
+        yield RULE.at(
+            position.origin.location(),
+            f"the same position of {position.date} is given twice",
+            "delete one of the two",
+            related=(Related(first.origin.location(), "it is first given here"),),
+        )
+
+
+def copies(context: Context) -> Iterator[tuple[Position, Position]]:
+    """Find positions that equal an earlier one of the same country, each with that one."""
     for _, positions in context.standing_by_country:
         firsts: dict[tuple[date, str], Position] = {}
         for position in positions:
             first = firsts.setdefault((position.date, position.summary), position)
             if first is not position and same(first, position):
-                yield RULE.at(
-                    position.origin.location(),
-                    f"the same position of {position.date} is given twice",
-                    "delete one of the two",
-                    related=(Related(first.origin.location(), "it is first given here"),),
-                )
+                yield position, first
 
 
 def same(one: Position, other: Position) -> bool:

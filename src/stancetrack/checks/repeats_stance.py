@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
+from stancetrack.checks.duplicate_position import copies
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
 from stancetrack.fields import FIELDS
 from stancetrack.model import Position
@@ -23,15 +24,19 @@ RULE = Rule(
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """Find positions that count and change nothing; silent where some could not be read."""
+    """Find positions that count and change nothing, but for those that were pasted twice.
+
+    Silent where some could not be read.
+    """
     if not context.tracker.whole:
         return
+    pasted = {id(copy) for copy, _ in copies(context)}
     for steps in context.steps.values():
         before = Stance()
         for position, after in steps:
             if all(_value(before, name) == _value(after, name) for name in FIELDS):
                 held = [name for name in FIELDS if getattr(position, name) is not None]
-                if held:
+                if held and id(position) not in pasted:
                     yield _finding(position, before, held)
             before = after
 

@@ -40,6 +40,14 @@ TRAINS = """\
     sources: [dpa-2025-08-19]
 """
 
+EXCLUDES = """\
+  - date: 2025-09-30
+    us_role: [no-backstop]
+    basis: reported
+    summary: Paris expects no Americans.
+    sources: [afp-paris]
+"""
+
 ITALY = """\
 country: IT
 name: Italy
@@ -202,6 +210,12 @@ def script() -> Iterator[Step]:
     )
     french = french.replace("date: 2025-09-04", "date: 2025-09-05")
     yield Step(commit("correct-a-day", fr=french), [("fr-2025-09-05", "corrected", ["date"])])
+    french += EXCLUDES
+    yield Step(
+        commit("exclude", fr=french),
+        [("fr-2025-09-30", "added", [])],
+        [("FR", "us_role", ["backstop"], ["no-backstop"])],
+    )
     yield Step(commit("break-the-frame", tracker="]"))
     yield Step(commit("mend-the-frame", tracker=frame))
     yield Step(commit("break-the-sources", sources="["))

@@ -19,7 +19,7 @@ COMMANDS = {
     "history": "What countries said, oldest first, and what each position changed.",
     "matrix": "Where every country stands on a day, grouped by camp.",
     "summary": "Camps, what is new, what is contested, claims against names, coverage.",
-    "diff": "What changed between two days or two folders: who changed their mind.",
+    "diff": "What changed between two days, or between two versions of the record.",
     "why": "Which position decides a stance, and why each other one does not.",
     "explain": "Why a rule is one, and how to mend what it finds.",
     "schema": "The JSON Schema of the files, for editors.",

@@ -98,6 +98,7 @@ class _Builder:
         self._text = text
         self._next: Callable[[], Any]
         self._open: list[Sequence | Mapping] = []
+        self._run_together: Mapping | None = None
         self._flows = 0
         self._odd = _ODD_IN_FLOW.search(text) is not None
 
@@ -234,18 +235,32 @@ class _Builder:
         parent.flawed = True
         if key.text == "<<" and not key.style:
             self._feature(key, "the merge key <<")
-        elif key.text in parent.entries:
-            first_key = parent.entries[key.text][0]
-            first = between(self.path, first_key.start, first_key.end)
-            self.findings.append(
-                rules.DUPLICATE_KEY.at(
-                    between(self.path, key.start, key.end),
-                    f"the key {quoted(key.text)} is given twice: "
-                    f"on line {first.line} and on line {key.start.line + 1}",
-                    "keep one of the two",
-                    related=(Related(first, "first defined here"),),
-                )
+        elif key.text in parent.entries and parent is not self._run_together:
+            self._repeated_key(parent, key)
+
+    def _repeated_key(self, parent: Mapping, key: Scalar) -> None:
+        """Report a key given twice; where it is the first one, two entries have run together.
+
+        Their other keys are then given twice as well, which is the same mistake.
+        """
+        begins = key.text == next(iter(parent.entries))
+        listed = len(self._open) > 1 and type(self._open[-2]) is Sequence
+        self._run_together = parent if begins else self._run_together
+        first_key = parent.entries[key.text][0]
+        first = between(self.path, first_key.start, first_key.end)
+        line = key.start.line + 1
+        lines = (
+            f": on line {first.line} and on line {line}" if first.line != line else " on one line"
+        )
+        help_ = f"keep one of the two; or write “- {quoted(key.text)}” if a new entry begins here"
+        self.findings.append(
+            rules.DUPLICATE_KEY.at(
+                between(self.path, key.start, key.end),
+                f"the key {quoted(key.text)} is given twice{lines}",
+                help_ if begins and listed else "keep one of the two",
+                related=(Related(first, "first defined here"),),
             )
+        )
 
     def _check_properties(self, event: Any) -> None:
         if event.anchor is not None:

@@ -172,14 +172,16 @@ def script() -> Iterator[Step]:
          "sources": {**NOTHING, "added": ["ansa-2025-09-09"]}},
     )  # fmt: skip
     german = renamed["moved"]
-    unsure = {"not_compared": ["DE"]}
+    unsure = {"not_compared": ["DE"], "unread": [MOVED]}
     yield Step(commit("break-a-file", moved="]"), besides=unsure)
     yield Step(commit("mend-the-file", moved=german), besides=unsure)
     yield Step(
         commit("break-an-entry", fr=french.replace("2025-08-25", "2025-02-30")),
-        besides={"not_compared": ["FR"]},
+        besides={"not_compared": ["FR"], "unread": [FR]},
     )
-    yield Step(commit("mend-the-entry", fr=french), besides={"not_compared": ["FR"]})
+    yield Step(
+        commit("mend-the-entry", fr=french), besides={"not_compared": ["FR"], "unread": [FR]}
+    )
     without_italy: tuple[list[Record], list[Change], dict[str, Any]] = (
         [("it-2025-09-09", "deleted", [])],
         [("IT", "troops", "no", None)],
@@ -216,9 +218,13 @@ def script() -> Iterator[Step]:
         [("fr-2025-09-30", "added", [])],
         [("FR", "us_role", ["backstop"], ["no-backstop"])],
     )
-    yield Step(commit("break-the-frame", tracker="]"))
-    yield Step(commit("mend-the-frame", tracker=frame))
-    yield Step(commit("break-the-sources", sources="["))
+    lost = {"unread": ["tracker.yaml"]}
+    yield Step(commit("break-the-frame", tracker="]"), besides=lost)
+    yield Step(commit("mend-the-frame", tracker=frame), besides=lost)
+    yield Step(
+        commit("break-the-rest", sources="[", claims="["),
+        besides={"unread": ["claims.yaml", "sources.yaml"]},
+    )
 
 
 STEPS = {step.commit.name: step for step in script()}

@@ -54,14 +54,14 @@ def told(found: Mapping[str, Any]) -> tuple[list[Record], list[Change]]:
 
 
 def besides(found: Mapping[str, Any]) -> dict[str, Any]:
-    keys = ("claims", "countries", "sources", "tracker", "not_compared")
+    keys = ("claims", "countries", "sources", "tracker", "not_compared", "unread")
     told = {key: found[key] for key in keys}
     told["claims"] = [claim["kind"] for claim in told["claims"]]
     return told
 
 
 UNTOUCHED = {
-    "claims": [], "countries": NOTHING, "sources": NOTHING, "tracker": [], "not_compared": [],
+    "claims": [], "countries": NOTHING, "sources": NOTHING, "tracker": [], "not_compared": [], "unread": [],
 }  # fmt: skip
 
 

@@ -281,15 +281,20 @@ def test_a_shallow_clone_is_told_to_deepen(
 def test_what_is_broken_on_either_side_is_said_and_not_compared(
     program: Program, here: Scratch
 ) -> None:
-    done = program("diff", "mend-the-file", "break-an-entry", "--width", "200")
-    assert done.code == 0
-    assert done.err.splitlines()[0] == (
-        "stancetrack: left out what could not be read at break-an-entry: 1 finding"
-    )
+    words = ("mend-the-file", "break-an-entry", "--width", "200")
+    done = program("diff", *words)
+    assert (done.code, program("diff", *words, "--exit-code").code) == (0, 1)
+    said = done.err.splitlines()
+    assert said[0] == "stancetrack: left out what could not be read at break-an-entry: 1 finding"
+    assert said[-1].endswith(", as far as both could be read")
     assert done.out.splitlines()[-2:] == [
         "No change in meaning.",
         "Stances not compared, since not all could be read: France.",
     ]
+    done = program("diff", "mend-the-frame", "break-the-rest", "--width", "200")
+    assert done.out.splitlines()[-1] == (
+        "Not compared, since not all could be read: claims.yaml, sources.yaml."
+    )
 
 
 def test_a_work_tree_that_cannot_be_read_ends_in_2_unless_it_is_skipped(

@@ -50,7 +50,9 @@ else an event, else a folder, else a revision; path:WORD and rev:WORD say it.
 )
 @parameters.country_option
 @parameters.group_option
-@click.option("--exit-code", is_flag=True, help="End in 1 where something changed.")
+@click.option(
+    "--exit-code", is_flag=True, help="End in 1 where something changed, or not all could be read."
+)
 @report_options
 def command(reporting: Reporting, exit_code: bool, **options: Any) -> int:
     """Show what changed."""
@@ -58,7 +60,7 @@ def command(reporting: Reporting, exit_code: bool, **options: Any) -> int:
 
     view = _view(reporting, **options)
     reporting.show(render(view, sources=reporting.sources))
-    return 1 if exit_code and not view.nothing else 0
+    return 1 if exit_code and (view.unread or not view.nothing) else 0
 
 
 def _view(

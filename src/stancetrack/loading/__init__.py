@@ -81,7 +81,8 @@ class _Loader:
         )
 
     def _unread(self) -> frozenset[str]:
-        shown = {self._snapshot.shown(name): name for name in (*self._files, *fields.FILES)}
+        shown = {self._snapshot.shown(name): name for name in fields.FILES}
+        shown |= {file.path: file.name for file in self._snapshot.files}
         errors = (f for f in self.findings if f.severity is Severity.ERROR)
         return self._snapshot.unread | {shown[finding.location.path] for finding in errors}
 

@@ -72,7 +72,8 @@ def _empty(view: Diff) -> str | None:
     if not view.nothing:
         return None
     what = "no change" if view.comparison is None else "no change in meaning"
-    return f"{what} from {_named(view.old)} to {_named(view.new)}"
+    caveat = ", as far as both could be read" if view.unread else ""
+    return f"{what} from {_named(view.old)} to {_named(view.new)}{caveat}"
 
 
 def _own_markdown(view: Diff) -> Callable[[], str] | None:
@@ -213,6 +214,8 @@ def _caveats(view: Diff) -> list[str]:
     if view.unsure:
         names = ", ".join(country_name(view.new.tracker, code) for code in view.unsure)
         notes.append(f"Stances not compared, since not all could be read: {names}.")
+    if frame := [name for name in view.unread if "/" not in name]:
+        notes.append(f"Not compared, since not all could be read: {', '.join(frame)}.")
     if any(position.approximate for position in _positions(view)):
         notes.append("~ The day is inferred.")
     return notes

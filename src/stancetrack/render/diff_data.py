@@ -52,6 +52,7 @@ def data(view: Diff, comparison: Comparison | None) -> dict[str, Any]:
         "sources": _names_data(comparison.sources),
         "tracker": list(comparison.frame),
         "not_compared": list(view.unsure),
+        "unread": list(view.unread),
     }
 
 

@@ -103,6 +103,11 @@ class Diff:
         """Whether the two sides say the same, in every stance and in every record."""
         return not self.changes and (self.comparison is None or self.comparison.nothing)
 
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The names of the files of which something could not be read on one side."""
+        return tuple(sorted(self.old.tracker.unread | self.new.tracker.unread))
+
 
 def diff(
     old: Side,

@@ -85,7 +85,7 @@ def _utf16(path: str) -> Finding:
 def _decode_leniently(body: bytes, path: str) -> Decoded:
     text = body.decode("utf-8", "surrogateescape")
     decoded = Decoded(re.sub("[\udc80-\udcff]", "\ufffd", text))
-    for number, line in enumerate(re.split("\r\n|\r|\n", text), 1):
+    for number, line in enumerate(re.split("\r\n|\n", text), 1):
         if match := re.search("[\udc80-\udcff]", line):
             column = match.start() + 1
             byte = ord(match[0]) - 0xDC00

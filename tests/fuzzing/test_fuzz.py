@@ -1,0 +1,26 @@
+"""Whatever stands in a file, the program answers; `run.py` here tries it for as long as asked."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from fuzzing.inputs import trials
+from fuzzing.trial import Trial
+
+
+@pytest.fixture(scope="module")
+def trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
+    return Trial(tmp_path_factory.mktemp("fuzz"))
+
+
+@settings(
+    max_examples=60,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+@given(tried=trials)
+def test_any_file_is_answered(trial: Trial, tried: tuple[str, bytes, tuple[str, ...], str]) -> None:
+    trial.check(*tried)

@@ -25,11 +25,17 @@ def write_out(text: str, output: Path | None = None) -> None:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Replace a file whole, keeping its mode; raises CannotRun where that is impossible."""
+    """Replace a file whole, keeping its mode; raises CannotRun where that is impossible.
+
+    What is there and is no ordinary file, such as a device or a pipe, is written to instead.
+    """
     import tempfile  # slow to import, and most output goes to the screen
 
     try:
         target = Path(os.path.realpath(path))
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
+            return
         mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
         descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:

@@ -175,13 +175,12 @@ def script() -> Iterator[Step]:
     unsure = {"not_compared": ["DE"], "unread": [MOVED]}
     yield Step(commit("break-a-file", moved="]"), besides=unsure)
     yield Step(commit("mend-the-file", moved=german), besides=unsure)
+    unsure = {"not_compared": ["FR"], "unread": [FR]}
     yield Step(
         commit("break-an-entry", fr=french.replace("2025-08-25", "2025-02-30")),
-        besides={"not_compared": ["FR"], "unread": [FR]},
+        besides=unsure,
     )
-    yield Step(
-        commit("mend-the-entry", fr=french), besides={"not_compared": ["FR"], "unread": [FR]}
-    )
+    yield Step(commit("mend-the-entry", fr=french), besides=unsure)
     without_italy: tuple[list[Record], list[Change], dict[str, Any]] = (
         [("it-2025-09-09", "deleted", [])],
         [("IT", "troops", "no", None)],

@@ -61,7 +61,8 @@ def besides(found: Mapping[str, Any]) -> dict[str, Any]:
 
 
 UNTOUCHED = {
-    "claims": [], "countries": NOTHING, "sources": NOTHING, "tracker": [], "not_compared": [], "unread": [],
+    "claims": [], "countries": NOTHING, "sources": NOTHING, "tracker": [],
+    "not_compared": [], "unread": [],
 }  # fmt: skip
 
 

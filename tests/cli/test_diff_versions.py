@@ -176,6 +176,11 @@ NEITHER = "is neither a day as YYYY-MM-DD nor an event, nor a folder; and there 
             f"pris-2025-09 {NEITHER} pris-2025-09 in this repository",
             "did you mean paris-2025-09?",
         ),
+        (
+            ("z" * 5000,),
+            f"{'z' * 59}… {NEITHER} {'z' * 59}… in this repository",
+            LISTED,
+        ),
         (("zzz", "add"), f"zzz {NEITHER} zzz in this repository", LISTED),
         (("2025-09-04", "zzz"), f"zzz {NEITHER} zzz in this repository", LISTED),
         (("rev:zzz", "add"), "there is no revision zzz in this repository", LISTED),
@@ -220,7 +225,7 @@ NEITHER = "is neither a day as YYYY-MM-DD nor an event, nor a folder; and there 
             ),
         ),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+    ids=lambda value: " ".join(value)[:60] if isinstance(value, tuple) else "",
 )
 @pytest.mark.usefixtures("here")
 def test_what_is_no_side_is_said(

@@ -387,3 +387,11 @@ def test_a_report_of_200_files_takes_three_processes_of_git(
     assert [event["name"] for event in started if event["event"] == "cmd_name"] == [
         "rev-parse", "ls-tree", "cat-file"
     ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("here")
+def test_a_folder_of_too_long_a_name_is_none(program: Program) -> None:
+    name = "z" * 5000
+    assert refused(program, "matrix", "--stances", name)[0] == f"there is no folder {name}"
+    message, _ = refused(program, "matrix", "--stances", name, "--rev", "v1")
+    assert message == f"there is no record in {name} at v1"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -89,7 +90,8 @@ class _Asked:
             return _Sort.REVISION
         if _DAY.fullmatch(word) or word.strip().lower() in self._events:
             return _Sort.DAY
-        return _Sort.FOLDER if Path(word).is_dir() else _Sort.REVISION
+        # Path.is_dir raises for a name that is too long, which a revision may be.
+        return _Sort.FOLDER if os.path.isdir(word) else _Sort.REVISION  # noqa: PTH112
 
     @cached_property
     def _tracker(self) -> Tracker:

@@ -41,7 +41,7 @@ def read_folder(folder: Path, base: Path) -> Snapshot:
     Raises CannotRun where the folder is missing, unreadable or without any countries/*.yaml.
     """
     shown = shown_path(folder, base)
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises for too long a name
         raise CannotRun(f"there is no folder {shown}", "name the folder with --stances DIR")
     gathering = Gathering(shown)
     for name in (*_names(folder, "", shown), *_names(folder, "countries/", shown)):

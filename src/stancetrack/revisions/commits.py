@@ -46,7 +46,7 @@ class Resolved:
 def place_of(folder: Path, base: Path) -> Place:
     """Return the nearest folder on disk at or above `folder`, and the way down from there."""
     absolute = Path(os.path.abspath(base / folder))  # noqa: PTH100 - links stay as they are
-    at = next(path for path in (absolute, *absolute.parents) if path.is_dir())
+    at = next(path for path in (absolute, *absolute.parents) if os.path.isdir(path))  # noqa: PTH112 - never raises
     rest = absolute.relative_to(at)
     return Place(at, b"" if rest == Path() else os.fsencode(rest.as_posix()))
 

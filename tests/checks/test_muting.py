@@ -28,6 +28,13 @@ def rules_in(folder: Path, changes: Mapping[str, str | bytes | None], *, notes: 
     [
         ({"countries/france.yaml": "country: [\n"}, ["yaml-syntax"]),
         ({"countries/france.yaml": FRANCE.replace("yes", "maybe")}, ["unknown-value"]),
+        (
+            {
+                "countries/france.yaml": FRANCE.replace("yes", "maybe"),
+                "countries/germany.yaml": GERMANY.replace("yes", "maybe"),
+            },
+            ["unknown-value", "unknown-value"],
+        ),
         ({"sources.yaml": "references: [\n"}, ["yaml-syntax"]),
         ({"sources.yaml": SOURCES.replace("id: afp", "id: AFP")}, ["invalid-name"]),
         ({"claims.yaml": "claims: [\n"}, ["yaml-syntax"]),
@@ -37,7 +44,7 @@ def rules_in(folder: Path, changes: Mapping[str, str | bytes | None], *, notes: 
         ({"tracker.yaml": TRACKER.replace("label: Ceasefire, ", "")}, ["missing-key"]),
         ({"tracker.yaml": TRACKER.replace("vocabulary:", "vocabularies:")}, ["unknown-key"]),
     ],
-    ids=lambda value: value[0] if isinstance(value, list) else next(iter(value)),
+    ids=lambda value: value[0] if isinstance(value, list) else " ".join(value),
 )
 def test_what_could_not_be_read_is_the_only_finding(
     changes: Mapping[str, str], rules: list[str], tmp_path: Path

@@ -23,23 +23,15 @@ def real(
     stdout: int = subprocess.PIPE,
     stderr: int = subprocess.PIPE,
     cwd: Path | None = None,
-    user: int | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run the program, as another user where one is given.
-
-    Negative codes are the signals that killed it.
-    """
-    inherited = dict(os.environ)
-    if user is not None:  # who could not write down which lines were run
-        inherited = {k: v for k, v in inherited.items() if not k.startswith("COV")}
+    """Run the program; negative codes are the signals that killed it."""
     return subprocess.run(
         [COMMAND[0], *python, *COMMAND[1:], *arguments],
-        env={**inherited, "STANCETRACK_TODAY": TODAY, **(environment or {})},
+        env={**os.environ, "STANCETRACK_TODAY": TODAY, **(environment or {})},
         stdin=subprocess.DEVNULL,
         stdout=stdout,
         stderr=stderr,
         cwd=cwd,
-        user=user,
         timeout=LONGEST,
         check=False,
     )

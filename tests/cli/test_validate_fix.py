@@ -217,6 +217,26 @@ def test_a_wrong_ending_alone_is_mended(here: Path, program: Program) -> None:
     assert contents(folder) == {name: text.encode() for name, text in sorted(SAMPLE.items())}
 
 
+@pytest.mark.parametrize("name", ["tracker.yml", "sources.yml", "Claims.YML"])
+def test_a_wrong_ending_beside_countries_is_mended(here: Path, program: Program, name: str) -> None:
+    right = name.split(".")[0].lower() + ".yaml"
+    folder = write_record(here / "stances", {right: None, name: SAMPLE[right]})
+    outcome = program("validate", "--fix")
+    assert (outcome.code, outcome.err) == (
+        0, f"stancetrack: mended stances/{name}: stray-file (1)\n"
+    )  # fmt: skip
+    assert contents(folder) == {name: text.encode() for name, text in sorted(SAMPLE.items())}
+
+
+def test_a_wrong_ending_stays_where_the_right_name_cannot_be_read(
+    here: Path, program: Program
+) -> None:
+    folder = write_record(here / "stances", {"claims.yaml": None, "claims.yml": "claims: []"})
+    (folder / "claims.yaml").mkdir()
+    assert program("validate", "--fix").err == ""
+    assert (folder / "claims.yml").is_file()
+
+
 @pytest.mark.parametrize("name", ["france.YML", "France.yml", "france.yaml.bak", "france", "x.yml"])
 def test_only_a_free_name_is_taken(here: Path, program: Program, name: str) -> None:
     changes: Files = {f"countries/{name}": FRANCE, "countries/X.yaml": "["}

@@ -12,7 +12,7 @@ from stancetrack.repairs.order import in_order
 from stancetrack.repairs.safety import form_broken, is_safe
 from stancetrack.repairs.tabs import without_tabs
 from stancetrack.repairs.texts import Edit, Text
-from stancetrack.snapshot import STRAY_FILE, File, Snapshot
+from stancetrack.snapshot import STRAY_FILE, UNREADABLE_FILE, File, Snapshot
 
 ROUNDS = 20
 """How often at most what a repair brought to light is repaired too."""
@@ -102,7 +102,8 @@ def _with(snapshot: Snapshot, changes: Sequence[tuple[_Proposal, File]]) -> Snap
         snapshot.path,
         tuple(files[name] for name in sorted(files)),
         tuple(f for f in snapshot.findings if f.location.path not in renamed),
-        snapshot.unread - {proposal.before.name for proposal, _ in changes},
+        snapshot.unread
+        - {name for each, file in changes for name in (each.before.name, file.name)},
     )
 
 
@@ -120,26 +121,26 @@ def _proposals(
             proposal = _mended(file, by_path[file.path])
             if proposal is not None:
                 yield proposal
-    for name in sorted(snapshot.unread):
-        strays = [f for f in by_path.get(snapshot.shown(name), ()) if f.rule == STRAY_FILE]
-        proposal = _renamed(snapshot, name, strays, stray) if strays else None
-        if proposal is not None:
-            yield proposal
+    for finding in findings:
+        if finding.rule == STRAY_FILE:
+            proposal = _renamed(snapshot, finding, stray)
+            if proposal is not None:
+                yield proposal
 
 
-def _renamed(
-    snapshot: Snapshot, name: str, strays: Sequence[Finding], stray: StrayContent
-) -> _Proposal | None:
+def _renamed(snapshot: Snapshot, finding: Finding, stray: StrayContent) -> _Proposal | None:
+    name = finding.location.path.removeprefix(snapshot.shown(""))
     base = name[: -len(".yml")]
-    new = f"{base}.yaml"
-    taken = {file.name.casefold() for file in snapshot.files} | snapshot.unread
+    new = f"{base if '/' in name else base.lower()}.yaml"
+    taken = {file.name.casefold() for file in snapshot.files}
+    refused = {f.location.path for f in snapshot.findings if f.rule == UNREADABLE_FILE}
     if not name.lower().endswith(".yml") or new.casefold() in taken:
         return None
-    content = stray(name)
+    content = None if snapshot.shown(new) in refused else stray(name)
     if content is None:
         return None
     before = File(name, snapshot.shown(name), content)
-    return _Proposal(before, [File(new, snapshot.shown(new), content)], strays)
+    return _Proposal(before, [File(new, snapshot.shown(new), content)], [finding])
 
 
 def _mended(file: File, findings: Sequence[Finding]) -> _Proposal | None:

@@ -115,6 +115,8 @@ class Gathering:
     def _stray(self, name: str, base: str | None) -> None:
         help_ = f"rename it to {self._shown(base)}.yaml" if base else "move it out of countries/"
         message = "only files that end in .yaml are read here"
+        if name.endswith(".yaml"):
+            message = f"only a file called {base}.yaml, in lower case, is read here"
         self._findings.append(STRAY_FILE.at(Location(self._shown(name)), message, help_))
 
     def add(self, name: str, content: bytes) -> None:

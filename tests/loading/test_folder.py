@@ -170,6 +170,15 @@ def test_a_wrong_ending_beside_countries_is_said_once(name: str, tmp_path: Path)
     )
 
 
+def test_capitals_in_a_name_beside_countries_are_said(tmp_path: Path) -> None:
+    folder = write_record(tmp_path, {"claims.yaml": None, "Claims.yaml": SAMPLE["claims.yaml"]})
+    assert found_with(folder) == (
+        "Claims.yaml: error[stray-file]\n"
+        "  only a file called claims.yaml, in lower case, is read here\n"
+        "  help: rename it to claims.yaml\n"
+    )
+
+
 def test_a_missing_folder_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(CannotRun, match=r"^there is no folder stances$") as caught:
         read_folder(tmp_path / "stances", tmp_path)

@@ -89,3 +89,20 @@ def test_country_without_a_file_has_its_everyday_name(tmp_path: Path) -> None:
     assert [country_name(tracker, code) for code in ("DE", "AL", "XX")] == [
         *("Germany", "Albania", "XX"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("paris", "did you mean paris-2025-09 or paris-2026-01?"),
+        ("LONDON", "did you mean london-2025-03?"),
+        ("pris-2026-01", "did you mean paris-2026-01?"),
+        ("", "the events are london-2025-03, washington-2025-08, paris-2025-09, paris-2026-01"),
+    ],
+)
+def test_events_that_may_be_meant_are_named(tmp_path: Path, text: str, advice: str) -> None:
+    event = "  paris-2026-01: {date: 2026-01-06, label: Paris Declaration}\n"
+    tracker = tracker_of(tmp_path, TELLING["tracker.yaml"] + event)
+    with pytest.raises(CannotRun) as refused:
+        find_day(tracker, text)
+    assert refused.value.help == advice

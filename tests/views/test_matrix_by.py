@@ -97,6 +97,8 @@ def test_times_end_with_the_day_and_begin_with_since(tmp_path: Path) -> None:
     assert [str(column.date) for column in times(tracker, "month", scope)] == ["2025-08-20"]
     assert [column.id for column in times(tracker, "event", scope)] == ["washington-2025-08"]
     assert times(tracker, "month", Scope(date(2025, 1, 1))) == []
+    on_the_day = times(tracker, "event", Scope(date(2025, 9, 4)))
+    assert [column.id for column in on_the_day][-1] == "paris-2025-09"
 
 
 def test_last_month_of_a_year_is_followed_by_the_next_year(tmp_path: Path) -> None:

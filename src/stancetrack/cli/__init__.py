@@ -17,9 +17,9 @@ from stancetrack.spelling import did_you_mean
 COMMANDS = {
     "validate": "Find what is wrong in the record; fails where something is.",
     "history": "What countries said, oldest first, and what each position changed.",
-    "matrix": "Where every country stands on a day, grouped by camp.",
+    "matrix": "Where every country stands on a day; by condition, event, month …",
     "summary": "Camps, what is new, what is contested, claims against names, coverage.",
-    "diff": "What changed between two days, or between two versions of the record.",
+    "diff": "What changed, and who changed their mind: two days, or two versions.",
     "why": "Which position decides a stance, and why each other one does not.",
     "explain": "Why a rule is one, and how to mend what it finds.",
     "schema": "The JSON Schema of the files, for editors.",
@@ -58,8 +58,12 @@ class _Commands(click.Group):
 
 EXAMPLES = """\b
 Examples:
+  stancetrack summary                    what is new, contested, claimed and missing
   stancetrack matrix                     the coalition matrix as of today
+  stancetrack matrix --by conditions     which country attaches which condition
   stancetrack history germany            what Germany said, and what it changed
+  stancetrack why germany troops         why Germany counts as what it does
+  stancetrack diff 2025-08-18 2025-09-04 who changed their mind between two days
   stancetrack validate                   check the record, as CI does
 """
 

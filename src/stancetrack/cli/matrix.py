@@ -25,9 +25,14 @@ Examples:
   stancetrack matrix --as-of 2025-09-04
   stancetrack matrix --as-of paris-2025-09 --group nato
   stancetrack matrix --by conditions --troops yes
+  stancetrack matrix --by conditions --columns us-backstop
   stancetrack matrix --by event -o moves.md
 
-Where every country stands on a day: a row per country, grouped by camp.
+\b
+Where every country stands on a day: a row per country, grouped by camp. With
+--by a field there is a column per term: who attaches which condition, offers
+what, asks what of the US, meets which Russian objection. With --by a time there
+is a column per month, quarter, year or event: who moved when.
 """
 
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from stancetrack.cli import parameters, versions
 from stancetrack.cli.reporting import Reporting
 from stancetrack.diagnostics import CannotRun, quoted
-from stancetrack.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from stancetrack.model import Event, Tracker
@@ -110,6 +109,7 @@ class _Asked:
     def _require_revision(self, word: str) -> None:
         """Raise CannotRun, which tells all that the word is not, where it is no revision."""
         from stancetrack.revisions import resolve
+        from stancetrack.views.lookup import which_event
 
         name = word.removeprefix(_REVISION)
         if _DOTS in name:
@@ -122,7 +122,7 @@ class _Asked:
             raise CannotRun(
                 f"{quoted(word)} is neither a day as YYYY-MM-DD nor an event, nor a folder; "
                 f"and {error}",
-                did_you_mean(word, self._events, error.help),
+                which_event(word, self._events, error.help),
             ) from None
 
     def days(self, old: str, new: str | None, as_of: str | None) -> tuple[Side, Side]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from stancetrack.diagnostics import CannotRun, quoted
@@ -70,9 +71,18 @@ def find_day(tracker: Tracker, text: str) -> date:
         events = ", ".join(tracker.events)
         raise CannotRun(
             f"{quoted(text)} is neither a day as YYYY-MM-DD nor an event",
-            did_you_mean(text, tracker.events, f"the events are {events}"),
+            which_event(text, tracker.events, f"the events are {events}"),
         )
     return event.date
+
+
+def which_event(text: str, names: Iterable[str], otherwise: str) -> str:
+    """Return which events may be meant by a word that is none: those that begin with it, or one."""
+    wanted = text.strip().lower()
+    *others, last = [name for name in names if wanted and name.startswith(wanted)] or [""]
+    if not others:
+        return did_you_mean(text, names, otherwise)
+    return f"did you mean {', '.join(others)} or {last}?"
 
 
 def country_name(tracker: Tracker, code: str) -> str:

@@ -80,7 +80,8 @@ def test_only_utf_shows_more_than_ascii(
     monkeypatch: pytest.MonkeyPatch, encoding: str, unicode: bool
 ) -> None:
     monkeypatch.setattr(sys, "stdout", Stream(encoding))
-    assert screen("never", 80) == Screen(80, unicode=unicode)
+    shown = "ascii" if unicode else encoding
+    assert screen("never", 80) == Screen(80, unicode=unicode, encoding=shown)
 
 
 def test_a_file_is_utf_8_and_without_colour_unless_asked() -> None:

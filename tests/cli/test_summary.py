@@ -26,6 +26,14 @@ def test_claim_stands_against_the_names_of_its_day(program: Program) -> None:
     ) in out
 
 
+def test_claim_of_fewer_than_are_named_leaves_nobody_out(program: Program, tmp_path: Path) -> None:
+    claims = TELLING["claims.yaml"].replace("countries: 26", "countries: 3-4")
+    write_record(tmp_path / "stances", {**TELLING, "claims.yaml": claims})
+    out = program("summary", "--width", 200).out
+    said = "3-4 contributors (of 35) claimed by Emmanuel Macron, President of France; 4 named here;"
+    assert said in out
+
+
 def test_since_may_be_an_event(program: Program) -> None:
     done = program("summary", "--since", "paris-2025-09", "--format", "json")
     data = json.loads(done.out)

@@ -35,8 +35,10 @@ def screen(color: str, width: int | None, output: Path | None = None) -> Screen:
     """Return what standard output is shown on, or a file, which is UTF-8 and without colour."""
     if output is not None:
         return Screen(width or DEFAULT_WIDTH, color=color == "always")
-    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-    return Screen(width or _width(), wants_color(color), encoding.startswith("utf"))
+    encoding = sys.stdout.encoding or "ascii"
+    if encoding.lower().startswith("utf"):
+        return Screen(width or _width(), wants_color(color))
+    return Screen(width or _width(), wants_color(color), unicode=False, encoding=encoding)
 
 
 def wants_color(color: str) -> bool:

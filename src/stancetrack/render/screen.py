@@ -7,8 +7,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A width in columns, and whether colours and characters beyond ASCII are shown."""
+    """A width in columns, and whether colours and every character of Unicode are shown.
+
+    Where not every character is, `encoding` says which ones are.
+    """
 
     width: int = 120
     color: bool = False
     unicode: bool = True
+    encoding: str = "ascii"
+
+    def legible(self, text: str) -> str:
+        """Return text in which what cannot be shown is written out as escapes."""
+        if self.unicode:
+            return text
+        return text.encode(self.encoding, "backslashreplace").decode(self.encoding)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from stancetrack.diagnostics import harmless
-from stancetrack.render.symbols import shown, sign
+from stancetrack.render.symbols import sign
 
 PLAIN = ""
 
@@ -37,7 +37,7 @@ def shown_text(cell: Cell, *, unicode: bool, short: bool = False) -> str:
     text = cell.text if not short or cell.short is None else cell.short
     lead = f"{sign(cell.lead, unicode=unicode)}{gap}" if cell.lead else ""
     behind = "".join(f"{gap}{sign(word, unicode=unicode)}" for word in cell.signs)
-    return f"{lead}{shown(text, unicode=unicode)}{behind}".rstrip()
+    return f"{lead}{text}{behind}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)

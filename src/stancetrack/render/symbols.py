@@ -47,6 +47,6 @@ _ASCII = str.maketrans({symbol.sign: symbol.ascii for symbol in SYMBOLS.values()
 """In a sentence a dash is a dash and a dot a dot, whatever they mean as signs."""
 
 
-def shown(text: str, *, unicode: bool) -> str:
-    """Return text as a screen can show it: with ASCII for signs and typography where it must."""
-    return text if unicode else text.translate(_ASCII)
+def in_ascii(text: str) -> str:
+    """Return text with ASCII for signs and typography; letters stay as they are."""
+    return text.translate(_ASCII)

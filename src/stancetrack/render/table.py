@@ -12,9 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from stancetrack.diagnostics import harmless
+from stancetrack.render.legible import legible
 from stancetrack.render.screen import Screen
 from stancetrack.render.sheet import Cell, Column, Section, Sheet, shown_text
-from stancetrack.render.symbols import shown, sign
+from stancetrack.render.symbols import sign
 
 _GAP = 2
 
@@ -34,7 +35,7 @@ def table(sheet: Sheet, screen: Screen) -> str:
         safe_box=True,
         _environ={},
     )
-    _Printer(console, screen).print(sheet)
+    _Printer(console, screen).print(legible(sheet, screen))
     text = console.file.getvalue()  # type: ignore[attr-defined]
     lines = (line.rstrip() for line in text.split("\n"))
     return "\n".join(lines).strip("\n") + "\n"
@@ -115,9 +116,7 @@ class _Printer:
         return "   ".join(f"{sign(word, unicode=unicode)} {means}" for word, means in sheet.legend)
 
     def _line(self, line: str, style: str = "") -> None:
-        self._console.print(
-            Text(harmless(shown(line, unicode=self._screen.unicode)), style=style), overflow="fold"
-        )
+        self._console.print(Text(harmless(line), style=style), overflow="fold")
 
     def _text(self, cell: Cell, *, bold: bool = False, short: bool = False) -> Text:
         style = f"{cell.style} bold".strip() if bold else cell.style

@@ -1,0 +1,56 @@
+"""Sheets in the characters that a screen can show, before they are laid out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from stancetrack.render.screen import Screen
+from stancetrack.render.sheet import Cell, Column, Section, Sheet
+from stancetrack.render.symbols import in_ascii
+
+
+def legible(sheet: Sheet, screen: Screen) -> Sheet:
+    """Return the sheet as the screen can show it: plain signs, and escapes for the rest."""
+    return sheet if screen.unicode else _Reader(screen).sheet(sheet)
+
+
+class _Reader:
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+
+    def sheet(self, sheet: Sheet) -> Sheet:
+        """Return a sheet of which every text can be shown."""
+        return Sheet(
+            title=self._text(sheet.title),
+            columns=[self._column(column) for column in sheet.columns],
+            sections=[self._section(section) for section in sheet.sections],
+            intro=[self._text(paragraph) for paragraph in sheet.intro],
+            legend=[(word, self._text(means)) for word, means in sheet.legend],
+            footnotes=[self._text(footnote) for footnote in sheet.footnotes],
+            references=[
+                replace(
+                    reference,
+                    id=self._text(reference.id),
+                    text=self._text(reference.text),
+                    url=reference.url and self._text(reference.url),
+                )
+                for reference in sheet.references
+            ],
+        )
+
+    def _column(self, column: Column) -> Column:
+        short = column.short and self._text(column.short)
+        return replace(column, heading=self._text(column.heading), short=short)
+
+    def _section(self, section: Section) -> Section:
+        return Section(
+            section.heading and self._cell(section.heading),
+            [[self._cell(cell) for cell in row] for row in section.rows],
+            [self._text(paragraph) for paragraph in section.text],
+        )
+
+    def _cell(self, cell: Cell) -> Cell:
+        return replace(cell, text=self._text(cell.text))
+
+    def _text(self, text: str) -> str:
+        return self._screen.legible(in_ascii(text))

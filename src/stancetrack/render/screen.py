@@ -18,7 +18,5 @@ class Screen:
     encoding: str = "ascii"
 
     def legible(self, text: str) -> str:
-        """Return text in which what cannot be shown is written out as escapes."""
-        if self.unicode:
-            return text
+        """Return text in which what `encoding` lacks is written out as escapes."""
         return text.encode(self.encoding, "backslashreplace").decode(self.encoding)

@@ -20,7 +20,7 @@ from stancetrack.views.diff import Change, Diff, Direction, Kind, Side, diff
 from stancetrack.views.matrix import Row, Selection, matrix
 from telling import POLAND, TELLING
 
-quick = settings(max_examples=25, deadline=None, derandomize=True, database=None)
+quick = settings(max_examples=15, deadline=None, derandomize=True, database=None)
 
 
 def tracker_of(folder: Path, changes: dict[str, str] | None = None) -> Tracker:
@@ -226,7 +226,7 @@ def test_diff_of_a_day_with_itself_is_empty(tracker: Tracker, day: date, basis: 
     assert len(view.unchanged) == len(tracker.countries)
 
 
-@quick
+@settings(quick, max_examples=8)
 @given(trackers(), trackers(), days)
 def test_diff_of_two_records_mirrors(one: Tracker, other: Tracker, day: date) -> None:
     a, b = Side(one, day, Kind.FOLDER, "a"), Side(other, day, Kind.FOLDER, "b")

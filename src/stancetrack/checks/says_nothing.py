@@ -33,5 +33,4 @@ def find(context: Context) -> Iterator[Finding]:
 
 
 def _is_silent(position: Position) -> bool:
-    stated = (*(getattr(position, name) for name in FIELDS), position.no_longer)
-    return all(value is None for value in stated)
+    return not position.no_longer and all(getattr(position, name) is None for name in FIELDS)

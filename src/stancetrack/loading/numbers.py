@@ -81,7 +81,7 @@ def name_advice(text: str) -> str | None:
 
 def address_advice(text: str) -> str | None:
     """Return what is wrong with a web address, None where nothing is."""
-    if any(c.isspace() for c in text):
+    if text.split() != [text]:
         return "it holds a space"
     try:
         parts = urlsplit(text)

@@ -201,11 +201,11 @@ def test_markdown_lists_the_sources_on_request(program: Program, stances: Path) 
 | Day | Troops | What it changed | Who says so | Summary | Sources |
 | --- | --- | --- | --- | --- | --- |
 | 2025-09-04 |  | US role: + Backstop | (reported) | \
-Paris expects the Americans to stand behind the force. | afp-2025-09-04 |
+Paris expects the Americans to stand behind the force. | 1 |
 
 Sources:
 
-- `afp-2025-09-04`: AFP, Allies meet in Paris, 2025-09-04 <https://afp.example.org/paris>
+1. `afp-2025-09-04`: AFP, Allies meet in Paris, 2025-09-04 <https://afp.example.org/paris>
 """
     )
 

@@ -71,11 +71,11 @@ def test_sources_are_listed_where_asked_for(program: Program) -> None:
     done = program("matrix", "--sources", "--country", "fr")
     assert done.out.endswith(
         "\nSources\n"
-        "afp-2025-09-04: AFP, Allies meet in Paris, 2025-09-04 https://afp.example.org/paris\n"
-        "dpa-2025-08-19: dpa, Planning goes on, 2025-08-19 https://dpa.example.org/planning\n"
+        "1. dpa-2025-08-19: dpa, Planning goes on, 2025-08-19 https://dpa.example.org/planning\n"
+        "2. afp-2025-09-04: AFP, Allies meet in Paris, 2025-09-04 https://afp.example.org/paris\n"
     )
     listed = program("matrix", "--sources", "--by", "conditions", "--country", "fr").out
-    assert "\nSources\nafp-2025-09-04: " in listed
+    assert "\nSources\n1. " in listed
 
 
 def test_unknown_source_is_listed_as_such(program: Program, tmp_path: Path) -> None:
@@ -83,17 +83,17 @@ def test_unknown_source_is_listed_as_such(program: Program, tmp_path: Path) -> N
     write_record(tmp_path / "stances", {**TELLING, "countries/france.yaml": france})
     done = program("matrix", "--sources", "--country", "fr")
     assert done.err == "stancetrack: 1 finding; “stancetrack validate” shows them\n"
-    assert done.out.endswith("\nlost: not in sources.yaml\n")
+    assert "\n1. lost: not in sources.yaml\n" in done.out
     assert "(official); lost" in program("diff", "2025-02-01", "--country", "fr").out
 
 
 def test_terms_and_times_may_be_columns(program: Program) -> None:
     done = program("matrix", "--by", "us_role", "--columns", "Backstop", "--format", "csv")
-    assert done.out.split("\n")[0] == "country,name,troops,backstop"
+    assert done.out.split("\n")[0] == "country,name,troops,backstop,sources,addresses"
     done = program("matrix", "--by", "quarter", "--columns", "2025-q3", "--format", "json")
     assert [c["id"] for c in json.loads(done.out)["columns"]] == ["2025-Q3"]
     done = program("matrix", "--by", "year", "--format", "csv")
-    assert done.out.split("\n")[0] == "country,name,2025"
+    assert done.out.split("\n")[0] == "country,name,2025,sources,addresses"
 
 
 def test_none_said_and_nothing_said_are_told_apart_in_csv(program: Program) -> None:

@@ -28,7 +28,10 @@ def test_every_part_of_a_sheet_has_its_place() -> None:
         ],
         legend=[("yes", "yes"), ("stale", "stale")],
         footnotes=["One.", "Two."],
-        references=[Reference("a", "A, B", "https://a.example/x_y"), Reference("b", "C", None)],
+        references=[
+            Reference(1, "a", "A, B", "https://a.example/x_y"),
+            Reference(2, "b", "C", None),
+        ],
     )
     assert (
         markdown(sheet)
@@ -60,7 +63,7 @@ Nothing here.
 
 Sources:
 
-- `a`: A, B <https://a.example/x_y>
-- `b`: C
+1. `a`: A, B <https://a.example/x_y>
+2. `b`: C
 """
     )

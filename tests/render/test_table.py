@@ -155,10 +155,10 @@ def test_ascii_screens_get_ascii_signs() -> None:
         columns=[Column("A")],
         sections=[Section(None, [[Cell("yes", lead="yes", signs=("contested", "stale"))]])],
         footnotes=["no → yes", "Türkiye"],
-        references=[Reference("ü", "ß", None)],
+        references=[Reference(1, "ü", "ß", None)],
     )
     assert table(sheet, Screen(40, unicode=False)) == (
-        'T - "x" - ...\n\nA\n+ yes ! *\n\nno -> yes\nT\\xfcrkiye\n\nSources\n\\xfc: \\xdf\n'
+        'T - "x" - ...\n\nA\n+ yes ! *\n\nno -> yes\nT\\xfcrkiye\n\nSources\n1. \\xfc: \\xdf\n'
     )
 
 

@@ -128,4 +128,5 @@ def _by_time(
 
     known = tuple(column.id for column in times(tracker, by, scope))
     only = parameters.names(columns, known, by)
-    return by_time(matrix_by_time(tracker, by, scope, selection, sort, only), tracker)
+    view = matrix_by_time(tracker, by, scope, selection, sort, only)
+    return by_time(view, tracker, sources=reporting.sources)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from stancetrack.fields import FIELDS, TERM_FIELDS
 from stancetrack.model import Position, Range, Tracker
-from stancetrack.render.references import references
+from stancetrack.render.references import NUMBERS, numbers, references
 from stancetrack.render.report import Report
-from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
+from stancetrack.render.sheet import Cell, Column, Reference, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (
     FIELD_NAMES,
@@ -55,21 +56,23 @@ def _sheet(view: History, tracker: Tracker, *, sources: bool) -> Sheet:
         Column("What it changed", priority=1, width=17),
         Column("Who says so", width=14),
         Column("Summary", priority=3 if view.tells_recorded else 0, width=20),
-        Column("Sources", priority=2, width=24),
+        NUMBERS if sources else Column("Sources", priority=2, width=24),
     ]
+    cited = (s for step in view.steps for s in step.position.sources)
+    listed = references(tracker, cited) if sources else []
     return Sheet(
         title=title(tracker, what, view.until, basis=view.basis, since=view.since),
         columns=columns,
-        sections=[Section(None, [_cells(step, view, tracker, one=one) for step in view.steps])],
+        sections=[Section(None, [_cells(step, view, tracker, listed) for step in view.steps])],
         footnotes=_footnotes(view),
-        references=references(tracker, (s for step in view.steps for s in step.position.sources))
-        if sources
-        else (),
+        references=listed,
     )
 
 
-def _cells(step: Step, view: History, tracker: Tracker, *, one: bool) -> list[Cell]:
+def _cells(step: Step, view: History, tracker: Tracker, listed: Sequence[Reference]) -> list[Cell]:
     position = step.position
+    one = len(view.countries) == 1
+    sources = numbers(listed, position.sources) if listed else ", ".join(position.sources)
     return [
         cell(day(position)),
         *([] if one else [cell(step.name)]),
@@ -78,7 +81,7 @@ def _cells(step: Step, view: History, tracker: Tracker, *, one: bool) -> list[Ce
         _effect(step, tracker),
         cell(f"{position.speaker or ''} ({position.basis})".lstrip()),
         cell(position.summary),
-        cell(", ".join(position.sources)),
+        cell(sources),
     ]
 
 

@@ -56,5 +56,5 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def _reference(reference: Reference) -> str:
-    text = f"- `{reference.id}`: {escape(reference.text)}"
+    text = f"{reference.number}. `{reference.id}`: {escape(reference.text)}"
     return f"{text} <{reference.url}>" if reference.url else text

@@ -9,7 +9,7 @@ from typing import Any
 
 from stancetrack.fields import FIELDS, TERM_FIELDS
 from stancetrack.model import Tracker
-from stancetrack.render.references import references
+from stancetrack.render.references import NUMBERS, numbers, references
 from stancetrack.render.report import Report
 from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
@@ -115,6 +115,10 @@ def troops_cell(row: Row) -> Cell:
 
 
 def _sheet(view: Matrix, tracker: Tracker, names: Sequence[str], *, sources: bool) -> Sheet:
+    listed = references(tracker, (s for row in view.rows for s in row.sources)) if sources else []
+    shown = [_COLUMNS[name] for name in names if name != "sources" or not listed]
+    if listed:
+        shown.append((NUMBERS, lambda _, row: cell(numbers(listed, row.sources))))
     return Sheet(
         title=title(
             tracker,
@@ -124,13 +128,11 @@ def _sheet(view: Matrix, tracker: Tracker, names: Sequence[str], *, sources: boo
             since=view.since,
             group=view.group,
         ),
-        columns=[_COLUMNS[name][0] for name in names],
-        sections=sections(view.rows, lambda row: [_COLUMNS[n][1](tracker, row) for n in names]),
+        columns=[column for column, _ in shown],
+        sections=sections(view.rows, lambda row: [make(tracker, row) for _, make in shown]),
         legend=legend(view.rows),
         footnotes=footnotes(view.rows),
-        references=references(tracker, (s for row in view.rows for s in row.sources))
-        if sources
-        else (),
+        references=listed,
     )
 
 

@@ -11,7 +11,7 @@ from stancetrack.render.references import references
 from stancetrack.render.report import Report
 from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
-from stancetrack.render.values import FIELD_NAMES, recorded_data, title
+from stancetrack.render.values import FIELD_NAMES, addresses, joined, recorded_data, title
 from stancetrack.views.matrix import Camp
 from stancetrack.views.matrix_by import TermMatrix, TermRow, TimeMatrix, TimeRow, totals
 
@@ -24,7 +24,7 @@ def by_term(view: TermMatrix, tracker: Tracker, *, sources: bool = False) -> Rep
     """Return the matrix with a column per term as a report."""
     return Report(
         sheet=lambda: _term_sheet(view, tracker, sources=sources),
-        rows=lambda: _term_rows(view),
+        rows=lambda: _term_rows(view, tracker),
         data=lambda: _term_data(view, tracker),
         empty=None if view.rows else _NOTHING,
     )
@@ -77,15 +77,17 @@ def _term_totals(view: TermMatrix) -> list[Cell]:
     return [cell("Total", "bold"), cell(f"{len(view.rows)}", "bold"), *counted]
 
 
-def _term_rows(view: TermMatrix) -> list[list[str]]:
-    header = ["country", "name", "troops", *(column.id for column in view.columns)]
-    return [
-        header,
-        *(
-            [r.row.country, r.row.name, r.row.troops or "", *("x" if c else "" for c in r.cells)]
-            for r in view.rows
-        ),
-    ]
+def _term_rows(view: TermMatrix, tracker: Tracker) -> list[list[str]]:
+    columns = [column.id for column in view.columns]
+    header = ["country", "name", "troops", *columns, "sources", "addresses"]
+    return [header, *(_term_row(r, tracker) for r in view.rows)]
+
+
+def _term_row(term_row: TermRow, tracker: Tracker) -> list[str]:
+    row = term_row.row
+    marks = ["x" if held else "" for held in term_row.cells]
+    cited = [joined(row.sources), addresses(tracker, row.sources)]
+    return [row.country, row.name, row.troops or "", *marks, *cited]
 
 
 def _term_data(view: TermMatrix, tracker: Tracker) -> dict[str, Any]:
@@ -105,17 +107,17 @@ def _term_data(view: TermMatrix, tracker: Tracker) -> dict[str, Any]:
     }
 
 
-def by_time(view: TimeMatrix, tracker: Tracker) -> Report:
+def by_time(view: TimeMatrix, tracker: Tracker, *, sources: bool = False) -> Report:
     """Return the matrix with a column per time as a report."""
     return Report(
-        sheet=lambda: _time_sheet(view, tracker),
-        rows=lambda: _time_rows(view),
+        sheet=lambda: _time_sheet(view, tracker, sources=sources),
+        rows=lambda: _time_rows(view, tracker),
         data=lambda: _time_data(view, tracker),
         empty=None if view.rows else _NOTHING,
     )
 
 
-def _time_sheet(view: TimeMatrix, tracker: Tracker) -> Sheet:
+def _time_sheet(view: TimeMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
     columns = [Column("Country", fixed=True)]
     newest = len(view.columns)
     for age, column in enumerate(view.columns):
@@ -139,6 +141,9 @@ def _time_sheet(view: TimeMatrix, tracker: Tracker) -> Sheet:
             Section(None, _time_totals(view)),
         ],
         legend=[(word, word) for word in words],
+        references=references(tracker, (s for row in view.rows for s in row.sources))
+        if sources
+        else (),
     )
 
 
@@ -177,9 +182,14 @@ def _time_totals(view: TimeMatrix) -> list[list[Cell]]:
     ]
 
 
-def _time_rows(view: TimeMatrix) -> list[list[str]]:
-    header = ["country", "name", *(column.id for column in view.columns)]
-    return [header, *([row.country, row.name, *(c or "" for c in row.cells)] for row in view.rows)]
+def _time_rows(view: TimeMatrix, tracker: Tracker) -> list[list[str]]:
+    header = ["country", "name", *(column.id for column in view.columns), "sources", "addresses"]
+    return [header, *(_time_row(row, tracker) for row in view.rows)]
+
+
+def _time_row(row: TimeRow, tracker: Tracker) -> list[str]:
+    cells = [troops or "" for troops in row.cells]
+    return [row.country, row.name, *cells, joined(row.sources), addresses(tracker, row.sources)]
 
 
 def _time_data(view: TimeMatrix, tracker: Tracker) -> dict[str, Any]:

@@ -68,8 +68,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A source as a report lists it: its number or id, what it is, and its address."""
+    """A source as a report lists it: its number, its id, what it is, and its address."""
 
+    number: int
     id: str
     text: str
     url: str | None

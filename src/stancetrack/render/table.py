@@ -109,7 +109,7 @@ class _Printer:
             self._line("Sources", "bold")
         for reference in sheet.references:
             address = f" {reference.url}" if reference.url else ""
-            self._line(f"{reference.id}: {reference.text}{address}")
+            self._line(f"{reference.number}. {reference.id}: {reference.text}{address}")
 
     def _legend(self, sheet: Sheet) -> str:
         unicode = self._screen.unicode

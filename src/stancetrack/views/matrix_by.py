@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -50,13 +50,17 @@ class TermMatrix:
 
 @dataclass(frozen=True, slots=True)
 class TimeRow:
-    """Where a country stood at each time; None is "not stated"."""
+    """Where a country stood at each time; None is "not stated".
+
+    `sources` are the ids of those that decide `troops` at one of the times.
+    """
 
     country: str
     name: str
     cells: tuple[Troops | None, ...]
     contested: tuple[bool, ...]
     positions: tuple[int, ...]
+    sources: tuple[str, ...]
 
     @property
     def changes(self) -> int:
@@ -122,8 +126,9 @@ def matrix_by_time(
         for column in columns
         if column.date is not None
     ]
+    cited = {p.id: p.sources for country in tracker.countries for p in country.positions}
     rows = [
-        _time_row(row, [found.get(row.country) for found in by_column])
+        _time_row(row, [found.get(row.country) for found in by_column], cited)
         for row in last.rows
         if selection.takes_camp(row.camp)
     ]
@@ -139,13 +144,15 @@ def times(tracker: Tracker, by: str, scope: Scope) -> list[Column]:
     return _events(tracker, scope) if by == "event" else _periods(tracker, by, scope)
 
 
-def _time_row(row: Row, found: list[Row | None]) -> TimeRow:
+def _time_row(row: Row, found: list[Row | None], cited: Mapping[str, tuple[str, ...]]) -> TimeRow:
+    deciding = (id_ for r in found if r for id_ in r.deciding["troops"])
     return TimeRow(
         country=row.country,
         name=row.name,
         cells=tuple(r.troops if r else None for r in found),
         contested=tuple(bool(r and r.contested) for r in found),
         positions=tuple(r.positions if r else 0 for r in found),
+        sources=tuple(dict.fromkeys(source for id_ in deciding for source in cited[id_])),
     )
 
 

@@ -133,6 +133,16 @@ def test_nobody_is_said_and_is_valid_in_every_form(program: Program, by: tuple[s
             "write a day that exists",
         ),
         (
+            ("--since", "2026-01-01", "--as-of", "2025-09-04"),
+            "--since 2026-01-01 is later than the day of the report, 2025-09-04",
+            "give an earlier day, or a later one with --as-of",
+        ),
+        (
+            ("--by", "month", "--since", "2026-06-02"),
+            "--since 2026-06-02 is later than the day of the report, 2026-06-01",
+            "give an earlier day, or a later one with --as-of",
+        ),
+        (
             ("--country", "Frnace"),
             "there is no country Frnace in this record",
             "did you mean France?",

@@ -113,7 +113,7 @@ def test_record_without_groups_or_days_says_so(program: Program, tmp_path: Path)
     [
         (
             ("--since", "2025-09-10", "--as-of", "2025-09-04"),
-            "--since 2025-09-10 is later than the day of the summary, 2025-09-04",
+            "--since 2025-09-10 is later than the day of the report, 2025-09-04",
             "give an earlier day, or a later one with --as-of",
         ),
         (

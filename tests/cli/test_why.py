@@ -73,6 +73,11 @@ def test_since_sets_aside_what_was_said_before(program: Program) -> None:
     ("arguments", "message", "advice"),
     [
         (("germny",), "there is no country germny in this record", "did you mean Germany?"),
+        (
+            ("de", "--since", "2026-01-01", "--as-of", "paris-2025-09"),
+            "--since 2026-01-01 is later than the day of the report, 2025-09-04",
+            "give an earlier day, or a later one with --as-of",
+        ),
         (("de", "troop"), "there is no field troop", "did you mean troops?"),
         (
             ("de", "--as-of", "pars-2025-09"),

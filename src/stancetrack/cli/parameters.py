@@ -63,13 +63,22 @@ def day(tracker: Tracker, text: str | None, otherwise: date) -> date:
 
 
 def scope(tracker: Tracker, today: date, as_of: str | None, since: str | None, basis: str) -> Scope:
-    """Return the scope that the options say; raises CannotRun for what is no day."""
+    """Return the scope that the options say.
+
+    Raises CannotRun for what is no day, and where --since leaves no day up to --as-of.
+    """
     from stancetrack.model import Basis
     from stancetrack.stances import Scope
     from stancetrack.views.lookup import find_day
 
     start = None if since is None else find_day(tracker, since)
-    return Scope(day(tracker, as_of, today), Basis(basis), start)
+    end = day(tracker, as_of, today)
+    if start is not None and start > end:
+        raise CannotRun(
+            f"--since {start} is later than the day of the report, {end}",
+            "give an earlier day, or a later one with --as-of",
+        )
+    return Scope(end, Basis(basis), start)
 
 
 def selection(

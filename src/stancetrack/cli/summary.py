@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,7 +10,6 @@ import click
 from stancetrack.cli import parameters
 from stancetrack.cli.reporting import Reporting, report_options
 from stancetrack.cli.words import DAY
-from stancetrack.diagnostics import CannotRun
 
 if TYPE_CHECKING:
     from stancetrack.model import Tracker
@@ -58,15 +58,10 @@ def _report(
     group: str | None,
 ) -> Report:
     from stancetrack.render.summary import summary as render
-    from stancetrack.views.lookup import find_day
     from stancetrack.views.summary import summary
 
-    scope = parameters.scope(tracker, reporting.setting.today, as_of, None, basis)
-    first = None if since is None else find_day(tracker, since)
-    if first is not None and first > scope.as_of:
-        raise CannotRun(
-            f"--since {first} is later than the day of the summary, {scope.as_of}",
-            "give an earlier day, or a later one with --as-of",
-        )
+    scope = parameters.scope(tracker, reporting.setting.today, as_of, since, basis)
     selection = parameters.selection(tracker, countries, group)
-    return render(summary(tracker, scope, selection, first), tracker, sources=reporting.sources)
+    # Here --since says what is new; what was said before it counts as well.
+    view = summary(tracker, replace(scope, since=None), selection, scope.since)
+    return render(view, tracker, sources=reporting.sources)

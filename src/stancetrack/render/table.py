@@ -68,24 +68,42 @@ class _Printer:
             self._rows(section, layout, headings=headings)
 
     def _rows(self, section: Section, layout: Layout, *, headings: bool) -> None:
-        grid = Table(box=None, show_header=headings, padding=(0, _GAP, 0, 0), pad_edge=False)
-        for column, width in zip(layout.columns, layout.widths, strict=True):
+        # Cells are wrapped before the table gets them: its own way takes three times as long.
+        grid = Table(box=None, show_header=headings, padding=0, pad_edge=False)
+        last = len(layout.columns) - 1
+        for index, (column, width) in enumerate(zip(layout.columns, layout.widths, strict=True)):
             grid.add_column(
-                Text(layout.heading(column)),
-                width=width,
-                justify="right" if column.right else "left",
-                overflow="fold",
+                self._fitted(Text(layout.heading(column)), column, width),
+                width=width if index == last else width + _GAP,
+                no_wrap=True,
+                overflow="ignore",
                 header_style="dim",
             )
         for row in section.rows:
             cells = (row[index] for index in layout.shown)
             grid.add_row(
                 *(
-                    self._text(cell, short=layout.short and column.short is not None)
-                    for column, cell in zip(layout.columns, cells, strict=True)
+                    self._fitted(self._cell(cell, column, layout), column, width)
+                    for column, width, cell in zip(
+                        layout.columns, layout.widths, cells, strict=True
+                    )
                 )
             )
         self._console.print(grid)
+
+    def _cell(self, cell: Cell, column: Column, layout: Layout) -> Text:
+        return self._text(cell, short=layout.short and column.short is not None)
+
+    def _fitted(self, text: Text, column: Column, width: int) -> Text:
+        """Return a text wrapped to a width, moved to the right where its column is."""
+        lines = [text]
+        if text.cell_len > width:
+            lines = list(text.wrap(self._console, width, overflow="fold"))
+        if column.right:
+            for line in lines:
+                line.rstrip()
+                line.pad_left(width - line.cell_len)
+        return lines[0] if len(lines) == 1 else Text("\n").join(lines)
 
     def _below(self, sheet: Sheet, layout: Layout) -> None:
         key = [f"{c.short} {c.heading}" for c in layout.columns if layout.short and c.short]

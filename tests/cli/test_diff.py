@@ -180,7 +180,7 @@ def test_change_without_a_position_says_why(program: Program, tmp_path: Path) ->
     [
         (
             ("2025-02-30",),
-            "2025-02-30 is not a day: day is out of range for month",
+            "2025-02-30 is not a day: February 2025 has 28",
             "write a day that exists",
         ),
         (

@@ -129,7 +129,7 @@ def test_nobody_is_said_and_is_valid_in_every_form(program: Program, by: tuple[s
         ),
         (
             ("--as-of", "2025-02-30"),
-            "2025-02-30 is not a day: day is out of range for month",
+            "2025-02-30 is not a day: February 2025 has 28",
             "write a day that exists",
         ),
         (

@@ -235,7 +235,7 @@ def test_both_versions_at_once_are_refused(program: Program, here: Versions) -> 
         ),
         (
             ("--known-on", "2025-02-30"),
-            "2025-02-30 is not a day: day is out of range for month",
+            "2025-02-30 is not a day: February 2025 has 28",
             "write a day that exists",
         ),
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from stancetrack.days import why_no_day
 from stancetrack.diagnostics import Rule, quoted
 from stancetrack.fields import Day
 from stancetrack.loading import value_rules as rules
@@ -30,28 +31,13 @@ def exact(text: str) -> date | None:
 def advice(text: str) -> Advice:
     """Return the rule, the message, the help and, where it is clear, the right spelling."""
     if _EXACT.fullmatch(text):
-        return _impossible(text)
+        message = f"{text} is not a day: {why_no_day(text)}"
+        return rules.IMPOSSIBLE_DATE, message, "write a day that exists, as YYYY-MM-DD", None
     clear = _clear(text)
     message = f"{quoted(text)} is not a day in the form YYYY-MM-DD"
     if clear is not None:
         return rules.DATE_FORMAT, message, f"write {clear.isoformat()}", clear.isoformat()
     return rules.DATE_FORMAT, message, "look the day up in the source and write YYYY-MM-DD", None
-
-
-def _impossible(text: str) -> Advice:
-    import calendar  # slow to import
-
-    year, month, day = (int(part) for part in text.split("-"))
-    help_ = "write a day that exists, as YYYY-MM-DD"
-    if not 1 <= year <= 9999:
-        reason = "there is no year 0"
-    elif not 1 <= month <= 12:
-        reason = f"a year has no month {month}"
-    else:
-        reason = f"{calendar.month_name[month]} {year} has {calendar.monthrange(year, month)[1]}"
-    if day == 0:
-        reason = "days count from 01"
-    return rules.IMPOSSIBLE_DATE, f"{text} is not a day: {reason}", help_, None
 
 
 def _clear(text: str) -> date | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from stancetrack.days import why_no_day
 from stancetrack.diagnostics import CannotRun, quoted
 from stancetrack.iso3166 import NAMES
 from stancetrack.model import Country, Group, Tracker
@@ -58,8 +59,9 @@ def written_day(text: str) -> date | None:
         return None
     try:
         return date.fromisoformat(text)
-    except ValueError as error:
-        raise CannotRun(f"{text} is not a day: {error}", "write a day that exists") from None
+    except ValueError:
+        message = f"{text} is not a day: {why_no_day(text)}"
+        raise CannotRun(message, "write a day that exists") from None
 
 
 def find_day(tracker: Tracker, text: str) -> date:

@@ -10,6 +10,7 @@ from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading import file_rules as rules
 from stancetrack.loading import located_yaml as located
 from stancetrack.loading import nodes
+from stancetrack.loading.cut_text import cut_texts
 from stancetrack.loading.text import decode
 from stancetrack.loading.trailing import trailing_space
 from stancetrack.snapshot import File
@@ -59,6 +60,7 @@ class Document:
             return None, findings, decoded.lines
         if parsed.whole:
             findings += trailing_space(decoded.text, self.path, decoded.lines)
+            findings += cut_texts(decoded.text, self.path, decoded.lines)
         return parsed.root, findings, decoded.lines
 
     def locate(self, *steps: str | int) -> Location:

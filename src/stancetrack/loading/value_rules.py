@@ -59,6 +59,17 @@ STRAY_SPACE = Rule(
     fixable=True,
 )
 
+CUT_TEXT = Rule(
+    "cut-text",
+    Severity.WARNING,
+    "a text that a # cuts short",
+    "YAML takes a # behind a space for the beginning of a comment, so that the rest of the text "
+    "is lost without a word. Put the text in double quotes; a comment is told apart by the space "
+    "behind its #.",
+    bad="    summary: Promised #1 of the brigades.",
+    good='    summary: "Promised #1 of the brigades."',
+)
+
 SMART_QUOTES = Rule(
     "smart-quotes",
     Severity.WARNING,
@@ -199,6 +210,7 @@ RULES = (
     WRONG_TYPE,
     EMPTY_VALUE,
     STRAY_SPACE,
+    CUT_TEXT,
     SMART_QUOTES,
     EMPTY_LIST,
     UNKNOWN_VALUE,

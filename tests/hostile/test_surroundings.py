@@ -127,6 +127,12 @@ def test_a_full_disk_ends_in_2(command: tuple[str, ...], record: Path) -> None:
     assert Path("/dev/full").is_char_device()
 
 
+def test_a_device_is_written_to_and_not_replaced(program: Program, tmp_path: Path) -> None:
+    done = program("--stances", write_record(tmp_path), "matrix", "-o", os.devnull)
+    assert (done.code, done.out, done.err) == (0, "", "")
+    assert not Path(os.devnull).is_file()
+
+
 MOMENTS = ("stancetrack.cli.errors", "click.core", "stancetrack.model", "yaml.events", "rich.text")
 
 

@@ -110,7 +110,7 @@ def test_the_last_line_counts_what_is_shown_and_what_is_not() -> None:
         "not shown: 1 note (--strict shows them), 2 silenced"
     )
     assert last(Choice(paths={"elsewhere"})) == (
-        "no findings in 3 files, 4 positions; not shown: 4 in other files"
+        "no findings in 3 files, 4 positions; not shown: 3 in other files"
     )
     assert last(Choice(ignore={"an-error"}, strict=True)) == (
         "1 warning, 1 note in 3 files, 4 positions; not shown: 2 of other rules"

@@ -31,12 +31,14 @@ def test_findings_are_sorted_by_path_line_column_and_rule() -> None:
         (Choice(select={"a-note"}), ["a-note"], Hidden(rules=3, unread=1)),
         (Choice(select={"an-error"}, ignore={"an-error"}), [], Hidden(rules=4, unread=1)),
         (Choice(ignore={"a-warning"}), ["an-error", "unread"], Hidden(rules=1, notes=1)),
-        (Choice(paths={OTHER}), ["unread"], Hidden(paths=3)),
+        (Choice(paths={OTHER}), ["unread"], Hidden(paths=2)),
+        (Choice(paths={OTHER}, strict=True), ["unread"], Hidden(paths=3)),
+        (Choice(paths={OTHER}, select={"an-error"}), [], Hidden(paths=1, rules=1, unread=1)),
         (Choice(paths={"stances"}, strict=True), ["a-note", "an-error", "a-warning", "unread"],
          Hidden()),
         (Choice(paths={"."}, strict=True), ["a-note", "an-error", "a-warning", "unread"],
          Hidden()),
-        (Choice(paths={"stances/countries/fr"}), [], Hidden(paths=4)),
+        (Choice(paths={"stances/countries/fr"}), [], Hidden(paths=3)),
     ],
 )  # fmt: skip
 def test_what_is_not_shown_is_counted_by_its_reason(

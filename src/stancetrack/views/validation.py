@@ -43,6 +43,7 @@ class Choice:
 class Hidden:
     """How many findings are not shown, by the reason.
 
+    `paths` are those of other files that would be shown if their file was asked for.
     `unread` are those among `rules` that say that something could not be read: what was asked
     for cannot be answered then.
     """
@@ -108,7 +109,9 @@ def validation(
     hidden: Counter[str] = Counter()
     for finding in findings:
         reason = _reason_to_hide(finding, choice)
-        if reason is None:
+        if not choice.shows_path(finding.location.path):
+            hidden["paths"] += reason is None
+        elif reason is None:
             shown.append(finding)
         else:
             hidden[reason] += 1
@@ -124,8 +127,7 @@ def validation(
 
 
 def _reason_to_hide(finding: Finding, choice: Choice) -> str | None:
-    if not choice.shows_path(finding.location.path):
-        return "paths"
+    """Return why a finding is not shown though its file is, or None where it is shown."""
     if not choice.shows_rule(finding.rule.name):
         return "rules"
     notes = choice.shows_notes() or finding.severity is not Severity.NOTE

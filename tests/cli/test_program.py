@@ -13,6 +13,8 @@ from conftest import PROJECT, Program
 from sample import write_record
 from stancetrack import __version__
 from stancetrack.cli import COMMANDS
+from stancetrack.cli.parameters import BASES
+from stancetrack.model import Basis
 
 
 def real(*arguments: str, stdout: int = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
@@ -155,3 +157,7 @@ def test_ctrl_c_ends_in_130_with_one_line() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "stancetrack: interrupted\n")
+
+
+def test_bases_are_the_model_s() -> None:
+    assert tuple(Basis) == BASES

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from stancetrack.cli.codebook import GROUPS, find_rule
-from stancetrack.cli.output import write_out
+from stancetrack.cli.output import output_option, write_out
 from stancetrack.cli.screen import color_option, screen, width_option
 from stancetrack.render.explain import FORMATS, explained
 from stancetrack.views.explain import codebook
@@ -34,13 +34,7 @@ Without a RULE: the table of all rules.
     show_default=True,
     help="How it is written.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Write to a file instead of standard output.",
-)
+@output_option()
 @color_option
 @width_option
 def command(

@@ -5,9 +5,22 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
+import click
+
 from stancetrack.diagnostics import CannotRun
+
+output_option = partial(
+    click.option,
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write to a file instead of standard output.",
+)
+"""Makes the option that names the file."""
 
 
 def write_out(text: str, output: Path | None = None) -> None:

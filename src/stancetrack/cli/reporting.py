@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from stancetrack.cli.errors import say
-from stancetrack.cli.output import write_out
+from stancetrack.cli.output import output_option, write_out
 from stancetrack.cli.screen import color_option, screen, width_option
 from stancetrack.cli.setting import Setting, setting_options
 from stancetrack.cli.versions import Asked, asked, counted, version_options
@@ -98,13 +98,7 @@ def report_options(function: F) -> F:
     """Add the options of a report; the command takes them as one `reporting`."""
 
     @click.option("--format", "format", type=click.Choice(FORMATS), help="How it is written.")
-    @click.option(
-        "-o",
-        "--output",
-        type=click.Path(path_type=Path, dir_okay=False),
-        metavar="FILE",
-        help="Write to a file; .md, .csv and .json choose the format.",
-    )
+    @output_option(help="Write to a file; .md, .csv and .json choose the format.")
     @color_option
     @width_option
     @click.option("--sources", is_flag=True, help="List the sources below, as markdown does.")

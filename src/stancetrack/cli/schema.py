@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from stancetrack.cli.output import write_out
+from stancetrack.cli.output import output_option, write_out
 from stancetrack.cli.screen import screen
 from stancetrack.cli.setting import Setting, setting_options
 from stancetrack.diagnostics import CannotRun
@@ -30,13 +30,7 @@ for all kinds. A file names its schema for editors in its first line:
 
 @click.command("schema", help=HELP)
 @click.argument("kind", required=False, type=click.Choice(list(FILES)), metavar="[KIND]")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Write to a file instead of standard output.",
-)
+@output_option()
 @setting_options
 @click.pass_obj
 def command(setting: Setting, /, kind: str | None, output: Path | None) -> None:

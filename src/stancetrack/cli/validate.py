@@ -13,6 +13,7 @@ from stancetrack.cli import codebook
 from stancetrack.cli.checking import checked
 from stancetrack.cli.destinations import Destination, destinations, write
 from stancetrack.cli.narrowing import shown_paths
+from stancetrack.cli.output import output_option
 from stancetrack.cli.screen import color_option, width_option
 from stancetrack.cli.setting import Setting, setting_options
 from stancetrack.diagnostics import CannotRun, Finding
@@ -51,13 +52,7 @@ Formats: {", ".join(FORMATS)}.
     multiple=True,
     help="How findings are written, and where to; may be repeated  [default: text]",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Write to a file instead of standard output.",
-)
+@output_option()
 @click.option(
     "--select",
     metavar="RULES",

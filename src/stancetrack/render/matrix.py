@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from stancetrack.fields import FIELDS, TERM_FIELDS
 from stancetrack.model import Tracker
@@ -25,6 +25,9 @@ from stancetrack.render.values import (
     value_text,
 )
 from stancetrack.views.matrix import Camp, Matrix, Row
+
+if TYPE_CHECKING:
+    from stancetrack.views.matrix_by import TermMatrix, TimeMatrix
 
 CAMP_WORDS = {
     Camp.YES: "yes",
@@ -234,7 +237,8 @@ def _truth(value: bool) -> str:
     return "true" if value else "false"
 
 
-def _data(view: Matrix, tracker: Tracker) -> dict[str, Any]:
+def head(view: Matrix | TermMatrix | TimeMatrix, tracker: Tracker) -> dict[str, Any]:
+    """Return what the JSON of every matrix begins with."""
     return {
         "schema_version": 1,
         "command": "matrix",
@@ -242,6 +246,12 @@ def _data(view: Matrix, tracker: Tracker) -> dict[str, Any]:
         "basis": view.basis,
         "data_reach": view.data_reach.isoformat() if view.data_reach else None,
         "recorded": recorded_data(tracker),
+    }
+
+
+def _data(view: Matrix, tracker: Tracker) -> dict[str, Any]:
+    return {
+        **head(view, tracker),
         "rows": [_row_data(row) for row in view.rows],
     }
 

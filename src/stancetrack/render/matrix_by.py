@@ -6,12 +6,12 @@ from collections import Counter
 from typing import Any
 
 from stancetrack.model import Tracker, Troops
-from stancetrack.render.matrix import CAMP_WORDS, footnotes, legend, sections, troops_cell
+from stancetrack.render.matrix import CAMP_WORDS, footnotes, head, legend, sections, troops_cell
 from stancetrack.render.references import references
 from stancetrack.render.report import Report
 from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
-from stancetrack.render.values import FIELD_NAMES, addresses, joined, recorded_data, title
+from stancetrack.render.values import FIELD_NAMES, addresses, joined, title
 from stancetrack.views.matrix import Camp
 from stancetrack.views.matrix_by import TermMatrix, TermRow, TimeMatrix, TimeRow, totals
 
@@ -92,12 +92,7 @@ def _term_row(term_row: TermRow, tracker: Tracker) -> list[str]:
 
 def _term_data(view: TermMatrix, tracker: Tracker) -> dict[str, Any]:
     return {
-        "schema_version": 1,
-        "command": "matrix",
-        "as_of": view.as_of.isoformat(),
-        "basis": view.basis,
-        "data_reach": view.data_reach.isoformat() if view.data_reach else None,
-        "recorded": recorded_data(tracker),
+        **head(view, tracker),
         "by": view.field,
         "columns": [{"id": column.id, "label": column.label} for column in view.columns],
         "rows": [
@@ -194,12 +189,7 @@ def _time_row(row: TimeRow, tracker: Tracker) -> list[str]:
 
 def _time_data(view: TimeMatrix, tracker: Tracker) -> dict[str, Any]:
     return {
-        "schema_version": 1,
-        "command": "matrix",
-        "as_of": view.as_of.isoformat(),
-        "basis": view.basis,
-        "data_reach": view.data_reach.isoformat() if view.data_reach else None,
-        "recorded": recorded_data(tracker),
+        **head(view, tracker),
         "by": view.by,
         "columns": [
             {"id": c.id, "date": c.date.isoformat() if c.date else None, "label": c.label}

@@ -68,3 +68,27 @@ def test_what_cannot_be_written_any_more_is_let_go(
     os.write(descriptor, b"goes nowhere")
     os.close(descriptor)
     assert (exit_.value.code, (tmp_path / "out").read_bytes()) == (1, b"")
+
+
+@pytest.mark.parametrize(
+    ("closed", "code", "said"),
+    [
+        ("stdout", 2, "stancetrack: error: standard output is closed; open it, or name a file"),
+        ("stderr", 0, ""),
+    ],
+)
+def test_stream_that_was_closed_before_the_start(
+    closed: str,
+    code: int,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(cli, "run", lambda _: 0)
+    monkeypatch.setattr(sys, closed, None)
+    with pytest.raises(SystemExit) as exit_:
+        __main__.main()
+    if closed == "stderr":
+        sys.stderr.close()
+    assert exit_.value.code == code
+    assert capfd.readouterr().err.startswith(said)

@@ -13,6 +13,7 @@ DONE, FINDINGS, CANNOT_RUN, INTERRUPTED = 0, 1, 2, 130
 def main() -> None:
     """Run `stancetrack` with the arguments of this process and exit."""
     gc.disable()  # a process this short has little garbage, and records hold no cycles
+    _require_output()
     try:
         from stancetrack.cli import run
 
@@ -29,6 +30,15 @@ def main() -> None:
         code = CANNOT_RUN
     _abandon_output()
     sys.exit(code)
+
+
+def _require_output() -> None:
+    """Exit where standard output was closed before the start; a closed standard error is let go."""
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w")  # noqa: PTH123, SIM115 - for as long as this runs
+    if sys.stdout is None:
+        _say("stancetrack: error: standard output is closed; open it, or name a file with -o")
+        sys.exit(CANNOT_RUN)
 
 
 def _say(line: str) -> None:

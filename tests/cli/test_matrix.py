@@ -191,6 +191,8 @@ def test_broken_data_ends_in_2_unless_it_is_skipped(program: Program, tmp_path: 
         "them\n"
     )
     assert {row["country"] for row in json.loads(done.out)["rows"]} == {"DE", "GB", "NO", "PL"}
+    title = program("matrix", "--skip-broken", "--format", "markdown").out.split("\n")[0]
+    assert title.endswith(" · data reach to 2025-09-10 · not all could be read")
 
 
 def test_findings_of_checks_are_counted_and_stop_nothing(program: Program, tmp_path: Path) -> None:

@@ -149,6 +149,7 @@ def test_full_disk_is_said_and_ends_in_2() -> None:
 def test_ctrl_c_ends_in_130_with_one_line() -> None:
     script = (
         "import os, signal, stancetrack.cli, stancetrack.__main__ as program\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def interrupted(arguments): os.kill(os.getpid(), signal.SIGINT)\n"
         "stancetrack.cli.run = interrupted\n"
         "program.main()\n"

@@ -51,6 +51,16 @@ def test_country_is_found_by(tmp_path: Path, text: str, code: str) -> None:
             "the countries are France, Germany, Italy, Norway, Poland, United Kingdom",
         ),
         (
+            "albania",
+            "there is no file for Albania in this record, so it has no position",
+            "add one to countries/, or ask for another country",
+        ),
+        (
+            "al",
+            "there is no file for Albania in this record, so it has no position",
+            "add one to countries/, or ask for another country",
+        ),
+        (
             "…",
             "there is no country … in this record",
             "the countries are France, Germany, Italy, Norway, Poland, United Kingdom",

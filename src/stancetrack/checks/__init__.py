@@ -27,6 +27,7 @@ from stancetrack.checks import (
     last_years_date,
     long_summary,
     many_records_gone,
+    mismatched_country,
     missing_speaker,
     no_with_troops,
     out_of_order,
@@ -51,6 +52,7 @@ CHECKS = tuple(
     for module in (
         # files
         file_name,
+        mismatched_country,
         duplicate_country,
         duplicate_alias,
         # values

@@ -95,7 +95,12 @@ def title(
         parts.append(recorded(tracker.version))
     if since is not None:
         parts.append(f"positions since {since}")
-    return " · ".join([*parts, *basis_and_reach(basis, tracker.data_reach)])
+    return " · ".join([*parts, *basis_and_reach(basis, tracker.data_reach), *incomplete(tracker)])
+
+
+def incomplete(tracker: Tracker) -> list[str]:
+    """Return the part of a title that says so where something could not be read."""
+    return [] if tracker.whole else ["not all could be read"]
 
 
 def basis_and_reach(basis: Basis, reach: date | None) -> list[str]:

@@ -23,12 +23,22 @@ def find_country(tracker: Tracker, text: str) -> Country:
     for country in tracker.countries:
         if wanted in _names(country):
             return country
+    if unrecorded := _unrecorded(wanted):
+        raise CannotRun(
+            f"there is no file for {unrecorded} in this record, so it has no position",
+            "add one to countries/, or ask for another country",
+        )
     known = [country.name for country in tracker.countries]
     words = known + [alias for country in tracker.countries for alias in country.aliases]
     raise CannotRun(
         f"there is no country {quoted(text)} in this record",
         did_you_mean(text, words, f"the countries are {', '.join(sorted(known))}"),
     )
+
+
+def _unrecorded(wanted: str) -> str | None:
+    """Return the name of the country that is meant where the record has none of its own."""
+    return next((n for c, n in NAMES.items() if wanted in (c.casefold(), _folded(n))), None)
 
 
 def _names(country: Country) -> set[str]:

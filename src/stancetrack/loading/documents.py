@@ -34,6 +34,7 @@ class Document:
 
     Its nodes are let go once its records are made, for they weigh many times the text. A place
     inside it is found by reading the text again, which is done only when a finding asks for it.
+    Where findings are silenced, they are sure to come, so the nodes are kept.
     """
 
     def __init__(self, file: File) -> None:
@@ -61,6 +62,8 @@ class Document:
         if parsed.whole:
             findings += trailing_space(decoded.text, self.path, decoded.lines)
             findings += cut_texts(decoded.text, self.path, decoded.lines)
+        if b"stancetrack:" in self._file.content:
+            self._root = parsed.root
         return parsed.root, findings, decoded.lines
 
     def locate(self, *steps: str | int) -> Location:

@@ -162,3 +162,70 @@ def test_ctrl_c_ends_in_130_with_one_line() -> None:
 
 def test_bases_are_the_model_s() -> None:
     assert tuple(Basis) == BASES
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ("matrix", "--format", "markdwn"),
+            "Invalid value for '--format': 'markdwn' is not one of 'table', 'markdown', 'csv', "
+            "'json'. Did you mean markdown?",
+        ),
+        (
+            ("matrix", "--by", "events"),
+            "Invalid value for '--by': 'events' is not one of 'contributions', 'conditions', "
+            "'us_role', 'russian_objections', 'month', 'quarter', 'year', 'event'. "
+            "Did you mean event?",
+        ),
+        (
+            ("matrix", "--basis", "oficial"),
+            "Invalid value for '--basis': 'oficial' is not one of 'official', 'reported', "
+            "'attributed', 'assessed'. Did you mean official?",
+        ),
+        (
+            ("explain", "--color", "allways"),
+            "Invalid value for '--color': 'allways' is not one of 'auto', 'always', 'never'. "
+            "Did you mean always?",
+        ),
+        (
+            ("schema", "countries"),
+            "Invalid value for '[KIND]': 'countries' is not one of 'country', 'sources', "
+            "'claims', 'tracker'. Did you mean country?",
+        ),
+        (
+            ("matrix", "--sort", "zz"),
+            "Invalid value for '--sort': 'zz' is not one of 'camp', 'name', 'since', 'last', "
+            "'changes'.",
+        ),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_word_that_is_no_choice_gets_a_suggestion(
+    program: Program, arguments: tuple[str, ...], message: str
+) -> None:
+    done = program(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        f"stancetrack: error: {message}\n"
+        f"  help: “stancetrack {arguments[0]} --help” shows what it takes\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (("--troops", "no-position"), ("--troops", "no_position")),
+        (("--troops", "Not-Stated"), ("--troops", "not_stated")),
+        (("--by", "us-role"), ("--by", "us_role")),
+        (("--basis", "OFFICIAL"), ("--basis", "official")),
+    ],
+    ids=lambda value: " ".join(value),
+)
+def test_choice_may_be_typed_in_any_case_and_with_hyphens(
+    program: Program, tmp_path: Path, typed: tuple[str, ...], meant: tuple[str, ...]
+) -> None:
+    matrix = ("matrix", "--stances", write_record(tmp_path), "--group", "e3", "--format", "csv")
+    done = program(*matrix, *typed)
+    assert done.code == 0
+    assert done == program(*matrix, *meant)

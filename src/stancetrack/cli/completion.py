@@ -7,6 +7,7 @@ from click.shell_completion import ShellComplete, get_completion_class, shell_co
 
 from stancetrack.cli import COMPLETION_VARIABLE as VARIABLE
 from stancetrack.cli.output import write_out
+from stancetrack.cli.words import OneOf
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -22,7 +23,7 @@ events.
 
 
 @click.command("completion", help=HELP)
-@click.argument("shell", type=click.Choice(SHELLS))
+@click.argument("shell", type=OneOf(SHELLS))
 def command(shell: str) -> None:
     """Print the script of a shell."""
     found = get_completion_class(shell)

@@ -8,7 +8,7 @@ import click
 
 from stancetrack.cli import parameters, sides
 from stancetrack.cli.reporting import Reporting, report_options
-from stancetrack.cli.words import DAY
+from stancetrack.cli.words import DAY, OneOf
 from stancetrack.fields import FIELDS
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ else an event, else a folder, else a revision; path:WORD and rev:WORD say it.
 )
 @parameters.basis_option
 @click.option(
-    "--field", "fields", type=click.Choice(FIELDS), multiple=True, help="Only it; may be repeated."
+    "--field", "fields", type=OneOf(FIELDS), multiple=True, help="Only it; may be repeated."
 )
 @parameters.country_option
 @parameters.group_option

@@ -9,6 +9,7 @@ import click
 from stancetrack.cli.codebook import GROUPS, find_rule
 from stancetrack.cli.output import output_option, write_out
 from stancetrack.cli.screen import color_option, screen, width_option
+from stancetrack.cli.words import OneOf
 from stancetrack.render.explain import FORMATS, explained
 from stancetrack.views.explain import codebook
 
@@ -29,7 +30,7 @@ Without a RULE: the table of all rules.
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(FORMATS),
+    type=OneOf(FORMATS),
     default="table",
     show_default=True,
     help="How it is written.",

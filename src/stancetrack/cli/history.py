@@ -8,7 +8,7 @@ import click
 
 from stancetrack.cli import parameters
 from stancetrack.cli.reporting import Reporting, report_options
-from stancetrack.cli.words import COUNTRY, DAY
+from stancetrack.cli.words import COUNTRY, DAY, OneOf
 from stancetrack.fields import FIELDS
 
 if TYPE_CHECKING:
@@ -39,13 +39,13 @@ shown and marked as set aside.
 @click.option(
     "--field",
     "fields",
-    type=click.Choice(FIELDS),
+    type=OneOf(FIELDS),
     multiple=True,
     help="Only positions that state or change it; may be repeated.",
 )
 @click.option(
     "--basis",
-    type=click.Choice(parameters.BASES),
+    type=OneOf(parameters.BASES),
     help="Show no weaker evidence, and let it decide  [default: show all, reported decides]",
 )
 @click.option("--reverse", is_flag=True, help="Newest first.")

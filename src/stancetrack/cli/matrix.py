@@ -8,6 +8,7 @@ import click
 
 from stancetrack.cli import parameters
 from stancetrack.cli.reporting import Reporting, report_options
+from stancetrack.cli.words import OneOf
 
 if TYPE_CHECKING:
     from stancetrack.model import Tracker
@@ -38,19 +39,17 @@ is a column per month, quarter, year or event: who moved when.
 
 @click.command("matrix", help=HELP)
 @parameters.scope_options
-@click.option("--by", type=click.Choice(TERMS + TIMES), help="A column per term, or per time.")
+@click.option("--by", type=OneOf(TERMS + TIMES), help="A column per term, or per time.")
 @parameters.country_option
 @parameters.group_option
-@click.option(
-    "--troops", type=click.Choice(CAMPS), multiple=True, help="Only this camp; may be repeated."
-)
+@click.option("--troops", type=OneOf(CAMPS), multiple=True, help="Only this camp; may be repeated.")
 @click.option(
     "--columns",
     metavar="NAMES",
     help="The columns, as country,troops,since; with --by its terms or times.",
 )
 @click.option(
-    "--sort", type=click.Choice(SORTS), default="camp", show_default=True, help="The order of rows."
+    "--sort", type=OneOf(SORTS), default="camp", show_default=True, help="The order of rows."
 )
 @report_options
 def command(reporting: Reporting, **options: Any) -> None:

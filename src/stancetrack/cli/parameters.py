@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from stancetrack.cli.words import COUNTRY, DAY, GROUP
+from stancetrack.cli.words import COUNTRY, DAY, GROUP, OneOf
 from stancetrack.diagnostics import CannotRun, quoted
 from stancetrack.spelling import did_you_mean
 
@@ -32,7 +32,7 @@ since_option = click.option(
 )
 basis_option = click.option(
     "--basis",
-    type=click.Choice(BASES),
+    type=OneOf(BASES),
     default="reported",
     show_default=True,
     help="The weakest evidence that counts.",

@@ -15,6 +15,7 @@ from stancetrack.cli.output import output_option, write_out
 from stancetrack.cli.screen import color_option, screen, width_option
 from stancetrack.cli.setting import Setting, setting_options
 from stancetrack.cli.versions import Asked, asked, counted, version_options
+from stancetrack.cli.words import OneOf
 from stancetrack.diagnostics import CannotRun, Severity
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class Reporting:
 def report_options(function: F) -> F:
     """Add the options of a report; the command takes them as one `reporting`."""
 
-    @click.option("--format", "format", type=click.Choice(FORMATS), help="How it is written.")
+    @click.option("--format", "format", type=OneOf(FORMATS), help="How it is written.")
     @output_option(help="Write to a file; .md, .csv and .json choose the format.")
     @color_option
     @width_option

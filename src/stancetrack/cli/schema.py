@@ -9,6 +9,7 @@ import click
 from stancetrack.cli.output import output_option, write_out
 from stancetrack.cli.screen import screen
 from stancetrack.cli.setting import Setting, setting_options
+from stancetrack.cli.words import OneOf
 from stancetrack.diagnostics import CannotRun
 from stancetrack.render.json_form import as_json
 from stancetrack.views.schema import FILES, Vocabulary, schema
@@ -29,7 +30,7 @@ for all kinds. A file names its schema for editors in its first line:
 
 
 @click.command("schema", help=HELP)
-@click.argument("kind", required=False, type=click.Choice(list(FILES)), metavar="[KIND]")
+@click.argument("kind", required=False, type=OneOf(list(FILES)), metavar="[KIND]")
 @output_option()
 @setting_options
 @click.pass_obj

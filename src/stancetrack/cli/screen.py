@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
+from stancetrack.cli.words import OneOf
 from stancetrack.render.screen import Screen
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -19,7 +20,7 @@ DEFAULT_WIDTH = 120
 
 color_option = click.option(
     "--color",
-    type=click.Choice(["auto", "always", "never"]),
+    type=OneOf(["auto", "always", "never"]),
     default="auto",
     help="Whether output is coloured  [default: auto]",
 )

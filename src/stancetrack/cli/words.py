@@ -1,4 +1,4 @@
-"""Kinds of argument that a shell completes with what is in the record."""
+"""Kinds of argument: words of the record, which a shell completes, and words of the program."""
 
 from __future__ import annotations
 
@@ -9,11 +9,27 @@ import click
 
 from stancetrack.cli.setting import Setting
 from stancetrack.diagnostics import CannotRun
+from stancetrack.spelling import nearest
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from stancetrack.model import Tracker
+
+
+class OneOf(click.Choice[str]):
+    """One of a few words, in any case and with - or _; for others the nearest one is suggested."""
+
+    def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:
+        """Return a word as it is compared."""
+        del ctx
+        return str(choice).casefold().replace("-", "_")
+
+    def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:
+        """Return which words there are, and which one may be meant."""
+        message = super().get_invalid_choice_message(value, ctx)
+        match = nearest(str(value), self.choices)
+        return f"{message} Did you mean {match}?" if match else message
 
 
 class RecordWord(click.types.StringParamType):

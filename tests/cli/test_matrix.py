@@ -195,6 +195,29 @@ def test_broken_data_ends_in_2_unless_it_is_skipped(program: Program, tmp_path: 
     assert title.endswith(" · data reach to 2025-09-10 · not all could be read")
 
 
+def test_advice_names_the_folder_that_was_read(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = {**TELLING, "countries/france.yaml": "country: [FR\n"}
+    write_record(tmp_path / "the others'", broken)
+    advised = """“stancetrack validate --stances 'the others'"'"''” shows them"""
+    done = program("matrix", "--stances", "the others'")
+    assert done.err == (
+        "stancetrack: error: 1 file or entry could not be read\n"
+        f"  help: {advised}; --skip-broken goes on without them\n"
+    )
+    monkeypatch.setenv("STANCETRACK_STANCES", "the others'")
+    done = program("matrix", "--skip-broken")
+    said = f"stancetrack: left out what could not be read: 1 finding; {advised}\n"
+    assert (done.code, done.err) == (0, said)
+    monkeypatch.delenv("STANCETRACK_STANCES")
+    assert advised in program("diff", "the others'", "stances").err
+    france = TELLING["countries/france.yaml"].replace("[afp-2025-09-04]", "[lost]")
+    write_record(tmp_path / "the others'", {**TELLING, "countries/france.yaml": france})
+    done = program("matrix", "--stances", "the others'")
+    assert (done.code, done.err) == (0, f"stancetrack: 1 finding; {advised}\n")
+
+
 def test_findings_of_checks_are_counted_and_stop_nothing(program: Program, tmp_path: Path) -> None:
     france = TELLING["countries/france.yaml"].replace("[afp-2025-09-04]", "[lost]")
     germany = TELLING["countries/germany.yaml"].replace("[dpa-2025-08-19]", "[gone]")

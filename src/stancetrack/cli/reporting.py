@@ -57,18 +57,19 @@ class Reporting:
         from stancetrack.cli.checking import checked
 
         loaded = self.setting.load(folder)
+        validate = self.setting.validate_command(folder)
         if loaded.unread and not self.skip_broken:
             raise CannotRun(
                 f"{counted(loaded.unread, 'file or entry', 'files or entries')} could not be read",
-                "“stancetrack validate” shows them; --skip-broken goes on without them",
+                f"{validate} shows them; --skip-broken goes on without them",
             )
         if loaded.unread:
             left_out = counted(loaded.unread, "finding")
-            say(f"left out what could not be read: {left_out}; “stancetrack validate” shows them")
+            say(f"left out what could not be read: {left_out}; {validate} shows them")
         found = checked(loaded, self.setting.today, notes=False).findings
         count = sum(f.severity is not Severity.NOTE for f in found) - loaded.unread
         if count:
-            say(f"{counted(count, 'finding', 'findings')}; “stancetrack validate” shows them")
+            say(f"{counted(count, 'finding', 'findings')}; {validate} shows them")
         return loaded.tracker
 
     def show(self, report: Report) -> None:

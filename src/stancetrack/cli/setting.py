@@ -46,6 +46,15 @@ class Setting:
 
         return load(self._files(folder))
 
+    def validate_command(self, folder: Path | None = None) -> str:
+        """Return how to see what is wrong with a folder, by default the record's."""
+        named = folder or self.stances
+        if named is None:
+            return "“stancetrack validate”"
+        import shlex  # only needed once something is wrong
+
+        return f"“stancetrack validate --stances {shlex.quote(str(named))}”"
+
     def events(self) -> Mapping[str, Event]:
         """Read only the events, by their names; raises CannotRun where there is no record."""
         from stancetrack.loading import load

@@ -169,34 +169,46 @@ def test_bases_are_the_model_s() -> None:
     [
         (
             ("matrix", "--format", "markdwn"),
-            "Invalid value for '--format': 'markdwn' is not one of 'table', 'markdown', 'csv', "
-            "'json'. Did you mean markdown?",
+            (
+                "Invalid value for '--format': 'markdwn' is not one of 'table', 'markdown', 'csv', "
+                "'json'. Did you mean markdown?"
+            ),
         ),
         (
             ("matrix", "--by", "events"),
-            "Invalid value for '--by': 'events' is not one of 'contributions', 'conditions', "
-            "'us_role', 'russian_objections', 'month', 'quarter', 'year', 'event'. "
-            "Did you mean event?",
+            (
+                "Invalid value for '--by': 'events' is not one of 'contributions', 'conditions', "
+                "'us_role', 'russian_objections', 'month', 'quarter', 'year', 'event'. "
+                "Did you mean event?"
+            ),
         ),
         (
             ("matrix", "--basis", "oficial"),
-            "Invalid value for '--basis': 'oficial' is not one of 'official', 'reported', "
-            "'attributed', 'assessed'. Did you mean official?",
+            (
+                "Invalid value for '--basis': 'oficial' is not one of 'official', 'reported', "
+                "'attributed', 'assessed'. Did you mean official?"
+            ),
         ),
         (
             ("explain", "--color", "allways"),
-            "Invalid value for '--color': 'allways' is not one of 'auto', 'always', 'never'. "
-            "Did you mean always?",
+            (
+                "Invalid value for '--color': 'allways' is not one of 'auto', 'always', 'never'. "
+                "Did you mean always?"
+            ),
         ),
         (
             ("schema", "countries"),
-            "Invalid value for '[KIND]': 'countries' is not one of 'country', 'sources', "
-            "'claims', 'tracker'. Did you mean country?",
+            (
+                "Invalid value for '[KIND]': 'countries' is not one of 'country', 'sources', "
+                "'claims', 'tracker'. Did you mean country?"
+            ),
         ),
         (
             ("matrix", "--sort", "zz"),
-            "Invalid value for '--sort': 'zz' is not one of 'camp', 'name', 'since', 'last', "
-            "'changes'.",
+            (
+                "Invalid value for '--sort': 'zz' is not one of 'camp', 'name', 'since', 'last', "
+                "'changes'."
+            ),
         ),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",

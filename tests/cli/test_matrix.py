@@ -257,3 +257,39 @@ def test_output_that_cannot_be_written_ends_in_2(program: Program) -> None:
         "stancetrack: error: nowhere/report.md cannot be written: No such file or directory\n"
         "  help: choose another place\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("report", "title"),
+    [
+        (("matrix",), "Stances · as of"),
+        (("matrix", "--by", "conditions"), "Stances: conditions · as of"),
+        (("matrix", "--by", "year"), "Stances, by year · as of"),
+        (("summary",), "Stances: summary · as of"),
+        (("diff", "2025-03-01"), "Stances: changes from 2025-03-01 to 2026-06-01"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_record_whose_title_cannot_be_read_is_called_stances(
+    program: Program, tmp_path: Path, report: tuple[str, ...], title: str
+) -> None:
+    write_record(tmp_path / "stances", {**TELLING, "tracker.yaml": "title: [\n"})
+    done = program(*report, "--skip-broken", "--width", "200")
+    assert done.code == 0
+    assert done.out.startswith(title)
+
+
+@pytest.mark.parametrize(
+    "report",
+    [("matrix",), ("matrix", "--by", "conditions"), ("matrix", "--by", "year"), ("summary",),
+     ("history",)],
+    ids=" ".join,
+)  # fmt: skip
+def test_nothing_read_is_not_nobody_found(
+    program: Program, tmp_path: Path, report: tuple[str, ...]
+) -> None:
+    unread = {name: "[\n" for name in TELLING if name.startswith("countries/")}
+    write_record(tmp_path / "stances", {**TELLING, **unread})
+    done = program(*report, "--skip-broken")
+    assert done.code == 0
+    assert done.err.splitlines()[1:] == ["stancetrack: no country could be read"]

@@ -22,6 +22,7 @@ from stancetrack.render.values import (
     day,
     joined,
     labels,
+    name_of,
     number_range,
     outlets,
     position_data,
@@ -111,7 +112,7 @@ def _sheet(view: Diff, tracker: Tracker, *, sources: bool) -> Sheet:
 
 
 def _title(view: Diff) -> str:
-    what = f"{view.new.tracker.title}: changes from {_named(view.old)} to {_named(view.new)}"
+    what = f"{name_of(view.new.tracker)}: changes from {_named(view.old)} to {_named(view.new)}"
     if view.group is not None:
         what = f"{what}, {view.group}"
     parts = [f"{what} (both inclusive)"]

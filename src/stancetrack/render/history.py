@@ -18,6 +18,7 @@ from stancetrack.render.values import (
     day,
     joined,
     labels,
+    nothing,
     number_range,
     position_data,
     recorded_data,
@@ -34,7 +35,7 @@ def history(view: History, tracker: Tracker, *, sources: bool = False) -> Report
         sheet=lambda: _sheet(view, tracker, sources=sources),
         rows=lambda: _rows(view, tracker),
         data=lambda: _data(view, tracker),
-        empty=None if view.steps else "no position meets what was asked for",
+        empty=None if view.steps else nothing(tracker, "position"),
     )
 
 

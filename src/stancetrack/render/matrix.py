@@ -18,6 +18,8 @@ from stancetrack.render.values import (
     addresses,
     joined,
     labels,
+    name_of,
+    nothing,
     number_range,
     range_data,
     recorded_data,
@@ -105,7 +107,7 @@ def matrix(
         sheet=lambda: _sheet(view, tracker, names, sources=sources),
         rows=lambda: _rows(view, tracker),
         data=lambda: _data(view, tracker),
-        empty=None if view.rows else "no country meets what was asked for",
+        empty=None if view.rows else nothing(tracker),
     )
 
 
@@ -125,7 +127,7 @@ def _sheet(view: Matrix, tracker: Tracker, names: Sequence[str], *, sources: boo
     return Sheet(
         title=title(
             tracker,
-            tracker.title,
+            name_of(tracker),
             view.as_of,
             basis=view.basis,
             since=view.since,

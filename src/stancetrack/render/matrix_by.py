@@ -11,13 +11,11 @@ from stancetrack.render.references import references
 from stancetrack.render.report import Report
 from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
-from stancetrack.render.values import FIELD_NAMES, addresses, joined, title
+from stancetrack.render.values import FIELD_NAMES, addresses, joined, name_of, nothing, title
 from stancetrack.views.matrix import Camp
 from stancetrack.views.matrix_by import TermMatrix, TermRow, TimeMatrix, TimeRow, totals
 
 _WIDEST_CELL = len("◐ undecided ≠")
-
-_NOTHING = "no country meets what was asked for"
 
 
 def by_term(view: TermMatrix, tracker: Tracker, *, sources: bool = False) -> Report:
@@ -26,14 +24,14 @@ def by_term(view: TermMatrix, tracker: Tracker, *, sources: bool = False) -> Rep
         sheet=lambda: _term_sheet(view, tracker, sources=sources),
         rows=lambda: _term_rows(view, tracker),
         data=lambda: _term_data(view, tracker),
-        empty=None if view.rows else _NOTHING,
+        empty=None if view.rows else nothing(tracker),
     )
 
 
 def _term_sheet(view: TermMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
     rows = {term_row.row.country: term_row for term_row in view.rows}
     plain = [term_row.row for term_row in view.rows]
-    what = f"{tracker.title}: {FIELD_NAMES[view.field].lower()}"
+    what = f"{name_of(tracker)}: {FIELD_NAMES[view.field].lower()}"
     columns = [Column("Country", fixed=True), Column("Troops", fixed=True)]
     columns += [
         Column(column.label, width=_word_width(column.label), short=str(number))
@@ -108,7 +106,7 @@ def by_time(view: TimeMatrix, tracker: Tracker, *, sources: bool = False) -> Rep
         sheet=lambda: _time_sheet(view, tracker, sources=sources),
         rows=lambda: _time_rows(view, tracker),
         data=lambda: _time_data(view, tracker),
-        empty=None if view.rows else _NOTHING,
+        empty=None if view.rows else nothing(tracker),
     )
 
 
@@ -124,7 +122,7 @@ def _time_sheet(view: TimeMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
     return Sheet(
         title=title(
             tracker,
-            f"{tracker.title}, by {view.by}",
+            f"{name_of(tracker)}, by {view.by}",
             view.as_of,
             basis=view.basis,
             group=view.group,

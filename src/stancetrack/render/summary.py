@@ -21,6 +21,8 @@ from stancetrack.render.values import (
     counted,
     day,
     joined,
+    name_of,
+    nothing,
     number_range,
     outlets,
     range_data,
@@ -45,14 +47,14 @@ def summary(view: Summary, tracker: Tracker, *, sources: bool = False) -> Report
         sheet=lambda: _sheet(view, tracker, sources=sources),
         rows=lambda: _rows(view, tracker),
         data=lambda: _data(view, tracker),
-        empty=None if any(view.camps.values()) else "no country meets what was asked for",
+        empty=None if any(view.camps.values()) else nothing(tracker),
     )
 
 
 def _sheet(view: Summary, tracker: Tracker, *, sources: bool) -> Sheet:
     return Sheet(
         title=title(
-            tracker, f"{tracker.title}: summary", view.as_of, basis=view.basis, group=view.group
+            tracker, f"{name_of(tracker)}: summary", view.as_of, basis=view.basis, group=view.group
         ),
         columns=[Column("", fixed=True), Column("")],
         sections=[

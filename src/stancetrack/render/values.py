@@ -79,6 +79,18 @@ def joined(terms: Iterable[str] | None) -> str:
     return "; ".join(terms or ())
 
 
+def name_of(tracker: Tracker) -> str:
+    """Return what the record calls itself, or a name where that could not be read."""
+    return tracker.title or "Stances"
+
+
+def nothing(tracker: Tracker, what: str = "country") -> str:
+    """Return why there is nothing to show of a kind of record."""
+    if tracker.unread and not tracker.countries:
+        return "no country could be read"
+    return f"no {what} meets what was asked for"
+
+
 def title(
     tracker: Tracker,
     what: str,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Generic, TypeVar
@@ -71,7 +71,7 @@ def ground_troops(tracker: Tracker) -> str:
 
 
 class Exclusions:
-    """Which terms end which others, from the vocabularies; exclusion works both ways.
+    """Which terms end which others, whatever their field; exclusion works both ways.
 
     `ground_troops` is today's name of the contribution that a refusal of troops ends.
     """
@@ -151,8 +151,12 @@ def _end_with_refusal(
 
 def _ended(position: Position, exclusions: Exclusions) -> set[str]:
     """Return the terms that a position takes back or excludes, whatever their field."""
-    said = (term for name in TERM_FIELDS for term in getattr(position, name) or ())
-    return exclusions.by(said).union(position.no_longer or ())
+    return exclusions.by(said_terms(position)).union(position.no_longer or ())
+
+
+def said_terms(position: Position) -> Iterator[str]:
+    """Return every term that a position says, whatever its field."""
+    return (term for name in TERM_FIELDS for term in getattr(position, name) or ())
 
 
 def _follow_terms(

@@ -107,3 +107,24 @@ def test_broken_data_ends_in_2_unless_it_is_skipped(program: Program, tmp_path: 
     assert (done.code, done.out) == (2, "")
     assert "1 file or entry could not be read" in done.err
     assert program("why", "fr", "--skip-broken").code == 0
+
+
+def test_what_excludes_a_term_of_another_field_is_shown(program: Program, tmp_path: Path) -> None:
+    vocabulary = TELLING["tracker.yaml"].replace(
+        "Soldiers on Ukrainian territory.", "Soldiers there., excludes: [backstop]"
+    )
+    later = (
+        "  - date: 2025-09-08\n    troops: no\n    contributions: [ground-troops, training]\n"
+        "    basis: reported\n    summary: Said two things.\n    sources: [note-2025-09]\n"
+    )
+    italy = TELLING["countries/italy.yaml"] + later
+    changes = {**TELLING, "tracker.yaml": vocabulary, "countries/italy.yaml": italy}
+    write_record(tmp_path / "stances", changes)
+    done = program("why", "italy", "us_role", "--format", "csv")
+    rows = list(csv.DictReader(StringIO(done.out)))
+    assert (done.code, rows[-1]["says"], rows[-1]["reason"]) == (
+        0, "", "only takes back what was said before",
+    )  # fmt: skip
+    markdown = program("why", "italy", "us_role", "--format", "markdown").out
+    assert "Backstop: excluded by what was said on 2025-09-08" in markdown
+    assert "| 2025-09-08 | no to troops; Ground troops | " in markdown

@@ -17,7 +17,7 @@ from stancetrack.stances import Scope
 from stancetrack.views.lookup import find_country
 from stancetrack.views.matrix import matrix
 from stancetrack.views.why import FieldReason, Verdict, why
-from telling import ITALY, POLAND, TELLING
+from telling import ITALY, POLAND, TELLING, TELLING_TRACKER
 
 quick = settings(max_examples=15, deadline=None, derandomize=True, database=None)
 
@@ -117,6 +117,21 @@ def test_every_way_to_end_is_told_apart(tmp_path: Path) -> None:
     assert endings(reason(tracker, "germany", "conditions")) == [
         ("de-2025-09-04", "parliament-approval", "taken-back", "de-2025-09-10")
     ]
+
+
+def test_a_term_can_be_excluded_by_one_of_another_field(tmp_path: Path) -> None:
+    later = (
+        "  - date: 2025-09-08\n    contributions: [ground-troops]\n    basis: reported\n"
+        "    summary: Offered soldiers.\n    sources: [note-2025-09]\n"
+    )
+    vocabulary = TELLING_TRACKER.replace(
+        "Soldiers on Ukrainian territory.", "Soldiers there., excludes: [backstop]"
+    )
+    changes = {"countries/italy.yaml": ITALY + later, "tracker.yaml": vocabulary}
+    found = reason(tracker_of(tmp_path, changes), "italy", "us_role")
+    assert found.value == ("air-support",)
+    assert endings(found) == [("it-2025-09-04", "backstop", "excluded", "it-2025-09-08")]
+    assert verdicts(found)[-2:] == [("it-2025-09-04", "decides"), ("it-2025-09-08", "replaced")]
 
 
 def test_none_said_is_replaced_by_a_term_and_by_none_said_again(tmp_path: Path) -> None:

@@ -27,21 +27,22 @@ def find(context: Context) -> Iterator[Finding]:
     for position in context.standing:
         if position.no_longer is not None:
             yield from _taken_back(position, position.no_longer)
-    for name, terms in context.tracker.vocabulary.items():
-        if any(term.excludes for term in terms.values()):
-            yield from _excluding(context, name)
+    yield from _excluding(context)
 
 
-def _excluding(context: Context, name: str) -> Iterator[Finding]:
-    clashes: dict[tuple[str, ...], tuple[int, int] | None] = {}
+def _excluding(context: Context) -> Iterator[Finding]:
+    vocabulary = context.tracker.vocabulary
+    names = [name for name in TERM_FIELDS if context.exclusions.by(vocabulary.get(name, ()))]
+    if not names:
+        return
+    # A record has few different lists of terms, and each of them many times.
+    clashes: dict[tuple[tuple[str, ...] | None, ...], list[_Clash]] = {}
     for position in context.standing:
-        said: tuple[str, ...] | None = getattr(position, name)
-        if said is None or len(said) == 1:
-            continue
+        said = tuple([getattr(position, name) for name in names])
         if said not in clashes:
-            clashes[said] = _clash(said, context.exclusions)
-        if (clash := clashes[said]) is not None:
-            yield _excluded(position, name, *clash)
+            clashes[said] = list(_clashes(names, said, context.exclusions))
+        for clash in clashes[said]:
+            yield _excluded(position, *clash)
 
 
 def _taken_back(position: Position, no_longer: tuple[str, ...]) -> Iterator[Finding]:
@@ -59,22 +60,33 @@ def _taken_back(position: Position, no_longer: tuple[str, ...]) -> Iterator[Find
                 )
 
 
-def _clash(said: tuple[str, ...], exclusions: Exclusions) -> tuple[int, int] | None:
-    """Return the indexes of the first two terms that exclude each other."""
-    for index, term in enumerate(said):
-        excluded = exclusions.by((term,))
-        for earlier in range(index):
-            if said[earlier] in excluded:
-                return earlier, index
-    return None
+_Said = tuple[str, int, str]
+"""A field, the index of a term in it, and the term."""
+
+_Clash = tuple[_Said, _Said]
+"""Two terms that exclude each other, as they stand in a position."""
 
 
-def _excluded(position: Position, name: str, earlier: int, later: int) -> Finding:
-    said = getattr(position, name)
-    first = position.origin.location(name, earlier)
+def _clashes(
+    names: list[str], said: tuple[tuple[str, ...] | None, ...], exclusions: Exclusions
+) -> Iterator[_Clash]:
+    """Return, for each field, its first term that an earlier one excludes, with that one."""
+    before: dict[str, _Said] = {}
+    for name, terms in zip(names, said, strict=True):
+        clashes = []
+        for index, term in enumerate(terms or ()):
+            later = (name, index, term)
+            earlier = exclusions.by((term,)) & before.keys()
+            clashes += [(before[other], later) for other in before if other in earlier]
+            before[term] = later
+        yield from clashes[:1]
+
+
+def _excluded(position: Position, earlier: _Said, later: _Said) -> Finding:
+    first = position.origin.location(*earlier[:2])
     return RULE.at(
-        position.origin.location(name, later),
-        f"{said[later]} and {said[earlier]} exclude each other",
+        position.origin.location(*later[:2]),
+        f"{later[2]} and {earlier[2]} exclude each other",
         "keep one of the two; tracker.yaml says what they mean",
         related=(Related(first, "the other one is here"),),
     )

@@ -12,28 +12,30 @@ from stancetrack.spelling import Speller
 RULE = Rule(
     "unknown-exclusion",
     Severity.ERROR,
-    "an excluded term that the field does not have",
-    "`excludes` names other terms of the same field that cannot hold together with this one, so "
-    "that saying one takes the other back. A name that is no such term has no effect.",
+    "an excluded term that no field has",
+    "`excludes` names other terms, of any field, that cannot hold together with this one, so that "
+    "saying one takes the other back. A name that is no such term has no effect.",
     bad="    backstop: {label: Backstop, means: The US helps., excludes: [no-backstopp]}",
     good="    backstop: {label: Backstop, means: The US helps., excludes: [no-backstop]}",
 )
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """Find exclusions of a term by itself, or of what is no term of its field."""
+    """Find exclusions of a term by itself, or of what is no term of the vocabulary."""
     speller = Speller()
-    for field, terms in context.tracker.vocabulary.items():
+    vocabulary = context.tracker.vocabulary
+    known = [name for terms in vocabulary.values() for name in terms]
+    for terms in vocabulary.values():
         for term in terms.values():
             for index, excluded in enumerate(term.excludes):
                 if excluded == term.name:
                     message = f"{excluded} excludes itself"
                     yield _finding(term, index, message, "name the term that cannot hold with it")
-                elif excluded not in terms:
-                    others = [name for name in terms if name != term.name]
-                    otherwise = f"the terms of {field} are {', '.join(terms)}"
+                elif excluded not in known:
+                    others = [name for name in known if name != term.name]
+                    otherwise = f"the terms are {', '.join(known)}"
                     help_ = speller.did_you_mean(excluded, others, otherwise)
-                    message = f"{quoted(excluded)} is not a term of {field}"
+                    message = f"{quoted(excluded)} is not a term of any field"
                     yield _finding(term, index, message, help_)
 
 

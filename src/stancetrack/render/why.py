@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
+from stancetrack.fields import TERM_FIELDS
 from stancetrack.model import Position, Tracker, Troops
 from stancetrack.render.contests import contest
 from stancetrack.render.references import references
@@ -27,7 +28,7 @@ from stancetrack.render.values import (
     value_data,
     value_text,
 )
-from stancetrack.stances import Value
+from stancetrack.stances import Exclusions, Value
 from stancetrack.views.why import Considered, Decision, Ended, Ending, FieldReason, Verdict, Why
 
 _COLUMNS = (
@@ -104,6 +105,7 @@ class _Words:
     def __init__(self, view: Why, tracker: Tracker) -> None:
         self._view = view
         self._tracker = tracker
+        self._exclusions = Exclusions(tracker)
 
     def section(self, reason: FieldReason) -> Section:
         """Return a field as a section; of what decides and of the rest, the newest come first."""
@@ -177,7 +179,17 @@ class _Words:
         known = self._tracker.vocabulary.get(field, {})
         gone = [term for term in position.no_longer or () if term in known]
         parts += [f"no longer {labels(self._tracker, field, gone)}"] if gone else []
-        return "; ".join(filter(None, parts)) or "no to troops"
+        return "; ".join(filter(None, parts)) or self._said_elsewhere(field, position)
+
+    def _said_elsewhere(self, field: str, position: Position) -> str:
+        """Return what of a position ends terms of a field on which it says nothing."""
+        known = self._tracker.vocabulary.get(field, {}).keys()
+        parts = ["no to troops"] if position.troops is Troops.NO else []
+        for name in TERM_FIELDS:
+            said: tuple[str, ...] = getattr(position, name) or ()
+            excluding = [term for term in said if self._exclusions.by((term,)) & known]
+            parts += [labels(self._tracker, name, excluding)] if excluding else []
+        return "; ".join(parts)
 
     def verdict(self, field: str, considered: Considered) -> str:
         """Return the verdict on a position with its reason."""

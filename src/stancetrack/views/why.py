@@ -16,6 +16,7 @@ from stancetrack.stances import (
     Value,
     contesting,
     ordered,
+    said_terms,
     trace,
 )
 from stancetrack.views.matrix import in_vocabulary_order
@@ -177,7 +178,8 @@ def _how(position: Position, field: str, term: str | None, exclusions: Exclusion
         return Ending.EMPTIED
     if term in (position.no_longer or ()):
         return Ending.TAKEN_BACK
-    return Ending.EXCLUDED if term in exclusions.by(said or ()) else Ending.REFUSED
+    excluded = exclusions.by(said_terms(position))
+    return Ending.EXCLUDED if term in excluded else Ending.REFUSED
 
 
 class _Judge:

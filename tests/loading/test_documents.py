@@ -52,6 +52,25 @@ def test_a_key_is_found_itself(document: Document) -> None:
     assert document.locate_key("positions", 0, "x") == document.locate("positions", 0)
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("basis: {a: official}", (1, 8, 1, 21)),
+        ("basis: { a: official }", (1, 8, 1, 23)),
+        ("basis: {}", (1, 8, 1, 10)),
+        ("basis: {\n  a: official}", (1, 8, 1, 9)),
+        ("basis:\n  a: official", (2, 3, 2, 4)),
+        ("basis: [a: official]", (1, 8, 1, 21)),
+    ],
+)
+def test_a_mapping_in_braces_begins_with_its_brace(
+    text: str, place: tuple[int, int, int, int]
+) -> None:
+    assert Document(File("x.yaml", "x.yaml", text.encode())).locate("basis") == Location(
+        "x.yaml", *place
+    )
+
+
 def test_a_file_without_content_is_its_own_place() -> None:
     empty = Document(File("france.yaml", "france.yaml", b""))
     assert empty.locate("country") == Location("france.yaml")

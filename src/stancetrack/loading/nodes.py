@@ -57,14 +57,23 @@ Node = Scalar | Sequence | Mapping
 
 
 def location(path: str, node: Node) -> Location:
-    """Return the place of a node: the whole of a scalar, the first line of a list or mapping."""
+    """Return the place of a node.
+
+    It is the whole of a scalar and of a list or mapping on one line, else the first sign or key.
+    """
     start, end = node.start, node.end
-    if isinstance(node, Mapping) and node.entries:
-        first = next(iter(node.entries.values()))[0]
-        start, end = first.start, first.end
-    elif isinstance(node, Sequence) and end.line != start.line:
+    first = _first_key(node)
+    if first and (first.start.line, first.start.column) == (start.line, start.column):
+        end = first.end  # without braces
+    elif not isinstance(node, Scalar) and end.line != start.line:
         end = start
     return between(path, start, end)
+
+
+def _first_key(node: Node) -> Scalar | None:
+    if not isinstance(node, Mapping):
+        return None
+    return next((key for key, _ in node.entries.values()), None)
 
 
 def between(path: str, start: Mark, end: Mark) -> Location:

@@ -23,6 +23,7 @@ from stancetrack.checks import (
     former_name_conflict,
     future_date,
     home_page_url,
+    impossible_claim,
     insecure_url,
     last_years_date,
     long_summary,
@@ -85,6 +86,7 @@ CHECKS = tuple(
         repeats_stance,
         doubtful_basis,
         empty_claim,
+        impossible_claim,
         fewer_claimed_than_named,
         # vocabulary
         duplicate_term,

@@ -31,9 +31,10 @@ NOT_UTF8 = Rule(
 CONTROL_CHARACTER = Rule(
     "control-character",
     Severity.ERROR,
-    "characters that act but are not seen",
-    "Control characters move a terminal's cursor or colour its text, and bidirectional overrides "
-    "make a line read otherwise than it is stored. Neither belongs in a record, whether typed or "
+    "characters that are not seen",
+    "Control characters move a terminal's cursor or colour its text, bidirectional overrides make "
+    "a line read otherwise than it is stored, and with a zero-width space or a soft hyphen two "
+    "words that look equal differ. None belongs in a record, whether typed or "
     'written as an escape such as "\\e[31m". Delete them.',
     bad='    summary: "Said \\e[31mno\\e[0m to troops."',
     good="    summary: Said no to troops.",

@@ -12,16 +12,17 @@ from stancetrack.slugs import slug
 RULE = Rule(
     "duplicate-alias",
     Severity.ERROR,
-    "an alias that also means another country",
+    "an alias that means another country, or is given twice",
     "An alias is what people may type instead of the name, so it can mean one country only: it "
-    "may not be another's name, code or alias, in whatever case. Delete it where it is wrong.",
+    "may not be another's name, code or alias, in whatever case, and once is enough. Delete it "
+    "where it is wrong.",
     bad="aliases: [Deutschland, France]",
     good="aliases: [Deutschland]",
 )
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """Find aliases that are also another country's name, code or alias."""
+    """Find aliases that another country has too, and those that differ only in case."""
     names: dict[str, tuple[Country, tuple[str | int, ...]]] = {}
     for country in context.countries.values():
         names.setdefault(_folded(country.code), (country, ("country",)))
@@ -29,13 +30,28 @@ def find(context: Context) -> Iterator[Finding]:
     for country in context.countries.values():
         for index, alias in enumerate(country.aliases):
             other, steps = names.setdefault(_folded(alias), (country, ("aliases", index)))
+            first = other.origin.location
             if other is not country:
                 yield RULE.at(
                     country.origin.location("aliases", index),
                     f"the alias {quoted(alias)} also means {quoted(other.name)} ({other.code})",
                     "delete the alias in one of the two files",
-                    related=(Related(other.origin.location(*steps), "it is given here"),),
+                    related=(Related(first(*steps), "it is given here"),),
                 )
+            elif _is_another(country, alias, index, steps):
+                yield RULE.at(
+                    country.origin.location("aliases", index),
+                    f"the alias {quoted(alias)} is given twice, in another case",
+                    "delete one of the two; names are found in any case",
+                    related=(Related(first(*steps), "it is first given here"),),
+                )
+
+
+def _is_another(country: Country, alias: str, index: int, steps: tuple[str | int, ...]) -> bool:
+    """Tell whether a country's alias is one of its earlier ones but for the case."""
+    if steps[0] != "aliases" or steps[1] == index:
+        return False
+    return alias.casefold() in (earlier.casefold() for earlier in country.aliases[:index])
 
 
 def _folded(text: str) -> str:

@@ -166,3 +166,21 @@ def test_letters_that_the_screen_has_stay_as_they_are() -> None:
     sheet = Sheet("Türkiye, Česko", footnotes=["●"])
     screen = Screen(40, unicode=False, encoding="latin-1")
     assert table(sheet, screen).split("\n")[0] == "Türkiye, \\u010cesko"
+
+
+def test_columns_that_are_left_are_counted_from_1_and_their_signs_alone_are_explained() -> None:
+    row = [cell("Norway"), Cell("yes", lead="yes", short=""), Cell("no", lead="no", short="")]
+    sheet = Sheet(
+        title="T",
+        columns=[
+            Column("Country", fixed=True),
+            Column("Earlier", 2, width=10, short="1"),
+            Column("Later", 1, width=10, short="2"),
+        ],
+        sections=[Section(Cell("All", signs=("stale",)), [row])],
+        legend=[("yes", "yes"), ("no", "no"), ("stale", "stale")],
+    )
+    assert table(sheet, Screen(11)).split("\n\n", 1)[1] == (
+        "All †\nCountry  1\nNorway   ○\n\nColumns: 1\nLater\n○ no   †\nstale\n"
+        "Not shown\nat this\nwidth:\nEarlier.\n--width or\n--format\ncsv.\n"
+    )

@@ -45,7 +45,8 @@ class Column:
     """A column: it is never cut if `fixed`, and dropped for width by the highest `priority` first.
 
     A column of priority 0 is never dropped. `width` is the least that a text column needs to be
-    good to read. Before any is dropped, columns with a `short` heading are shortened to it, and
+    good to read. Before any is dropped, columns with a `short` heading, which is their number, are
+    shortened to it; those that are left are numbered anew, and
     what it stands for is said below.
     """
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from io import StringIO
 
 from rich.cells import cell_len
@@ -107,7 +107,7 @@ class _Printer:
 
     def _below(self, sheet: Sheet, layout: Layout) -> None:
         key = [f"{c.short} {c.heading}" for c in layout.columns if layout.short and c.short]
-        legend = self._legend(sheet)
+        legend = self._legend(sheet, layout)
         if legend or key or sheet.footnotes or layout.dropped:
             self._console.print()
         if key:
@@ -129,9 +129,11 @@ class _Printer:
             address = f" {reference.url}" if reference.url else ""
             self._line(f"{reference.number}. {reference.id}: {reference.text}{address}")
 
-    def _legend(self, sheet: Sheet) -> str:
+    def _legend(self, sheet: Sheet, layout: Layout) -> str:
         unicode = self._screen.unicode
-        return "   ".join(f"{sign(word, unicode=unicode)} {means}" for word, means in sheet.legend)
+        gone = _gone(sheet, layout.shown) if layout.dropped else ()
+        legend = [(word, means) for word, means in sheet.legend if word not in gone]
+        return "   ".join(f"{sign(word, unicode=unicode)} {means}" for word, means in legend)
 
     def _line(self, line: str, style: str = "") -> None:
         self._console.print(Text(harmless(line), style=style), overflow="fold")
@@ -189,11 +191,18 @@ def _fit(sheet: Sheet, screen: Screen, *, short: bool) -> Layout:
         shown.remove(droppable)
     return Layout(
         shown=shown,
-        columns=[sheet.columns[index] for index in shown],
+        columns=_columns(sheet, shown),
         widths=_widths(sheet.columns, natural, least, shown, screen.width),
         dropped=[column.heading for i, column in enumerate(sheet.columns) if i not in shown],
         short=short and any(column.short for column in sheet.columns),
     )
+
+
+def _columns(sheet: Sheet, shown: Sequence[int]) -> list[Column]:
+    """Return the shown columns; the short headings, which count, begin with the first of them."""
+    shorts = (column.short for column in sheet.columns if column.short)
+    columns = (sheet.columns[index] for index in shown)
+    return [replace(c, short=next(shorts)) if c.short else c for c in columns]
 
 
 def _natural(sheet: Sheet, index: int, screen: Screen, *, short: bool) -> int:
@@ -207,6 +216,22 @@ def _natural(sheet: Sheet, index: int, screen: Screen, *, short: bool) -> int:
         for row in section.rows
     ]
     return max(map(cell_len, [heading, *texts]))
+
+
+def _gone(sheet: Sheet, shown: Sequence[int]) -> set[str]:
+    """Return the words of the signs that stand in cells of dropped columns alone."""
+    words: dict[bool, set[str]] = {True: set(), False: set()}
+    for section in sheet.sections:
+        if section.heading is not None:
+            words[True].update(_signs(section.heading))
+        for row in section.rows:
+            for index, cell in enumerate(row):
+                words[index in shown].update(_signs(cell))
+    return words[False] - words[True]
+
+
+def _signs(cell: Cell) -> Iterable[str]:
+    return cell.signs if cell.lead is None else (cell.lead, *cell.signs)
 
 
 def _least(sheet: Sheet, index: int, screen: Screen, *, short: bool) -> int:

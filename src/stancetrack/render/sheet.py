@@ -46,8 +46,7 @@ class Column:
 
     A column of priority 0 is never dropped. `width` is the least that a text column needs to be
     good to read. Before any is dropped, columns with a `short` heading, which is their number, are
-    shortened to it; those that are left are numbered anew, and
-    what it stands for is said below.
+    shortened to it; those that are left are numbered anew, and what they stand for is said below.
     """
 
     heading: str

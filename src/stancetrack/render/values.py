@@ -102,7 +102,7 @@ def title(
 ) -> str:
     """Return a report's title: what it shows, the day, how far the data reach and the version."""
     shown = ", ".join(filter(None, (what, group)))
-    parts = [*filter(None, [shown]), f"as of {as_of} (inclusive)"]
+    parts = [shown, f"as of {as_of} (inclusive)"]
     if tracker.version is not None:
         parts.append(recorded(tracker.version))
     if since is not None:

@@ -189,8 +189,8 @@ def test_a_version_without_a_sound_tracker_still_has_a_title(
     )
     assert done.code == 0
     assert done.out.splitlines()[0] == (
-        f"Stances · as of 2026-06-01 (inclusive) · as recorded at main ({commit[:7]}, 2025-09-05) · "
-        f"{DATA_REACH} · not all could be read"
+        f"Stances · as of 2026-06-01 (inclusive) · as recorded at main ({commit[:7]}, 2025-09-05) "
+        f"· {DATA_REACH} · not all could be read"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import difflib
 
 import pytest
 
@@ -64,9 +64,17 @@ def test_a_speller_falls_silent_after_so_many_words() -> None:
     assert speller.did_you_mean("ceasefir", TERMS, "look it up") == "look it up"
 
 
-def test_ten_thousand_wrong_words_take_no_minutes() -> None:
+def test_of_ten_thousand_wrong_words_only_a_hundred_are_compared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared: list[str] = []
+
+    def close_matches(word: str, *_: object, **__: object) -> list[str]:
+        compared.append(word)
+        return []
+
+    monkeypatch.setattr(difflib, "get_close_matches", close_matches)
     speller = Speller()
-    begun = time.process_time()
     for number in range(10_000):
         speller.nearest(f"outlet-{number}-2026-01-01x", IDS)
-    assert time.process_time() - begun < 20
+    assert compared == [f"outlet-{number}-2026-01-01x" for number in range(100)]

@@ -15,7 +15,7 @@ def trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
 
 
 @settings(
-    max_examples=60,
+    max_examples=30,
     derandomize=True,
     deadline=None,
     database=None,

@@ -346,7 +346,7 @@ def test_the_surest_pair_is_made_first_and_nothing_twice() -> None:
     assert matched([], ["a"], by_letter) == {}
 
 
-@settings(deadline=None, derandomize=True, max_examples=25)
+@settings(deadline=None, derandomize=True, max_examples=15)
 @given(st.randoms(use_true_random=False))
 def test_any_order_of_a_file_is_nothing(rng: random.Random) -> None:
     positions = [

@@ -64,7 +64,7 @@ def test_a_speller_falls_silent_after_so_many_words() -> None:
     assert speller.did_you_mean("ceasefir", TERMS, "look it up") == "look it up"
 
 
-def test_of_ten_thousand_wrong_words_only_a_hundred_are_compared(
+def test_of_a_thousand_wrong_words_only_a_hundred_are_compared(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     compared: list[str] = []
@@ -75,6 +75,6 @@ def test_of_ten_thousand_wrong_words_only_a_hundred_are_compared(
 
     monkeypatch.setattr(difflib, "get_close_matches", close_matches)
     speller = Speller()
-    for number in range(10_000):
+    for number in range(1000):
         speller.nearest(f"outlet-{number}-2026-01-01x", IDS)
     assert compared == [f"outlet-{number}-2026-01-01x" for number in range(100)]

@@ -457,7 +457,7 @@ def _without_id(position: Position) -> tuple[object, ...]:
     )
 
 
-@settings(deadline=None, derandomize=True, max_examples=50)
+@settings(deadline=None, derandomize=True, max_examples=30)
 @given(mistakes=MISTAKES, swapped=st.booleans())
 def test_no_fix_changes_what_was_said_and_fixing_twice_is_fixing_once(
     mistakes: list[tuple[str, str]],

@@ -29,7 +29,7 @@ from stancetrack.views.why import Verdict, why
 
 LAST = DAYS[-1]
 
-quick = settings(max_examples=12, deadline=None, derandomize=True, database=None)
+quick = settings(max_examples=8, deadline=None, derandomize=True, database=None)
 
 widths = st.integers(20, 200)
 

@@ -20,7 +20,7 @@ from stancetrack.views.diff import Change, Diff, Direction, Kind, Side, diff
 from stancetrack.views.matrix import Row, Selection, matrix
 from telling import POLAND, TELLING
 
-quick = settings(max_examples=15, deadline=None, derandomize=True, database=None)
+quick = settings(max_examples=10, deadline=None, derandomize=True, database=None)
 
 
 def tracker_of(folder: Path, changes: dict[str, str] | None = None) -> Tracker:

@@ -18,7 +18,7 @@ from stancetrack.stances import Scope
 from stancetrack.views.matrix import SORTS, Camp, Selection, in_vocabulary_order, matrix
 from telling import POLAND, TELLING
 
-quick = settings(max_examples=15, deadline=None, derandomize=True, database=None)
+quick = settings(max_examples=10, deadline=None, derandomize=True, database=None)
 
 LATE = Scope(date(2025, 12, 1))
 

@@ -19,7 +19,7 @@ from stancetrack.views.matrix import Camp, Selection, matrix
 from stancetrack.views.matrix_by import TIMES, matrix_by_term, matrix_by_time, times, totals
 from telling import TELLING
 
-quick = settings(max_examples=15, deadline=None, derandomize=True, database=None)
+quick = settings(max_examples=10, deadline=None, derandomize=True, database=None)
 
 LATE = Scope(date(2025, 12, 1))
 EVERYBODY = Selection()

@@ -19,7 +19,7 @@ from stancetrack.views.matrix import Camp, Selection
 from stancetrack.views.summary import Summary, default_since, summary
 from telling import TELLING
 
-quick = settings(max_examples=15, deadline=None, derandomize=True, database=None)
+quick = settings(max_examples=10, deadline=None, derandomize=True, database=None)
 
 LATE = Scope(date(2025, 12, 1))
 

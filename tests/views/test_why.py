@@ -19,7 +19,7 @@ from stancetrack.views.matrix import matrix
 from stancetrack.views.why import FieldReason, Verdict, why
 from telling import ITALY, POLAND, TELLING, TELLING_TRACKER
 
-quick = settings(max_examples=15, deadline=None, derandomize=True, database=None)
+quick = settings(max_examples=10, deadline=None, derandomize=True, database=None)
 
 LATE = Scope(date(2025, 12, 1))
 

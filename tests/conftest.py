@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -14,6 +15,8 @@ from sample import TODAY
 from scratch import Scratch, isolate_git, new_scratch
 
 PROJECT = Path(__file__).parent.parent
+
+gc.set_threshold(100_000, 50, 50)  # thousands of short tests leave little, and looking takes time
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -72,60 +73,56 @@ def _report(
     columns: str | None,
     sort: str,
 ) -> Report:
-    scope = parameters.scope(tracker, reporting.setting.today, as_of, since, basis)
-    selection = parameters.selection(tracker, countries, group, troops)
+    wanted = _Wanted(
+        tracker=tracker,
+        scope=parameters.scope(tracker, reporting.setting.today, as_of, since, basis),
+        selection=parameters.selection(tracker, countries, group, troops),
+        sort=sort,
+        columns=columns,
+        sources=reporting.sources,
+    )
     if by is None:
-        return _by_country(reporting, tracker, scope, selection, sort, columns)
-    laid_out = _by_term if by in TERMS else _by_time
-    return laid_out(reporting, tracker, by, scope, selection, sort, columns)
+        return _by_country(wanted)
+    return _by_term(wanted, by) if by in TERMS else _by_time(wanted, by)
 
 
-def _by_country(
-    reporting: Reporting,
-    tracker: Tracker,
-    scope: Scope,
-    selection: Selection,
-    sort: str,
-    columns: str | None,
-) -> Report:
+@dataclass(frozen=True)
+class _Wanted:
+    """What every layout of the matrix is made from."""
+
+    tracker: Tracker
+    scope: Scope
+    selection: Selection
+    sort: str
+    columns: str | None
+    sources: bool
+
+
+def _by_country(wanted: _Wanted) -> Report:
     from stancetrack.render import matrix as render
     from stancetrack.views.matrix import matrix
 
-    shown = parameters.names(columns, render.COLUMNS, "column")
-    view = matrix(tracker, scope, selection, sort)
-    return render.matrix(view, tracker, shown, sources=reporting.sources)
+    shown = parameters.names(wanted.columns, render.COLUMNS, "column")
+    view = matrix(wanted.tracker, wanted.scope, wanted.selection, wanted.sort)
+    return render.matrix(view, wanted.tracker, shown, sources=wanted.sources)
 
 
-def _by_term(
-    reporting: Reporting,
-    tracker: Tracker,
-    by: str,
-    scope: Scope,
-    selection: Selection,
-    sort: str,
-    columns: str | None,
-) -> Report:
+def _by_term(wanted: _Wanted, by: str) -> Report:
     from stancetrack.render.matrix_by import by_term
     from stancetrack.views.matrix_by import matrix_by_term
 
-    only = parameters.names(columns, tuple(tracker.vocabulary.get(by, ())), "term")
-    view = matrix_by_term(tracker, by, scope, selection, sort, only)
-    return by_term(view, tracker, sources=reporting.sources)
+    tracker = wanted.tracker
+    only = parameters.names(wanted.columns, tuple(tracker.vocabulary.get(by, ())), "term")
+    view = matrix_by_term(tracker, by, wanted.scope, wanted.selection, wanted.sort, only)
+    return by_term(view, tracker, sources=wanted.sources)
 
 
-def _by_time(
-    reporting: Reporting,
-    tracker: Tracker,
-    by: str,
-    scope: Scope,
-    selection: Selection,
-    sort: str,
-    columns: str | None,
-) -> Report:
+def _by_time(wanted: _Wanted, by: str) -> Report:
     from stancetrack.render.matrix_by import by_time
     from stancetrack.views.matrix_by import matrix_by_time, times
 
-    known = tuple(column.id for column in times(tracker, by, scope))
-    only = parameters.names(columns, known, by)
-    view = matrix_by_time(tracker, by, scope, selection, sort, only)
-    return by_time(view, tracker, sources=reporting.sources)
+    tracker = wanted.tracker
+    known = tuple(column.id for column in times(tracker, by, wanted.scope))
+    only = parameters.names(wanted.columns, known, by)
+    view = matrix_by_time(tracker, by, wanted.scope, wanted.selection, wanted.sort, only)
+    return by_time(view, tracker, sources=wanted.sources)

@@ -24,6 +24,7 @@ from stancetrack.render.values import (
     range_data,
     recorded_data,
     title,
+    value_data,
     value_text,
 )
 from stancetrack.views.matrix import Camp, Matrix, Row
@@ -268,7 +269,7 @@ def _row_data(row: Row) -> dict[str, Any]:
         "claimed": row.claimed,
         "contested": row.contested,
         "stale": row.stale,
-        **{field: _list(row.terms[field]) for field in TERM_FIELDS},
+        **{field: value_data(row.terms[field]) for field in TERM_FIELDS},
         "force": range_data(row.force),
         "last_position": row.last_position.isoformat() if row.last_position else None,
         "age_days": row.age_days,
@@ -276,7 +277,3 @@ def _row_data(row: Row) -> dict[str, Any]:
         "sources": list(row.sources),
         "deciding": {field: list(row.deciding[field]) for field in FIELDS},
     }
-
-
-def _list(terms: tuple[str, ...] | None) -> list[str] | None:
-    return None if terms is None else list(terms)

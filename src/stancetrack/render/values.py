@@ -183,8 +183,8 @@ def position_data(tracker: Tracker, position: Position, name: str) -> dict[str, 
         "date": position.date.isoformat(),
         "approximate": position.approximate,
         "troops": position.troops,
-        **{field: _list(getattr(position, field)) for field in TERM_FIELDS},
-        "no_longer": _list(position.no_longer),
+        **{field: value_data(getattr(position, field)) for field in TERM_FIELDS},
+        "no_longer": value_data(position.no_longer),
         "force": range_data(position.force),
         "speaker": position.speaker,
         "basis": position.basis,
@@ -196,10 +196,6 @@ def position_data(tracker: Tracker, position: Position, name: str) -> dict[str, 
         "path": position.origin.path,
         "line": position.origin.line,
     }
-
-
-def _list(terms: tuple[str, ...] | None) -> list[str] | None:
-    return None if terms is None else list(terms)
 
 
 def addresses(tracker: Tracker, ids: Iterable[str]) -> str:

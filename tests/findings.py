@@ -14,7 +14,7 @@ from stancetrack.cli.checking import checked
 from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
-from stancetrack.snapshot import Gathering
+from stancetrack.record.snapshot import Gathering
 
 
 def findings_in(folder: Path, *, since_sample: bool = False) -> list[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stancetrack.diagnostics import Finding, Location, Related, Rule, Severity
-from stancetrack.snapshot import File
+from stancetrack.record.snapshot import File
 from stancetrack.views.lines import Lines
 from stancetrack.views.validation import Choice, Read, Validation, validation
 

@@ -13,9 +13,9 @@ from sample import CLAIMS, FRANCE, GERMANY, SAMPLE, SOURCES, TRACKER
 from stancetrack.comparison import Comparison, Names, compare
 from stancetrack.loading import load
 from stancetrack.matching import matched
-from stancetrack.model import Tracker
 from stancetrack.recognition import current_names
-from stancetrack.snapshot import File, Snapshot
+from stancetrack.record.model import Tracker
+from stancetrack.record.snapshot import File, Snapshot
 
 Files = Mapping[str, str | None]
 

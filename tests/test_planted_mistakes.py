@@ -18,7 +18,7 @@ from stancetrack.cli.checking import checked
 from stancetrack.diagnostics import Severity
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
-from stancetrack.snapshot import Snapshot
+from stancetrack.record.snapshot import Snapshot
 
 STANCES = PROJECT / "stances"
 

@@ -8,7 +8,16 @@ from datetime import date, timedelta
 import pytest
 
 from generated import ORIGIN, TRACKER
-from stancetrack.model import Basis, Country, Position, Range, Term, Tracker, Troops, Withdrawal
+from stancetrack.record.model import (
+    Basis,
+    Country,
+    Position,
+    Range,
+    Term,
+    Tracker,
+    Troops,
+    Withdrawal,
+)
 from stancetrack.stances import (
     Exclusions,
     Scope,

@@ -13,8 +13,8 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from stancetrack.matching import Key, matched
-from stancetrack.model import Claim, Position, Tracker
 from stancetrack.recognition import CLAIM_KEYS, POSITION_KEYS, Placed, Reading, Said, SaidClaim
+from stancetrack.record.model import Claim, Position, Tracker
 
 R = TypeVar("R", Position, Claim)
 

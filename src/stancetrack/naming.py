@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from stancetrack.model import Basis, Counts, Tracker, Troops
+from stancetrack.record.model import Basis, Counts, Tracker, Troops
 from stancetrack.stances import Exclusions, Scope, Stance, Steps, trace
 
 COALITION = "coalition"

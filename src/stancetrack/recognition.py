@@ -6,9 +6,9 @@ from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from stancetrack.fields import TERM_FIELDS
 from stancetrack.matching import Key
-from stancetrack.model import Claim, Country, Position, Tracker, Withdrawal
+from stancetrack.record.fields import TERM_FIELDS
+from stancetrack.record.model import Claim, Country, Position, Tracker, Withdrawal
 
 Terms = frozenset[str] | None
 

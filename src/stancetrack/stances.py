@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Generic, TypeVar
 
-from stancetrack.fields import TERM_FIELDS
-from stancetrack.model import Basis, Position, Range, Tracker, Troops
+from stancetrack.record.fields import TERM_FIELDS
+from stancetrack.record.model import Basis, Position, Range, Tracker, Troops
 
 CONTEST_DAYS = 7
 """How many days before the deciding position another one may lie and still contest it."""

@@ -19,9 +19,9 @@ from sample import FRANCE, GERMANY, SAMPLE, TRACKER, write_record
 from scratch import Scratch
 from stancetrack.cli import mending
 from stancetrack.loading import Loaded, load
-from stancetrack.model import Position
+from stancetrack.record.model import Position
+from stancetrack.record.snapshot import File, Snapshot
 from stancetrack.repairs.safety import is_safe
-from stancetrack.snapshot import File, Snapshot
 from stancetrack.stances import ordered
 
 Files = Mapping[str, str | bytes | None]

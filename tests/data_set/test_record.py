@@ -9,10 +9,10 @@ from datetime import date
 import pytest
 
 from conftest import PROJECT
-from stancetrack.fields import TERM_FIELDS
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
-from stancetrack.model import Basis, Tracker
+from stancetrack.record.fields import TERM_FIELDS
+from stancetrack.record.model import Basis, Tracker
 from stancetrack.stances import Scope
 from stancetrack.views.matrix import Selection, matrix
 

@@ -16,7 +16,7 @@ import pytest
 from conftest import PROJECT
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
-from stancetrack.model import Tracker
+from stancetrack.record.model import Tracker
 from stancetrack.stances import Scope
 from stancetrack.views.matrix import Row, Selection, matrix
 

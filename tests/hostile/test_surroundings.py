@@ -133,7 +133,13 @@ def test_a_device_is_written_to_and_not_replaced(program: Program, tmp_path: Pat
     assert not Path(os.devnull).is_file()
 
 
-MOMENTS = ("stancetrack.cli.errors", "click.core", "stancetrack.model", "yaml.events", "rich.text")
+MOMENTS = (
+    "stancetrack.cli.errors",
+    "click.core",
+    "stancetrack.record.model",
+    "yaml.events",
+    "rich.text",
+)
 
 
 @pytest.mark.parametrize("moment", MOMENTS)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from scratch import Scratch
+from stancetrack.record.snapshot import File
 from stancetrack.render.patch import patch
-from stancetrack.snapshot import File
 
 
 def file(name: str, content: str | bytes) -> File:

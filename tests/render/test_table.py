@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from generated import DAYS, FIRST, GROUP, bases, trackers
-from stancetrack.model import Basis, Tracker
+from stancetrack.record.model import Basis, Tracker
 from stancetrack.render import diff as diff_report
 from stancetrack.render import matrix as matrix_report
 from stancetrack.render import matrix_by as matrix_by_report

@@ -14,8 +14,8 @@ from scratch import Scratch, new_scratch
 from stancetrack.diagnostics import CannotRun
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
+from stancetrack.record.snapshot import MAX_BYTES
 from stancetrack.revisions import Revision, read_revision
-from stancetrack.snapshot import MAX_BYTES
 
 FAKE_GIT = """\
 #!/bin/sh

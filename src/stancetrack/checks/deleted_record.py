@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from stancetrack.checks.since import Since
 from stancetrack.diagnostics import Finding, Location, Rule, Severity, quoted
-from stancetrack.model import Claim, Position
+from stancetrack.record.model import Claim, Position
 
 RULE = Rule(
     "deleted-record",

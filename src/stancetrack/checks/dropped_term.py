@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stancetrack.checks.since import Since
 from stancetrack.diagnostics import Finding, Rule, Severity, quoted
-from stancetrack.model import Tracker
+from stancetrack.record.model import Tracker
 from stancetrack.spelling import nearest
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from stancetrack.checks.since import Since
 from stancetrack.diagnostics import Finding, Rule, Severity, quoted
-from stancetrack.model import Claim, Position, Range, Withdrawal
+from stancetrack.record.model import Claim, Position, Range, Withdrawal
 
 RULE = Rule(
     "rewritten-record",

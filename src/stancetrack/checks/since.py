@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from stancetrack.diagnostics import Finding, Location, Rule, quoted
-from stancetrack.model import Claim, Country, Position, Tracker
+from stancetrack.record.model import Claim, Country, Position, Tracker
 
 if TYPE_CHECKING:
     from stancetrack.comparison import Change, Comparison

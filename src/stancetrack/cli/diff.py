@@ -9,7 +9,7 @@ import click
 from stancetrack.cli import parameters, sides
 from stancetrack.cli.reporting import Reporting, report_options
 from stancetrack.cli.words import DAY, OneOf
-from stancetrack.fields import FIELDS
+from stancetrack.record.fields import FIELDS
 
 if TYPE_CHECKING:
     from stancetrack.views.diff import Diff
@@ -74,7 +74,7 @@ def _view(
     countries: tuple[str, ...],
     group: str | None,
 ) -> Diff:
-    from stancetrack.model import Basis
+    from stancetrack.record.model import Basis
     from stancetrack.views.diff import diff
 
     before, after = sides.sides(reporting, old, new, as_of)

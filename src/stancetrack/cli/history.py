@@ -9,10 +9,10 @@ import click
 from stancetrack.cli import parameters
 from stancetrack.cli.reporting import Reporting, report_options
 from stancetrack.cli.words import COUNTRY, DAY, OneOf
-from stancetrack.fields import FIELDS
+from stancetrack.record.fields import FIELDS
 
 if TYPE_CHECKING:
-    from stancetrack.model import Country, Tracker
+    from stancetrack.record.model import Country, Tracker
     from stancetrack.render.report import Report
     from stancetrack.views.history import Recordings
 
@@ -76,7 +76,7 @@ def _report(
     last: int | None,
     recorded: bool,
 ) -> Report:
-    from stancetrack.model import Basis
+    from stancetrack.record.model import Basis
     from stancetrack.render.history import history as render
     from stancetrack.views.history import Cut, history
     from stancetrack.views.lookup import find_country, find_day

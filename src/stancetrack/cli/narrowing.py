@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from stancetrack.diagnostics import CannotRun, quoted
-from stancetrack.fields import FILES
-from stancetrack.snapshot import Snapshot
+from stancetrack.record.fields import FILES
+from stancetrack.record.snapshot import Snapshot
 from stancetrack.spelling import did_you_mean
 
 _FOLDERS = (".", "countries")

@@ -13,7 +13,7 @@ from stancetrack.diagnostics import CannotRun, quoted
 from stancetrack.spelling import did_you_mean
 
 if TYPE_CHECKING:
-    from stancetrack.model import Tracker
+    from stancetrack.record.model import Tracker
     from stancetrack.stances import Scope
     from stancetrack.views.matrix import Selection
 
@@ -67,7 +67,7 @@ def scope(tracker: Tracker, today: date, as_of: str | None, since: str | None, b
 
     Raises CannotRun for what is no day, and where --since leaves no day up to --as-of.
     """
-    from stancetrack.model import Basis
+    from stancetrack.record.model import Basis
     from stancetrack.stances import Scope
     from stancetrack.views.lookup import find_day
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from stancetrack.cli.setting import Setting
 from stancetrack.loading.folder import find_folder
-from stancetrack.model import Country, Tracker
+from stancetrack.record.model import Country, Tracker
 from stancetrack.revisions import blame
 from stancetrack.views.history import Recordings
 

@@ -19,7 +19,7 @@ from stancetrack.cli.words import OneOf
 from stancetrack.diagnostics import CannotRun, Severity
 
 if TYPE_CHECKING:
-    from stancetrack.model import Tracker
+    from stancetrack.record.model import Tracker
     from stancetrack.render.report import Report
     from stancetrack.render.screen import Screen
 

@@ -14,8 +14,8 @@ from stancetrack.diagnostics import CannotRun
 
 if TYPE_CHECKING:
     from stancetrack.loading import Loaded
-    from stancetrack.model import Event
-    from stancetrack.snapshot import Snapshot
+    from stancetrack.record.model import Event
+    from stancetrack.record.snapshot import Snapshot
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -15,7 +15,7 @@ from stancetrack.cli.reporting import Reporting
 from stancetrack.diagnostics import CannotRun, quoted
 
 if TYPE_CHECKING:
-    from stancetrack.model import Event, Tracker
+    from stancetrack.record.model import Event, Tracker
     from stancetrack.views.diff import Side
     from stancetrack.views.matrix import Selection
 

@@ -12,7 +12,7 @@ from stancetrack.cli.reporting import Reporting, report_options
 from stancetrack.cli.words import DAY
 
 if TYPE_CHECKING:
-    from stancetrack.model import Tracker
+    from stancetrack.record.model import Tracker
     from stancetrack.render.report import Report
 
 HELP = """\b

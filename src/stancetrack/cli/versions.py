@@ -15,7 +15,7 @@ from stancetrack.diagnostics import Finding, Severity
 if TYPE_CHECKING:
     from stancetrack.cli.setting import Setting
     from stancetrack.loading import Loaded
-    from stancetrack.model import Tracker
+    from stancetrack.record.model import Tracker
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -68,7 +68,7 @@ def asked(rev: str | None, known_on: str | None) -> Asked:
 def at_revision(setting: Setting, revision: str) -> Tracker:
     """Read the record at a revision; say on standard error what could not be read of it."""
     from stancetrack.loading import load
-    from stancetrack.model import Version
+    from stancetrack.record.model import Version
     from stancetrack.revisions import read_revision
 
     read = read_revision(setting.stances, revision, Path.cwd())

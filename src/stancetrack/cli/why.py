@@ -9,10 +9,10 @@ import click
 from stancetrack.cli import parameters
 from stancetrack.cli.reporting import Reporting, report_options
 from stancetrack.cli.words import COUNTRY
-from stancetrack.fields import FIELDS
+from stancetrack.record.fields import FIELDS
 
 if TYPE_CHECKING:
-    from stancetrack.model import Tracker
+    from stancetrack.record.model import Tracker
     from stancetrack.render.report import Report
 
 HELP = f"""\b

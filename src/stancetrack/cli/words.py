@@ -14,7 +14,7 @@ from stancetrack.spelling import nearest
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from stancetrack.model import Tracker
+    from stancetrack.record.model import Tracker
 
 
 class OneOf(click.Choice[str]):

@@ -13,7 +13,7 @@ from stancetrack.loading import nodes
 from stancetrack.loading.cut_text import cut_texts
 from stancetrack.loading.text import decode
 from stancetrack.loading.trailing import trailing_space
-from stancetrack.snapshot import File
+from stancetrack.record.snapshot import File
 
 
 @contextmanager

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from stancetrack import fields, iso3166
 from stancetrack.diagnostics import quoted
 from stancetrack.loading import nodes
 from stancetrack.loading import value_rules as rules
+from stancetrack.record import fields, iso3166
 from stancetrack.spelling import Speller
 
 if TYPE_CHECKING:

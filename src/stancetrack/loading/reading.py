@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from stancetrack import fields
 from stancetrack.diagnostics import Related, quoted
 from stancetrack.loading import nodes, words
 from stancetrack.loading import value_rules as rules
 from stancetrack.loading.misfits import check_keys, described
 from stancetrack.loading.reporter import Reporter
+from stancetrack.record import fields
 from stancetrack.spelling import surely_meant
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading import file_rules as rules
-from stancetrack.snapshot import MAX_BYTES
+from stancetrack.record.snapshot import MAX_BYTES
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e"

@@ -8,15 +8,15 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from stancetrack import fields
 from stancetrack.diagnostics import quoted
-from stancetrack.iso3166 import NAMES
 from stancetrack.loading import csl_dates, dates, numbers
 from stancetrack.loading import value_rules as rules
 from stancetrack.loading.misfits import country_advice, described
 from stancetrack.loading.nodes import NULLS, Mapping, Node, Scalar
 from stancetrack.loading.reporter import Reporter
-from stancetrack.model import PartialDay, Range
+from stancetrack.record import fields
+from stancetrack.record.iso3166 import NAMES
+from stancetrack.record.model import PartialDay, Range
 
 _QUOTES = "“”„‟‘’‚‛«»‹›"  # noqa: RUF001 - the signs themselves
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stancetrack.model import Position
+from stancetrack.record.model import Position
 from stancetrack.render.values import counted, day, speaker
 
 

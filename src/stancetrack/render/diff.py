@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from stancetrack.fields import TERM_FIELDS
-from stancetrack.model import Position, Tracker, Troops
+from stancetrack.record.fields import TERM_FIELDS
+from stancetrack.record.model import Position, Tracker, Troops
 from stancetrack.render.diff_data import data, rows
 from stancetrack.render.diff_markdown import pull_request
 from stancetrack.render.diff_records import sections

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from stancetrack.comparison import Change as Recording
 from stancetrack.comparison import Comparison, Kind
-from stancetrack.model import Position, Term, Tracker, Troops
+from stancetrack.record.model import Position, Term, Tracker, Troops
 from stancetrack.render.diff_records import (
     KINDS,
     counted_kinds,

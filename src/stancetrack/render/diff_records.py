@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from stancetrack.comparison import Change, Comparison, Kind, Names
-from stancetrack.fields import FIELDS, TERM_FIELDS
-from stancetrack.model import Claim, Position, Range, Tracker
 from stancetrack.recognition import current_names
+from stancetrack.record.fields import FIELDS, TERM_FIELDS
+from stancetrack.record.model import Claim, Position, Range, Tracker
 from stancetrack.render.sheet import Cell, Section, cell
 from stancetrack.render.values import (
     FIELD_NAMES,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from stancetrack.fields import FIELDS, TERM_FIELDS
-from stancetrack.model import Position, Range, Tracker
+from stancetrack.record.fields import FIELDS, TERM_FIELDS
+from stancetrack.record.model import Position, Range, Tracker
 from stancetrack.render.references import NUMBERS, numbers, references
 from stancetrack.render.report import Report
 from stancetrack.render.sheet import Cell, Column, Reference, Section, Sheet, cell

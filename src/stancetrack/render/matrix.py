@@ -7,8 +7,8 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from stancetrack.fields import FIELDS, TERM_FIELDS
-from stancetrack.model import Tracker
+from stancetrack.record.fields import FIELDS, TERM_FIELDS
+from stancetrack.record.model import Tracker
 from stancetrack.render.references import NUMBERS, numbers, references
 from stancetrack.render.report import Report
 from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from stancetrack.model import Tracker, Troops
+from stancetrack.record.model import Tracker, Troops
 from stancetrack.render.matrix import CAMP_WORDS, footnotes, head, legend, sections, troops_cell
 from stancetrack.render.references import references
 from stancetrack.render.report import Report

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 
+from stancetrack.record.snapshot import File, joined
 from stancetrack.render.portable import portable
-from stancetrack.snapshot import File, joined
 
 _QUOTED = re.compile(r'["\\]|[^ -~]')
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stancetrack.model import Source, Tracker
+from stancetrack.record.model import Source, Tracker
 from stancetrack.render.sheet import Column, Reference
 
 NUMBERS = Column("Sources", width=7)

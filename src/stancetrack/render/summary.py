@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from stancetrack.model import Claim, Counts, Range, Tracker
+from stancetrack.record.model import Claim, Counts, Range, Tracker
 from stancetrack.render.contests import contest
 from stancetrack.render.diff import change_data
 from stancetrack.render.history import change

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from stancetrack.fields import TERM_FIELDS
-from stancetrack.model import Basis, Position, Range, Source, Tracker, Version
+from stancetrack.record.fields import TERM_FIELDS
+from stancetrack.record.model import Basis, Position, Range, Source, Tracker, Version
 from stancetrack.stances import Value
 
 FIELD_NAMES = {

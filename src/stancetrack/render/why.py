@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-from stancetrack.fields import TERM_FIELDS
-from stancetrack.model import Position, Tracker, Troops
+from stancetrack.record.fields import TERM_FIELDS
+from stancetrack.record.model import Position, Tracker, Troops
 from stancetrack.render.contests import contest
 from stancetrack.render.references import references
 from stancetrack.render.report import Report

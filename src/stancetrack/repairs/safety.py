@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from stancetrack.loading import Loaded, file_rules
-from stancetrack.model import Position, Tracker
+from stancetrack.record.model import Position, Tracker
 from stancetrack.stances import ordered
 
 

@@ -9,10 +9,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from stancetrack.diagnostics import CannotRun, harmless, quoted
-from stancetrack.fields import FILES
+from stancetrack.record.fields import FILES
+from stancetrack.record.snapshot import Gathering, Snapshot
 from stancetrack.revisions import tree
 from stancetrack.revisions.commits import Resolved, place_of, resolved
-from stancetrack.snapshot import Gathering, Snapshot
 
 _ID = re.compile(r"[0-9a-f]{40,64}")
 

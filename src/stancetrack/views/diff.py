@@ -10,8 +10,8 @@ from functools import partial
 from itertools import pairwise
 
 from stancetrack.comparison import Comparison
-from stancetrack.fields import FIELDS, TERM_FIELDS
-from stancetrack.model import Basis, Position, Tracker, Troops
+from stancetrack.record.fields import FIELDS, TERM_FIELDS
+from stancetrack.record.model import Basis, Position, Tracker, Troops
 from stancetrack.stances import Exclusions, Scope, Stance, Value, trace
 from stancetrack.views.lookup import country_name
 from stancetrack.views.matrix import Selection

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from stancetrack.days import why_no_day
 from stancetrack.diagnostics import CannotRun, quoted
-from stancetrack.iso3166 import NAMES
-from stancetrack.model import Country, Group, Tracker
-from stancetrack.slugs import slug
+from stancetrack.record.days import why_no_day
+from stancetrack.record.iso3166 import NAMES
+from stancetrack.record.model import Country, Group, Tracker
+from stancetrack.record.slugs import slug
 from stancetrack.spelling import did_you_mean
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from stancetrack.comparison import Change, Comparison, Kind, Names, compare
-from stancetrack.model import Position, Tracker
+from stancetrack.record.model import Position, Tracker
 from stancetrack.views.matrix import Selection
 
 _ONE_SIDED = {Kind.ADDED: 0, Kind.LATE: 0, Kind.DELETED: 1}

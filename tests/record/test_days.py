@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stancetrack.days import why_no_day
+from stancetrack.record.days import why_no_day
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from stancetrack.iso3166 import NAMES
-from stancetrack.slugs import slug
+from stancetrack.record.iso3166 import NAMES
+from stancetrack.record.slugs import slug
 
 
 @pytest.mark.parametrize(

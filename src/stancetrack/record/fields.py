@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from stancetrack import csl
-from stancetrack.model import Basis, Counts, Troops
+from stancetrack.record import csl
+from stancetrack.record.model import Basis, Counts, Troops
 
 TERM_FIELDS = ("us_role", "russian_objections", "contributions", "conditions")
 """The fields that hold terms of a vocabulary."""

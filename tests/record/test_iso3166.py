@@ -7,7 +7,7 @@ import pytest
 from babel import Locale
 from babel.core import get_global
 
-from stancetrack.iso3166 import MISTAKEN, NAMES, ORGANISATIONS
+from stancetrack.record.iso3166 import MISTAKEN, NAMES, ORGANISATIONS
 
 CODES = {country.alpha_2 for country in pycountry.countries}
 ALPHA_3 = {country.alpha_3 for country in pycountry.countries}

@@ -22,7 +22,7 @@ from stancetrack.loading import Loaded, load
 from stancetrack.record.model import Position
 from stancetrack.record.snapshot import File, Snapshot
 from stancetrack.repairs.safety import is_safe
-from stancetrack.stances import ordered
+from stancetrack.stances.stance import ordered
 
 Files = Mapping[str, str | bytes | None]
 

@@ -13,7 +13,7 @@ from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Basis, Tracker
-from stancetrack.stances import Scope
+from stancetrack.stances.stance import Scope
 from stancetrack.views.matrix import Selection, matrix
 
 CODEBOOK = (PROJECT / "stances" / "README.md").read_text("utf-8")

@@ -20,7 +20,7 @@ from stancetrack.render.report import Report
 from stancetrack.render.screen import Screen
 from stancetrack.render.sheet import Cell, Column, Reference, Section, Sheet, cell
 from stancetrack.render.table import table
-from stancetrack.stances import Scope
+from stancetrack.stances.stance import Scope
 from stancetrack.views.diff import Kind, Side, diff
 from stancetrack.views.matrix import Selection, matrix
 from stancetrack.views.matrix_by import matrix_by_term, matrix_by_time

@@ -13,7 +13,7 @@ from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
 from stancetrack.record.fields import FIELDS
 from stancetrack.record.model import Basis, Tracker
-from stancetrack.stances import Scope
+from stancetrack.stances.stance import Scope
 from stancetrack.views.lookup import find_country
 from stancetrack.views.matrix import matrix
 from stancetrack.views.why import FieldReason, Verdict, why

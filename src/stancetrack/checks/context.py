@@ -12,7 +12,7 @@ from stancetrack.diagnostics import Finding, Rule
 from stancetrack.record.iso3166 import NAMES
 from stancetrack.record.model import Claim, Country, Position, Source, Tracker
 from stancetrack.record.slugs import slug
-from stancetrack.stances import Exclusions, Scope, Steps, trace
+from stancetrack.stances.stance import Exclusions, Scope, Steps, trace
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Position
-from stancetrack.stances import Exclusions
+from stancetrack.stances.stance import Exclusions
 
 RULE = Rule(
     "contradictory-terms",

@@ -9,7 +9,7 @@ from stancetrack.checks.duplicate_position import copies
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
 from stancetrack.record.fields import FIELDS
 from stancetrack.record.model import Position
-from stancetrack.stances import Stance, Value
+from stancetrack.stances.stance import Stance, Value
 
 RULE = Rule(
     "repeats-stance",

@@ -14,7 +14,7 @@ from stancetrack.cli.words import OneOf
 if TYPE_CHECKING:
     from stancetrack.record.model import Tracker
     from stancetrack.render.report import Report
-    from stancetrack.stances import Scope
+    from stancetrack.stances.stance import Scope
     from stancetrack.views.matrix import Selection
 
 CAMPS = ("yes", "undecided", "no", "not_stated", "no_position")

@@ -14,7 +14,7 @@ from stancetrack.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from stancetrack.record.model import Tracker
-    from stancetrack.stances import Scope
+    from stancetrack.stances.stance import Scope
     from stancetrack.views.matrix import Selection
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -68,7 +68,7 @@ def scope(tracker: Tracker, today: date, as_of: str | None, since: str | None, b
     Raises CannotRun for what is no day, and where --since leaves no day up to --as-of.
     """
     from stancetrack.record.model import Basis
-    from stancetrack.stances import Scope
+    from stancetrack.stances.stance import Scope
     from stancetrack.views.lookup import find_day
 
     start = None if since is None else find_day(tracker, since)

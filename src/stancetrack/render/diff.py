@@ -32,7 +32,7 @@ from stancetrack.render.values import (
     value_text,
     version_text,
 )
-from stancetrack.stances import Value
+from stancetrack.stances.stance import Value
 from stancetrack.views.diff import Change, Diff, Direction, Kind, Side
 from stancetrack.views.lookup import country_name
 

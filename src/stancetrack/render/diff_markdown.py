@@ -23,7 +23,7 @@ from stancetrack.render.markdown import escape
 from stancetrack.render.references import references
 from stancetrack.render.symbols import sign
 from stancetrack.render.values import FIELD_NAMES, counted, day, value_text
-from stancetrack.stances import Value
+from stancetrack.stances.stance import Value
 from stancetrack.views.diff import Change, Diff
 from stancetrack.views.lookup import country_name
 

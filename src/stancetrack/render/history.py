@@ -25,7 +25,7 @@ from stancetrack.render.values import (
     title,
     value_data,
 )
-from stancetrack.stances import Value
+from stancetrack.stances.stance import Value
 from stancetrack.views.history import History, Step
 
 

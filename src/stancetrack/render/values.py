@@ -8,7 +8,7 @@ from typing import Any
 
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Basis, Position, Range, Source, Tracker, Version
-from stancetrack.stances import Value
+from stancetrack.stances.stance import Value
 
 FIELD_NAMES = {
     "troops": "Troops",

@@ -28,7 +28,7 @@ from stancetrack.render.values import (
     value_data,
     value_text,
 )
-from stancetrack.stances import Exclusions, Value
+from stancetrack.stances.stance import Exclusions, Value
 from stancetrack.views.why import Considered, Decision, Ended, Ending, FieldReason, Verdict, Why
 
 _COLUMNS = (

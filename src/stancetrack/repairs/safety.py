@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from stancetrack.loading import Loaded, file_rules
 from stancetrack.record.model import Position, Tracker
-from stancetrack.stances import ordered
+from stancetrack.stances.stance import ordered
 
 
 def is_safe(before: Loaded, after: Loaded) -> bool:

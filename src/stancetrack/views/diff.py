@@ -12,7 +12,7 @@ from itertools import pairwise
 from stancetrack.comparison import Comparison
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Basis, Position, Tracker, Troops
-from stancetrack.stances import Exclusions, Scope, Stance, Value, trace
+from stancetrack.stances.stance import Exclusions, Scope, Stance, Value, trace
 from stancetrack.views.lookup import country_name
 from stancetrack.views.matrix import Selection
 from stancetrack.views.records import framed, records, unsure

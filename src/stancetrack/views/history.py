@@ -8,7 +8,7 @@ from datetime import date
 
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Basis, Country, Position, Recorded, Tracker
-from stancetrack.stances import Exclusions, Scope, Stance, Value, ordered, trace
+from stancetrack.stances.stance import Exclusions, Scope, Stance, Value, ordered, trace
 from stancetrack.views.matrix import in_vocabulary_order
 
 

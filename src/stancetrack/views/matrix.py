@@ -11,7 +11,7 @@ from typing import Any
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.iso3166 import NAMES
 from stancetrack.record.model import Basis, Country, Group, Position, Range, Tracker, Troops
-from stancetrack.stances import (
+from stancetrack.stances.stance import (
     Exclusions,
     Scope,
     Stance,

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from stancetrack.record.model import Basis, Tracker, Troops
-from stancetrack.stances import Scope
+from stancetrack.stances.stance import Scope
 from stancetrack.views.matrix import Camp, Row, Selection, matrix
 
 TIMES = ("month", "quarter", "year", "event")

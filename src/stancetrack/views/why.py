@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from stancetrack.record.fields import FIELDS
 from stancetrack.record.model import Basis, Country, Position, Tracker
-from stancetrack.stances import (
+from stancetrack.stances.stance import (
     Exclusions,
     Scope,
     Stance,

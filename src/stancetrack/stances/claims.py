@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from stancetrack.record.model import Basis, Counts, Tracker, Troops
-from stancetrack.stances import Exclusions, Scope, Stance, Steps, trace
+from stancetrack.stances.stance import Exclusions, Scope, Stance, Steps, trace
 
 COALITION = "coalition"
 """The group whose members a claim of members counts."""

@@ -18,7 +18,7 @@ from stancetrack.record.model import (
     Troops,
     Withdrawal,
 )
-from stancetrack.stances import (
+from stancetrack.stances.stance import (
     Exclusions,
     Scope,
     Stance,

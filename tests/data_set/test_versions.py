@@ -11,7 +11,7 @@ from itertools import pairwise
 import pytest
 
 from conftest import PROJECT
-from stancetrack.comparison import Kind
+from stancetrack.comparison.changes import Kind
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
 from stancetrack.record.fields import TERM_FIELDS

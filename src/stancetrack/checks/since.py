@@ -12,7 +12,7 @@ from stancetrack.diagnostics import Finding, Location, Rule, quoted
 from stancetrack.record.model import Claim, Country, Position, Tracker
 
 if TYPE_CHECKING:
-    from stancetrack.comparison import Change, Comparison
+    from stancetrack.comparison.changes import Change, Comparison
 
 
 @dataclass(frozen=True)
@@ -33,14 +33,14 @@ class Since:
     @cached_property
     def comparison(self) -> Comparison:
         """All that differs."""
-        from stancetrack.comparison import compare  # most runs compare nothing
+        from stancetrack.comparison.changes import compare  # most runs compare nothing
 
         return compare(self.before, self.after)
 
     @cached_property
     def sources(self) -> dict[str, str]:
         """For each source id of the earlier version that is gone, the new one of its address."""
-        from stancetrack.recognition import renamed_sources
+        from stancetrack.comparison.recognition import renamed_sources
 
         return renamed_sources(self.before, self.after)
 
@@ -57,7 +57,7 @@ class Since:
     @cached_property
     def deleted(self) -> tuple[Change[Position], ...]:
         """The positions that are gone, but for those whose file could not be read."""
-        from stancetrack.comparison import Kind
+        from stancetrack.comparison.changes import Kind
 
         changes = self.comparison.positions
         return tuple(
@@ -69,7 +69,7 @@ class Since:
         """The claims that are gone, unless claims.yaml could not be read."""
         if self.path("claims.yaml") in self.broken:
             return ()
-        from stancetrack.comparison import Kind
+        from stancetrack.comparison.changes import Kind
 
         return tuple(c for c in self.comparison.claims if c.kind is Kind.DELETED)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from stancetrack.comparison import Change, Comparison, Names
+from stancetrack.comparison.changes import Change, Comparison, Names
 from stancetrack.record.model import Claim, Position, Tracker
 from stancetrack.render.diff_records import tracker_of, was_and_now
 from stancetrack.render.values import (

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import quote
 
-from stancetrack.comparison import Change as Recording
-from stancetrack.comparison import Comparison, Kind
+from stancetrack.comparison.changes import Change as Recording
+from stancetrack.comparison.changes import Comparison, Kind
 from stancetrack.record.model import Position, Term, Tracker, Troops
 from stancetrack.render.diff_records import (
     KINDS,

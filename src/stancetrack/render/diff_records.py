@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from stancetrack.comparison import Change, Comparison, Kind, Names
-from stancetrack.recognition import current_names
+from stancetrack.comparison.changes import Change, Comparison, Kind, Names
+from stancetrack.comparison.recognition import current_names
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Claim, Position, Range, Tracker
 from stancetrack.render.sheet import Cell, Section, cell

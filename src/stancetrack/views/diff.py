@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import partial
 from itertools import pairwise
 
-from stancetrack.comparison import Comparison
+from stancetrack.comparison.changes import Comparison
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Basis, Position, Tracker, Troops
 from stancetrack.stances.stance import Exclusions, Scope, Stance, Value, trace

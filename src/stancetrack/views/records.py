@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from stancetrack.comparison import Change, Comparison, Kind, Names, compare
+from stancetrack.comparison.changes import Change, Comparison, Kind, Names, compare
 from stancetrack.record.model import Position, Tracker
 from stancetrack.views.matrix import Selection
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stancetrack.recognition import current_names
+from stancetrack.comparison.recognition import current_names
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Position, Tracker
 from stancetrack.stances.stance import Value

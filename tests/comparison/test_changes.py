@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sample import CLAIMS, FRANCE, GERMANY, SAMPLE, SOURCES, TRACKER
-from stancetrack.comparison import Comparison, Names, compare
+from stancetrack.comparison.changes import Comparison, Names, compare
+from stancetrack.comparison.matching import matched
+from stancetrack.comparison.recognition import current_names
 from stancetrack.loading import load
-from stancetrack.matching import matched
-from stancetrack.recognition import current_names
 from stancetrack.record.model import Tracker
 from stancetrack.record.snapshot import File, Snapshot
 

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from stancetrack.matching import Key
+from stancetrack.comparison.matching import Key
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Claim, Country, Position, Tracker, Withdrawal
 

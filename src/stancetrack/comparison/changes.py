@@ -12,8 +12,15 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from stancetrack.matching import Key, matched
-from stancetrack.recognition import CLAIM_KEYS, POSITION_KEYS, Placed, Reading, Said, SaidClaim
+from stancetrack.comparison.matching import Key, matched
+from stancetrack.comparison.recognition import (
+    CLAIM_KEYS,
+    POSITION_KEYS,
+    Placed,
+    Reading,
+    Said,
+    SaidClaim,
+)
 from stancetrack.record.model import Claim, Position, Tracker
 
 R = TypeVar("R", Position, Claim)

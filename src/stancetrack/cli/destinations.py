@@ -10,8 +10,8 @@ from stancetrack.cli.errors import say
 from stancetrack.cli.output import write_out
 from stancetrack.cli.screen import screen
 from stancetrack.diagnostics import CannotRun, quoted
-from stancetrack.render.findings import FORMATS, written
-from stancetrack.render.findings_text import summary
+from stancetrack.render.findings.formats import FORMATS, written
+from stancetrack.render.findings.text import summary
 from stancetrack.render.screen import Screen
 from stancetrack.spelling import did_you_mean
 from stancetrack.views.validation import Validation

@@ -10,7 +10,7 @@ from stancetrack.cli.codebook import GROUPS, find_rule
 from stancetrack.cli.output import output_option, write_out
 from stancetrack.cli.screen import color_option, screen, width_option
 from stancetrack.cli.words import OneOf
-from stancetrack.render.explain import FORMATS, explained
+from stancetrack.render.findings.explain import FORMATS, explained
 from stancetrack.views.explain import codebook
 
 HELP = """\b

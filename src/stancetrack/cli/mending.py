@@ -15,7 +15,7 @@ from stancetrack.cli.output import write_file
 from stancetrack.diagnostics import CannotRun, Finding, quoted
 from stancetrack.loading import Loaded
 from stancetrack.loading.folder import content
-from stancetrack.render.patch import patch
+from stancetrack.render.findings.patch import patch
 from stancetrack.repairs import Repaired, Repairs, repair
 
 PATIENCE = 10.0

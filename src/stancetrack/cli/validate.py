@@ -19,7 +19,7 @@ from stancetrack.cli.setting import Setting, setting_options
 from stancetrack.diagnostics import CannotRun, Finding
 from stancetrack.loading import Loaded
 from stancetrack.loading.silencing import Silenced
-from stancetrack.render.findings import FORMATS
+from stancetrack.render.findings.formats import FORMATS
 from stancetrack.views.lines import Lines
 from stancetrack.views.validation import Choice, Read, Validation, validation
 

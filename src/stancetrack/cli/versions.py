@@ -107,7 +107,7 @@ def _say_left_out(loaded: Loaded, name: str) -> None:
 
 
 def _headlines(findings: Sequence[Finding]) -> list[str]:
-    from stancetrack.render.findings_text import headline
+    from stancetrack.render.findings.text import headline
     from stancetrack.render.screen import Screen
 
     lines = [headline(f, Screen()) for f in sorted(findings, key=lambda f: f.order)[:_NAMED]]

@@ -6,7 +6,7 @@ import json
 
 from shown import NOTE, PATH, WARNING, finding, place, view
 from stancetrack.diagnostics import Location, Related
-from stancetrack.render.findings import written
+from stancetrack.render.findings.formats import written
 from stancetrack.render.screen import Screen
 
 

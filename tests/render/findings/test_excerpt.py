@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from stancetrack.render.excerpt import Mark, excerpt
+from stancetrack.render.findings.excerpt import Mark, excerpt
 from stancetrack.render.screen import Screen
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shown import NOTE, PATH, WARNING, finding, place, view
 from stancetrack.diagnostics import Location, Related
-from stancetrack.render.findings import written
+from stancetrack.render.findings.formats import written
 from stancetrack.render.screen import Screen
 from stancetrack.views.validation import Choice
 

@@ -10,7 +10,7 @@ import pytest
 
 from scratch import Scratch
 from stancetrack.record.snapshot import File
-from stancetrack.render.patch import patch
+from stancetrack.render.findings.patch import patch
 
 
 def file(name: str, content: str | bytes) -> File:

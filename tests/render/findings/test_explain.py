@@ -6,7 +6,7 @@ import json
 
 from shown import ERROR, NOTE, SYNTAX
 from stancetrack.diagnostics import Rule, Severity
-from stancetrack.render.explain import explained
+from stancetrack.render.findings.explain import explained
 from stancetrack.render.screen import Screen
 from stancetrack.views.explain import codebook
 

@@ -6,7 +6,7 @@ import pytest
 
 from shown import ERROR, NOTE, PATH, WARNING, finding, place, view
 from stancetrack.diagnostics import Finding, Location, Rule
-from stancetrack.render.findings import written
+from stancetrack.render.findings.formats import written
 from stancetrack.render.screen import Screen
 
 FORGED = "x%\r\n::error file=a,line=1::forged ##[error]forged"

@@ -10,7 +10,7 @@ from jsonschema import Draft7Validator
 from conftest import PROJECT
 from shown import NOTE, PATH, WARNING, finding, place, view
 from stancetrack.diagnostics import Finding, Location
-from stancetrack.render.findings import written
+from stancetrack.render.findings.formats import written
 from stancetrack.render.screen import Screen
 
 SCHEMA = json.loads((PROJECT / "tests/schemas/gitlab-codeclimate.json").read_text())

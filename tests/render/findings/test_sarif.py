@@ -12,8 +12,8 @@ from conftest import PROJECT
 from shown import ERROR, NOTE, PATH, WARNING, finding, place, view
 from stancetrack import __version__
 from stancetrack.diagnostics import Finding, Location, Related
-from stancetrack.render.explain import page_as_markdown
-from stancetrack.render.findings import written
+from stancetrack.render.findings.explain import page_as_markdown
+from stancetrack.render.findings.formats import written
 from stancetrack.render.screen import Screen
 
 SCHEMA = json.loads((PROJECT / "tests/schemas/sarif-2.1.0.json").read_text())

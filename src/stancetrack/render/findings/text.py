@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from stancetrack.diagnostics import Finding, Location, Related, Severity, harmless
-from stancetrack.render.excerpt import Mark, excerpt
+from stancetrack.render.findings.excerpt import Mark, excerpt
 from stancetrack.render.paint import paint, said
 from stancetrack.render.screen import Screen
 from stancetrack.views.validation import Validation

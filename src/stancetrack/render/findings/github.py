@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from stancetrack.diagnostics import Finding, Severity
-from stancetrack.render.findings_text import text
+from stancetrack.render.findings.text import text
 from stancetrack.render.portable import portable
 from stancetrack.render.screen import Screen
 from stancetrack.views.validation import Validation

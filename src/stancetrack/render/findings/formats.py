@@ -9,13 +9,13 @@ from stancetrack.render.screen import Screen
 from stancetrack.views.validation import Validation
 
 _FUNCTIONS = {
-    "text": ("findings_text", "text"),
-    "concise": ("findings_text", "concise"),
-    "json": ("findings_json", "findings_json"),
-    "github": ("findings_github", "github"),
-    "gitlab": ("findings_gitlab", "gitlab"),
-    "sarif": ("findings_sarif", "sarif"),
-    "statistics": ("findings_text", "statistics"),
+    "text": ("text", "text"),
+    "concise": ("text", "concise"),
+    "json": ("json", "findings_json"),
+    "github": ("github", "github"),
+    "gitlab": ("gitlab", "gitlab"),
+    "sarif": ("sarif", "sarif"),
+    "statistics": ("text", "statistics"),
 }
 """Where each form is written; imported only when it is asked for."""
 
@@ -27,6 +27,6 @@ def written(view: Validation, format_: str, screen: Screen) -> str:
     """Return the findings in one of FORMATS, or their "statistics"."""
     module, function = _FUNCTIONS[format_]
     form: Callable[[Validation, Screen], str] = getattr(
-        import_module(f"stancetrack.render.{module}"), function
+        import_module(f"stancetrack.render.findings.{module}"), function
     )
     return form(view, screen)

@@ -17,8 +17,8 @@ from stancetrack.loading.folder import read_folder
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Tracker
 from stancetrack.record.snapshot import File, Snapshot
-from stancetrack.render.diff import diff as report
 from stancetrack.render.report import FORMATS
+from stancetrack.render.reports.diff import diff as report
 from stancetrack.render.screen import Screen
 from stancetrack.revisions import read_revision
 from stancetrack.views.diff import Kind as SideKind

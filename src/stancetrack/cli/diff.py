@@ -56,7 +56,7 @@ else an event, else a folder, else a revision; path:WORD and rev:WORD say it.
 @report_options
 def command(reporting: Reporting, exit_code: bool, **options: Any) -> int:
     """Show what changed."""
-    from stancetrack.render.diff import diff as render
+    from stancetrack.render.reports.diff import diff as render
 
     view = _view(reporting, **options)
     reporting.show(render(view, sources=reporting.sources))

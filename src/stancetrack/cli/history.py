@@ -77,7 +77,7 @@ def _report(
     recorded: bool,
 ) -> Report:
     from stancetrack.record.model import Basis
-    from stancetrack.render.history import history as render
+    from stancetrack.render.reports.history import history as render
     from stancetrack.views.history import Cut, history
     from stancetrack.views.lookup import find_country, find_day
 

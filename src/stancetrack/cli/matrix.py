@@ -99,7 +99,7 @@ class _Wanted:
 
 
 def _by_country(wanted: _Wanted) -> Report:
-    from stancetrack.render import matrix as render
+    from stancetrack.render.reports import matrix as render
     from stancetrack.views.matrix import matrix
 
     shown = parameters.names(wanted.columns, render.COLUMNS, "column")
@@ -108,7 +108,7 @@ def _by_country(wanted: _Wanted) -> Report:
 
 
 def _by_term(wanted: _Wanted, by: str) -> Report:
-    from stancetrack.render.matrix_by import by_term
+    from stancetrack.render.reports.matrix_by import by_term
     from stancetrack.views.matrix_by import matrix_by_term
 
     tracker = wanted.tracker
@@ -118,7 +118,7 @@ def _by_term(wanted: _Wanted, by: str) -> Report:
 
 
 def _by_time(wanted: _Wanted, by: str) -> Report:
-    from stancetrack.render.matrix_by import by_time
+    from stancetrack.render.reports.matrix_by import by_time
     from stancetrack.views.matrix_by import matrix_by_time, times
 
     tracker = wanted.tracker

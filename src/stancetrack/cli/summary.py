@@ -57,7 +57,7 @@ def _report(
     countries: tuple[str, ...],
     group: str | None,
 ) -> Report:
-    from stancetrack.render.summary import summary as render
+    from stancetrack.render.reports.summary import summary as render
     from stancetrack.views.summary import summary
 
     scope = parameters.scope(tracker, reporting.setting.today, as_of, since, basis)

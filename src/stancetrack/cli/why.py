@@ -52,7 +52,7 @@ def _report(
     since: str | None,
     basis: str,
 ) -> Report:
-    from stancetrack.render.why import why as render
+    from stancetrack.render.reports.why import why as render
     from stancetrack.views.lookup import find_country
     from stancetrack.views.why import why
 

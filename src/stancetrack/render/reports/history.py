@@ -7,8 +7,8 @@ from typing import Any
 
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Position, Range, Tracker
-from stancetrack.render.references import NUMBERS, numbers, references
 from stancetrack.render.report import Report
+from stancetrack.render.reports.references import NUMBERS, numbers, references
 from stancetrack.render.sheet import Cell, Column, Reference, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (

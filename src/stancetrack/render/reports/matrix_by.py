@@ -6,9 +6,16 @@ from collections import Counter
 from typing import Any
 
 from stancetrack.record.model import Tracker, Troops
-from stancetrack.render.matrix import CAMP_WORDS, footnotes, head, legend, sections, troops_cell
-from stancetrack.render.references import references
 from stancetrack.render.report import Report
+from stancetrack.render.reports.matrix import (
+    CAMP_WORDS,
+    footnotes,
+    head,
+    legend,
+    sections,
+    troops_cell,
+)
+from stancetrack.render.reports.references import references
 from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import FIELD_NAMES, addresses, joined, name_of, nothing, title

@@ -9,7 +9,8 @@ from urllib.parse import quote
 from stancetrack.comparison.changes import Change as Recording
 from stancetrack.comparison.changes import Comparison, Kind
 from stancetrack.record.model import Position, Term, Tracker, Troops
-from stancetrack.render.diff_records import (
+from stancetrack.render.markdown import escape
+from stancetrack.render.reports.diff_records import (
     KINDS,
     counted_kinds,
     effect,
@@ -19,8 +20,7 @@ from stancetrack.render.diff_records import (
     renames,
     tracker_of,
 )
-from stancetrack.render.markdown import escape
-from stancetrack.render.references import references
+from stancetrack.render.reports.references import references
 from stancetrack.render.symbols import sign
 from stancetrack.render.values import FIELD_NAMES, counted, day, value_text
 from stancetrack.stances.stance import Value

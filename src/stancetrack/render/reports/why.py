@@ -7,9 +7,9 @@ from typing import Any
 
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Position, Tracker, Troops
-from stancetrack.render.contests import contest
-from stancetrack.render.references import references
 from stancetrack.render.report import Report
+from stancetrack.render.reports.contests import contest
+from stancetrack.render.reports.references import references
 from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (

@@ -8,11 +8,11 @@ from typing import Any
 
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Position, Tracker, Troops
-from stancetrack.render.diff_data import data, rows
-from stancetrack.render.diff_markdown import pull_request
-from stancetrack.render.diff_records import sections
-from stancetrack.render.references import references
 from stancetrack.render.report import Report
+from stancetrack.render.reports.diff_data import data, rows
+from stancetrack.render.reports.diff_markdown import pull_request
+from stancetrack.render.reports.diff_records import sections
+from stancetrack.render.reports.references import references
 from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (

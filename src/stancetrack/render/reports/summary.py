@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from stancetrack.record.model import Claim, Counts, Range, Tracker
-from stancetrack.render.contests import contest
-from stancetrack.render.diff import change_data
-from stancetrack.render.history import change
-from stancetrack.render.matrix import CAMP_WORDS
-from stancetrack.render.references import references
 from stancetrack.render.report import Report
+from stancetrack.render.reports.contests import contest
+from stancetrack.render.reports.diff import change_data
+from stancetrack.render.reports.history import change
+from stancetrack.render.reports.matrix import CAMP_WORDS
+from stancetrack.render.reports.references import references
 from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (

@@ -6,7 +6,7 @@ from typing import Any
 
 from stancetrack.comparison.changes import Change, Comparison, Names
 from stancetrack.record.model import Claim, Position, Tracker
-from stancetrack.render.diff_records import tracker_of, was_and_now
+from stancetrack.render.reports.diff_records import tracker_of, was_and_now
 from stancetrack.render.values import (
     addresses,
     joined,

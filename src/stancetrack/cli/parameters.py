@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from stancetrack.cli.words import COUNTRY, DAY, GROUP, OneOf
+from stancetrack.cli.parameter_types import COUNTRY, DAY, GROUP, OneOf
 from stancetrack.diagnostics import CannotRun, quoted
 from stancetrack.spelling import did_you_mean
 

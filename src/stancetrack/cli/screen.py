@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from stancetrack.cli.words import OneOf
+from stancetrack.cli.parameter_types import OneOf
 from stancetrack.render.screen import Screen
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -7,7 +7,7 @@ from click.shell_completion import ShellComplete, get_completion_class, shell_co
 
 from stancetrack.cli import COMPLETION_VARIABLE as VARIABLE
 from stancetrack.cli.output import write_out
-from stancetrack.cli.words import OneOf
+from stancetrack.cli.parameter_types import OneOf
 
 SHELLS = ("bash", "zsh", "fish")
 

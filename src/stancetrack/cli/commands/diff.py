@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stancetrack.cli import parameters, sides
+from stancetrack.cli.parameter_types import DAY, OneOf
 from stancetrack.cli.reporting import Reporting, report_options
-from stancetrack.cli.words import DAY, OneOf
 from stancetrack.record.fields import FIELDS
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stancetrack.cli import parameters
+from stancetrack.cli.parameter_types import DAY
 from stancetrack.cli.reporting import Reporting, report_options
-from stancetrack.cli.words import DAY
 
 if TYPE_CHECKING:
     from stancetrack.record.model import Tracker

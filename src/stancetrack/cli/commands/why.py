@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stancetrack.cli import parameters
+from stancetrack.cli.parameter_types import COUNTRY
 from stancetrack.cli.reporting import Reporting, report_options
-from stancetrack.cli.words import COUNTRY
 from stancetrack.record.fields import FIELDS
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sample import SAMPLE, TODAY
 from stancetrack.checks import check_since
-from stancetrack.checks.since import Since
+from stancetrack.checks.since_context import Since
 from stancetrack.cli import codebook
 from stancetrack.cli.checking import checked
 from stancetrack.diagnostics import Finding, Location

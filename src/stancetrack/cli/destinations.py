@@ -8,7 +8,7 @@ from pathlib import Path
 
 from stancetrack.cli.errors import say
 from stancetrack.cli.output import write_out
-from stancetrack.cli.screen import screen
+from stancetrack.cli.terminal import screen
 from stancetrack.diagnostics import CannotRun, quoted
 from stancetrack.render.findings.formats import FORMATS, written
 from stancetrack.render.findings.text import summary

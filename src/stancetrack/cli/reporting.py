@@ -13,8 +13,8 @@ import click
 from stancetrack.cli.errors import say
 from stancetrack.cli.output import output_option, write_out
 from stancetrack.cli.parameter_types import OneOf
-from stancetrack.cli.screen import color_option, screen, width_option
 from stancetrack.cli.setting import Setting, setting_options
+from stancetrack.cli.terminal import color_option, screen, width_option
 from stancetrack.cli.versions import Asked, asked, counted, version_options
 from stancetrack.diagnostics import CannotRun, Severity
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from stancetrack.checks import check_since
-from stancetrack.checks.since import Since
+from stancetrack.checks.since_context import Since
 from stancetrack.cli.errors import say
 from stancetrack.diagnostics import Finding, Severity, quoted
 from stancetrack.loading import Loaded, load

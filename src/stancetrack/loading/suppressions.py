@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from stancetrack.diagnostics import Location
 from stancetrack.loading import located_yaml as located
 from stancetrack.loading import nodes
-from stancetrack.loading.text import decode
+from stancetrack.loading.decoding import decode
 from stancetrack.record.snapshot import File
 
 _MARK = re.compile(r"(?:^|(?<=\s))#\s*stancetrack:")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from stancetrack.record.model import Recorded
 from stancetrack.revisions.blame import blame
 from stancetrack.revisions.commits import is_shallow, known_on, merge_base, resolve
-from stancetrack.revisions.reading import Revision, read_revision
+from stancetrack.revisions.revision import Revision, read_revision
 
 __all__ = [
     "Recorded",

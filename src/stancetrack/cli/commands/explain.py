@@ -9,7 +9,7 @@ import click
 from stancetrack.cli.codebook import GROUPS, find_rule
 from stancetrack.cli.output import output_option, write_out
 from stancetrack.cli.parameter_types import OneOf
-from stancetrack.cli.screen import color_option, screen, width_option
+from stancetrack.cli.terminal import color_option, screen, width_option
 from stancetrack.render.findings.explain import FORMATS, explained
 from stancetrack.views.explain import codebook
 

@@ -8,8 +8,8 @@ import click
 
 from stancetrack.cli.output import output_option, write_out
 from stancetrack.cli.parameter_types import OneOf
-from stancetrack.cli.screen import screen
 from stancetrack.cli.setting import Setting, setting_options
+from stancetrack.cli.terminal import screen
 from stancetrack.diagnostics import CannotRun
 from stancetrack.render.json_form import as_json
 from stancetrack.views.schema import FILES, Vocabulary, schema

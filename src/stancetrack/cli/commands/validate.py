@@ -14,8 +14,8 @@ from stancetrack.cli.checking import checked
 from stancetrack.cli.destinations import Destination, destinations, write
 from stancetrack.cli.narrowing import shown_paths
 from stancetrack.cli.output import output_option
-from stancetrack.cli.screen import color_option, width_option
 from stancetrack.cli.setting import Setting, setting_options
+from stancetrack.cli.terminal import color_option, width_option
 from stancetrack.diagnostics import CannotRun, Finding
 from stancetrack.loading import Loaded
 from stancetrack.loading.silencing import Silenced

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stancetrack.loading.text import decode
+from stancetrack.loading.decoding import decode
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from stancetrack.cli.screen import screen, wants_color
+from stancetrack.cli.terminal import screen, wants_color
 from stancetrack.render.screen import Screen
 
 

@@ -54,7 +54,7 @@ class Reporting:
 
     def tracker_on_disk(self, folder: Path | None = None) -> Tracker:
         """Read a folder on disk, by default the record's, as `tracker` does."""
-        from stancetrack.cli.checking import checked
+        from stancetrack.api.findings import checked
 
         loaded = self.setting.load(folder)
         validate = self.setting.validate_command(folder)

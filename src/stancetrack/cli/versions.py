@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -67,34 +66,23 @@ def asked(rev: str | None, known_on: str | None) -> Asked:
 
 def at_revision(setting: Setting, revision: str) -> Tracker:
     """Read the record at a revision; say on standard error what could not be read of it."""
-    from stancetrack.loading import load
-    from stancetrack.record.model import Version
-    from stancetrack.revisions import read_revision
+    from stancetrack.api.versions import at_revision as read  # git is only needed here
 
-    read = read_revision(setting.stances, revision, Path.cwd())
-    loaded = load(read.snapshot)
-    _say_left_out(loaded, read.name)
-    version = Version(read.name, read.commit, read.day, read.folder)
-    return replace(loaded.tracker, version=version)
+    return _said(read(setting.stances, revision))
 
 
-def known_on(setting: Setting, text: str) -> Tracker:
-    """Read the record as of the last commit on or before a day, which may be an event's name."""
-    from stancetrack.revisions import known_on as last_commit
-    from stancetrack.views.lookup import find_day, written_day
+def known_on(setting: Setting, day: str) -> Tracker:
+    """Read the record as of a day's last commit; say what could not be read of it."""
+    from stancetrack.api.versions import known_on as read
 
-    wanted = written_day(text) or find_day(_at_head(setting), text)
-    tracker = at_revision(setting, last_commit(setting.stances or Path(), wanted, Path.cwd()))
-    assert tracker.version is not None
-    return replace(tracker, version=replace(tracker.version, known_on=wanted))
+    return _said(read(setting.stances, day))
 
 
-def _at_head(setting: Setting) -> Tracker:
-    """Read the record that knows the events' names: which version is wanted is not known yet."""
-    from stancetrack.loading import load
-    from stancetrack.revisions import read_revision
-
-    return load(read_revision(setting.stances, "HEAD", Path.cwd()).snapshot).tracker
+def _said(loaded: Loaded) -> Tracker:
+    version = loaded.tracker.version
+    assert version is not None
+    _say_left_out(loaded, version.name)
+    return loaded.tracker
 
 
 def _say_left_out(loaded: Loaded, name: str) -> None:

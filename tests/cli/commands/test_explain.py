@@ -9,7 +9,7 @@ import pytest
 
 from conftest import Program
 from stancetrack import checks, loading
-from stancetrack.cli.codebook import GROUPS, RULES
+from stancetrack.api.codebook import GROUPS, RULES
 from stancetrack.diagnostics import Rule
 from stancetrack.loading import silencing
 

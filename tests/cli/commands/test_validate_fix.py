@@ -465,7 +465,7 @@ def test_no_fix_changes_what_was_said_and_fixing_twice_is_fixing_once(
 ) -> None:
     from datetime import date
 
-    from stancetrack.cli.checking import checked
+    from stancetrack.api.findings import checked
     from stancetrack.repairs import repair
 
     text = france((FIRST, ""), (SECOND, SECOND + FIRST)) if swapped else FRANCE

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from stancetrack.cli.codebook import GROUPS, find_rule
+from stancetrack.api.codebook import GROUPS, find_rule
 from stancetrack.cli.output import output_option, write_out
 from stancetrack.cli.parameter_types import OneOf
 from stancetrack.cli.terminal import color_option, screen, width_option

@@ -97,6 +97,6 @@ def _report(
 
 
 def _recordings(reporting: Reporting, tracker: Tracker, chosen: list[Country]) -> Recordings:
-    from stancetrack.cli.recordings import recordings_of  # git is only needed here
+    from stancetrack.api.recordings import recordings_of  # git is only needed here
 
-    return recordings_of(reporting.setting, tracker, chosen)
+    return recordings_of(reporting.setting.stances, tracker, chosen)

@@ -9,14 +9,15 @@ from typing import Any
 
 import click
 
-from stancetrack.cli import codebook
-from stancetrack.cli.checking import checked
+from stancetrack.api import codebook
+from stancetrack.api.findings import checked
 from stancetrack.cli.destinations import Destination, destinations, write
+from stancetrack.cli.errors import say
 from stancetrack.cli.narrowing import shown_paths
 from stancetrack.cli.output import output_option
 from stancetrack.cli.setting import Setting, setting_options
 from stancetrack.cli.terminal import color_option, width_option
-from stancetrack.diagnostics import CannotRun, Finding
+from stancetrack.diagnostics import CannotRun, Finding, quoted
 from stancetrack.loading import Loaded
 from stancetrack.loading.silencing import Silenced
 from stancetrack.render.findings.formats import FORMATS
@@ -161,9 +162,14 @@ def _choice(
 def _found(loaded: Loaded, today: date, base: str | None, **_: Any) -> Silenced:
     if base is None:
         return checked(loaded, today)
-    from stancetrack.cli.since import since  # git is only needed here
+    from stancetrack.api.since import since  # git is only needed here
 
-    return checked(loaded, today, since(loaded, base, today), codebook.LOOKED_FOR_SINCE)
+    found = since(loaded, base, today)
+    if found.unread:
+        one = found.unread == 1
+        unread = "one entry or file" if one else f"{found.unread} entries or files"
+        say(f"{unread} could not be read at {quoted(found.name)} and cannot be compared")
+    return checked(loaded, today, found.findings, codebook.LOOKED_FOR_SINCE)
 
 
 def _view(loaded: Loaded, found: Silenced, choice: Choice) -> Validation:

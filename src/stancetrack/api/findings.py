@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from stancetrack.api import codebook
 from stancetrack.checks import check
 from stancetrack.checks.context import Context
-from stancetrack.cli import codebook
 from stancetrack.diagnostics import Finding
 from stancetrack.loading import Loaded
 from stancetrack.loading.silencing import Silenced, silence

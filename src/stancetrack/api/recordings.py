@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from stancetrack.cli.setting import Setting
 from stancetrack.loading.folder import find_folder
 from stancetrack.record.model import Country, Tracker
 from stancetrack.revisions import blame
 from stancetrack.views.history import Recordings
 
 
-def recordings_of(setting: Setting, tracker: Tracker, countries: Sequence[Country]) -> Recordings:
+def recordings_of(
+    stances: Path | None, tracker: Tracker, countries: Sequence[Country]
+) -> Recordings:
     """Return who brought the `date:` line of each committed position of some countries, or of all.
+
+    `stances` is the folder that the record was asked for in, None for the nearest one.
 
     Raises CannotRun where git cannot tell.
     """
     here = Path.cwd()
     version = tracker.version
-    folder = version.folder if version else setting.stances or find_folder(here)
+    folder = version.folder if version else stances or find_folder(here)
     found = {}
     for country in countries or tracker.countries:
         lines = blame(

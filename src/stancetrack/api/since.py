@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from stancetrack.checks import check_since
 from stancetrack.checks.since_context import Since
-from stancetrack.cli.errors import say
-from stancetrack.diagnostics import Finding, Severity, quoted
+from stancetrack.diagnostics import Finding, Severity
 from stancetrack.loading import Loaded, load
 from stancetrack.revisions import Revision, merge_base, read_revision, resolve
 
 
-def since(loaded: Loaded, revision: str, today: date) -> list[Finding]:
+@dataclass(frozen=True, slots=True)
+class FoundSince:
+    """The findings since the revision called `name`.
+
+    `unread` counts the entries and files that could not be read there and are not compared.
+    """
+
+    name: str
+    findings: tuple[Finding, ...]
+    unread: int
+
+
+def since(loaded: Loaded, revision: str, today: date) -> FoundSince:
     """Return what breaks the rules between `revision` and the folder on disk.
 
     Where the two have gone separate ways, it is the commit where they parted that counts.
@@ -21,11 +33,9 @@ def since(loaded: Loaded, revision: str, today: date) -> list[Finding]:
     """
     base = _base(Path(loaded.snapshot.path), revision, Path.cwd())
     before = load(base.snapshot)
-    if before.unread:
-        entries = "one entry or file" if before.unread == 1 else f"{before.unread} entries or files"
-        say(f"{entries} could not be read at {quoted(base.name)} and cannot be compared")
     broken = (f.location.path for f in loaded.findings if f.severity is Severity.ERROR)
-    return check_since(Since(before.tracker, loaded.tracker, base.name, today, frozenset(broken)))
+    versions = Since(before.tracker, loaded.tracker, base.name, today, frozenset(broken))
+    return FoundSince(base.name, tuple(check_since(versions)), before.unread)
 
 
 def _base(folder: Path, revision: str, here: Path) -> Revision:

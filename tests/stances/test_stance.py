@@ -131,13 +131,13 @@ def test_each_term_holds_by_itself() -> None:
             position(conditions=("parliament-approval",)),
             ("ceasefire", "us-backstop", "parliament-approval"),
         ),
-        (position(troops=NO), ()),
+        (position(troops=NO), None),
         (position(troops=NO, conditions=("ceasefire",)), ("ceasefire",)),
         (position(troops=OPEN), ("ceasefire", "us-backstop")),
     ],
     ids=["none", "taken back", "another taken back", "one more", "no", "no unless", "undecided"],
 )
-def test_conditions_end_with(later: Position, expected: tuple[str, ...]) -> None:
+def test_conditions_end_with(later: Position, expected: tuple[str, ...] | None) -> None:
     before = position(-1, conditions=("ceasefire", "us-backstop"))
     assert value("conditions", before, later) == expected
 
@@ -172,7 +172,34 @@ def test_refusal_without_anything_before_it_leaves_terms_unstated() -> None:
     assert value("conditions", position(troops=NO)) is None
     assert value("contributions", position(troops=NO)) is None
     ground = position(-1, contributions=("ground-troops",))
-    assert stance(ground, position(troops=NO)).deciding("contributions") == (position(troops=NO),)
+    assert stance(ground, position(troops=NO)).deciding("contributions") == ()
+
+
+@pytest.mark.parametrize(
+    ("ending", "left"),
+    [
+        (position(no_longer=("backstop",)), None),
+        (position(contributions=("training",), no_longer=("backstop",)), None),
+        (position(us_role=("no-backstop",)), ("no-backstop",)),
+    ],
+    ids=["taken back", "taken back beside another field", "excluded"],
+)
+def test_field_whose_terms_have_all_ended_is_empty_and_not_none(
+    ending: Position, left: tuple[str, ...] | None
+) -> None:
+    held = stance(position(-1, us_role=("backstop",)), ending)
+    assert (held.value("us_role"), held.emptied) == (left, {})
+
+
+def test_none_lasts_until_something_comes_after_it() -> None:
+    empty = position(-3, conditions=())
+    silent = position(-2, no_longer=("ceasefire",))
+    assert value("conditions", empty, silent) == ()
+    term = position(-1, conditions=("ceasefire",))
+    assert value("conditions", empty, term) == ("ceasefire",)
+    assert value("conditions", empty, term, position(no_longer=("ceasefire",))) is None
+    assert value("conditions", empty, position(troops=NO)) is None
+    assert stance(empty, term).deciding("conditions") == (term,)
 
 
 def test_none_said_is_told_apart_from_nothing_said() -> None:

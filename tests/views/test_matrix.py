@@ -41,7 +41,7 @@ def test_row_tells_what_decides_and_since_when(tmp_path: Path) -> None:
         "us_role": ("no-backstop",),
         "russian_objections": None,
         "contributions": ("training",),
-        "conditions": (),
+        "conditions": None,
     }
     assert (row.force, row.sources) == (None, ("dpa-2025-08-19",))
     assert row.deciding == {
@@ -49,7 +49,7 @@ def test_row_tells_what_decides_and_since_when(tmp_path: Path) -> None:
         "us_role": ("pl-2025-08-19",),
         "russian_objections": (),
         "contributions": ("pl-2025-03-02",),
-        "conditions": ("pl-2025-08-19",),
+        "conditions": (),
         "force": (),
     }
 

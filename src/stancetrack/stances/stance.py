@@ -35,8 +35,9 @@ class Held(Generic[T]):
 class Stance:
     """Where a country stands, field by field, each value with the position that decides it.
 
-    `terms` maps a term field to its terms and their positions; a field that no position has
-    stated is missing there. `emptied` maps a field to the position that last said "none".
+    `terms` maps a term field to its terms and their positions. A field on which nothing was said,
+    or of which nothing holds any more, is missing there; where "none" was said, and nothing after
+    it, it holds no term, and `emptied` has the position that said so.
     """
 
     troops: Held[Troops] | None = None
@@ -55,10 +56,9 @@ class Stance:
     def deciding(self, name: str) -> tuple[Position, ...]:
         """Return the positions that decide a field, each once, in the order of its values."""
         if name in TERM_FIELDS:
-            held = self.terms.get(name)
-            if held == {} and name in self.emptied:
+            if name in self.emptied:
                 return (self.emptied[name],)
-            return tuple({p.id: p for p in (held or {}).values()}.values())
+            return tuple({p.id: p for p in self.terms.get(name, {}).values()}.values())
         decided = self.troops if name == "troops" else self.force
         return (decided.position,) if decided else ()
 
@@ -120,33 +120,51 @@ class Scope:
 
 def follow(stance: Stance, position: Position, exclusions: Exclusions) -> Stance:
     """Return the stance after one more position that counts."""
-    terms = dict(stance.terms)
-    emptied = dict(stance.emptied)
+    holding = _Holding(dict(stance.terms), dict(stance.emptied))
     force = stance.force
     if position.troops is Troops.NO:
         force = None
-        _end_with_refusal(terms, emptied, position, exclusions.ground_troops)
+        holding.refuse(exclusions.ground_troops)
     ended = _ended(position, exclusions)
     for name in TERM_FIELDS:
-        _follow_terms(terms, emptied, name, position, ended)
+        holding.follow(name, position, ended)
     if position.force is not None:
         force = Held(position.force, position)
     troops = stance.troops if position.troops is None else Held(position.troops, position)
-    return Stance(troops, force, terms, emptied)
+    return Stance(troops, force, holding.terms, holding.emptied)
 
 
-def _end_with_refusal(
-    terms: dict[str, Mapping[str, Position]],
-    emptied: dict[str, Position],
-    position: Position,
-    soldiers: str,
-) -> None:
-    """Take back what a refusal ends: soldiers on the ground, and all conditions."""
-    if soldiers in terms.get("contributions", {}):
-        left = {t: p for t, p in terms["contributions"].items() if t != soldiers}
-        _put(terms, emptied, "contributions", left, position)
-    if terms.get("conditions"):
-        _put(terms, emptied, "conditions", {}, position)
+@dataclass(frozen=True, slots=True)
+class _Holding:
+    """The terms of a stance while it is followed, as Stance has them."""
+
+    terms: dict[str, Mapping[str, Position]]
+    emptied: dict[str, Position]
+
+    def refuse(self, soldiers: str) -> None:
+        """Take back what a refusal ends: soldiers on the ground, and all conditions."""
+        if soldiers in self.terms.get("contributions", {}):
+            held = self.terms["contributions"]
+            self._put("contributions", {t: p for t, p in held.items() if t != soldiers})
+        self._put("conditions", {})
+
+    def follow(self, name: str, position: Position, ended: set[str]) -> None:
+        """Take what a position says of a field, and take back what it ends of it."""
+        said: tuple[str, ...] | None = getattr(position, name)
+        held = self.terms.get(name, {})
+        if said == ():
+            self.terms[name], self.emptied[name] = {}, position
+        elif said or not held.keys().isdisjoint(ended):
+            left = {t: p for t, p in held.items() if t not in ended and t not in (said or ())}
+            self._put(name, left | dict.fromkeys(said or (), position))
+
+    def _put(self, name: str, held: Mapping[str, Position]) -> None:
+        """Let terms hold; a field of which none is left is empty, as one never spoken of."""
+        self.emptied.pop(name, None)
+        if held:
+            self.terms[name] = held
+        else:
+            self.terms.pop(name, None)
 
 
 def _ended(position: Position, exclusions: Exclusions) -> set[str]:
@@ -157,36 +175,6 @@ def _ended(position: Position, exclusions: Exclusions) -> set[str]:
 def said_terms(position: Position) -> Iterator[str]:
     """Return every term that a position says, whatever its field."""
     return (term for name in TERM_FIELDS for term in getattr(position, name) or ())
-
-
-def _follow_terms(
-    terms: dict[str, Mapping[str, Position]],
-    emptied: dict[str, Position],
-    name: str,
-    position: Position,
-    ended: set[str],
-) -> None:
-    said: tuple[str, ...] | None = getattr(position, name)
-    if said == ():
-        _put(terms, emptied, name, {}, position)
-        return
-    held = terms.get(name) or {}
-    if said is None and held.keys().isdisjoint(ended):
-        return
-    left = {t: p for t, p in held.items() if t not in ended and t not in (said or ())}
-    _put(terms, emptied, name, left | dict.fromkeys(said or (), position), position)
-
-
-def _put(
-    terms: dict[str, Mapping[str, Position]],
-    emptied: dict[str, Position],
-    name: str,
-    held: Mapping[str, Position],
-    position: Position,
-) -> None:
-    terms[name] = held
-    if not held:
-        emptied[name] = position
 
 
 Steps = list[tuple[Position, Stance]]

@@ -175,7 +175,7 @@ class _Comparison:
                     field=field,
                     before=before,
                     after=after,
-                    direction=_direction(field, before, after, was, now),
+                    direction=_direction(field, before, after, not old, not new),
                     positions=self._doers(code, field, old, new),
                 )
 
@@ -230,12 +230,14 @@ def _end(steps: Steps) -> Stance:
     return steps[-1][1] if steps else Stance()
 
 
-def _direction(field: str, before: Value, after: Value, was: Stance, now: Stance) -> Direction:
+def _direction(
+    field: str, before: Value, after: Value, silent_before: bool, silent_after: bool
+) -> Direction:
     """Return the group of a change; a country's first or last words are all in one."""
     troops = field == "troops"
-    if before is None and (troops or was == Stance()):
+    if before is None and (troops or silent_before):
         return Direction.NEWLY_ON_RECORD
-    if after is None and (troops or now == Stance()):
+    if after is None and (troops or silent_after):
         return Direction.NO_LONGER_ON_RECORD
     if isinstance(before, Troops) and isinstance(after, Troops):
         rises = _LEANINGS[after] > _LEANINGS[before]

@@ -102,8 +102,8 @@ def test_none_said_and_nothing_said_are_told_apart_in_csv(program: Program) -> N
         "FR": ("backstop", "ceasefire"),
         "GB": ("", ""),
         "DE": ("", "ceasefire"),
-        "IT": ("backstop; air-support", "none"),
-        "PL": ("no-backstop", "none"),
+        "IT": ("backstop; air-support", ""),
+        "PL": ("no-backstop", ""),
         "NO": ("none", ""),
     }
 

@@ -167,6 +167,8 @@ def _cells(change: Change, tracker: Tracker) -> list[Cell]:
 
 
 def _value_cell(change: Change, value: Value, tracker: Tracker) -> Cell:
+    if value is None and change.field != "troops":
+        return Cell("")
     if value is None:
         return Cell("not stated", SYMBOLS["not stated"].style, lead="not stated")
     if isinstance(value, Troops):

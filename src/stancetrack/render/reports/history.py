@@ -123,7 +123,7 @@ def change(tracker: Tracker, field: str, old: stance.Value, new: stance.Value) -
     went = [term for term in before if term not in after]
     parts = [f"+ {labels(tracker, field, came)}"] if came else []
     parts += [f"- {labels(tracker, field, went)}"] if went else []
-    return f"{name}: {' '.join(parts) or 'none'}"
+    return f"{name}: {' '.join(parts) or ('none' if new == () else 'no longer none')}"
 
 
 def _terms(value: stance.Value) -> tuple[str, ...]:

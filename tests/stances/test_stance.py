@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ EXCLUSIONS = Exclusions(TRACKER)
 WITHDRAWN = Withdrawal(D, "It was wrong.")
 
 
-def position(day: int = 0, **said: object) -> Position:
+def position(day: int = 0, **said: Any) -> Position:
     """Return a position `day` days after D that says nothing but what is given."""
     silent = Position(
         id="",
@@ -56,7 +57,7 @@ def position(day: int = 0, **said: object) -> Position:
         withdrawn=None,
         origin=ORIGIN,
     )
-    found = replace(silent, **said)  # type: ignore[arg-type]
+    found = replace(silent, **said)
     return replace(found, id=f"{day}-{sorted(said.items())!r}")
 
 
@@ -158,6 +159,52 @@ def test_refusal_ends_soldiers_and_their_number_but_no_other_contribution() -> N
     stated = position(troops=NO, force=Range(3, 3), contributions=("ground-troops",))
     assert value("force", before, stated) == Range(3, 3)
     assert value("contributions", before, stated) == ("training", "ground-troops")
+
+
+HELD: dict[str, Any] = {
+    "conditions": ("ceasefire",),
+    "contributions": ("ground-troops",),
+    "force": Range(1, 2),
+}
+REPORTED = Basis.REPORTED
+
+
+@pytest.mark.parametrize(
+    ("said", "ends"),
+    [
+        ([position(troops=NO)], True),
+        ([position(troops=OPEN, basis=REPORTED), position(troops=NO)], True),
+        ([position(troops=NO, basis=REPORTED), position(troops=NO)], True),
+        ([position(troops=NO), position(troops=OPEN)], False),
+        ([position(troops=NO, basis=REPORTED), position(troops=YES)], False),
+        ([position(-3, troops=NO), position(troops=NO)], False),
+        (
+            [position(-3, troops=NO), position(troops=YES, basis=REPORTED), position(troops=NO)],
+            False,
+        ),
+        ([position(-3, troops=NO), position(-1, troops=YES), position(troops=NO)], True),
+        ([position(-3, troops=NO, withdrawn=WITHDRAWN), position(troops=NO)], True),
+        ([position(-3, troops=NO, basis=Basis.ATTRIBUTED), position(troops=NO)], True),
+    ],
+    ids=[
+        "the first answer",
+        "it overrules another reading",
+        "two on one day",
+        "overruled further down",
+        "overruled by a better basis",
+        "a no that repeats a no",
+        "a no again, over another reading of the day",
+        "a no again, after a yes",
+        "a no was withdrawn",
+        "a no that does not count",
+    ],
+)
+def test_no_ends_what_was_said_before_where_it_changes_the_answer_and_decides_its_day(
+    said: list[Position], ends: bool
+) -> None:
+    held = stance(position(-2, **HELD), *said)
+    expected = (None, None, None) if ends else tuple(HELD.values())
+    assert tuple(held.value(field) for field in HELD) == expected
 
 
 def test_refusal_ends_ground_troops_under_whatever_name_they_have_today() -> None:

@@ -118,11 +118,13 @@ class Scope:
         return self.within_days(position) and position.basis.at_least(self.basis)
 
 
-def follow(stance: Stance, position: Position, exclusions: Exclusions) -> Stance:
-    """Return the stance after one more position that counts."""
+def follow(
+    stance: Stance, position: Position, exclusions: Exclusions, *, refuses: bool = False
+) -> Stance:
+    """Return the stance after one more position that counts, and whose no may end what it ends."""
     holding = _Holding(dict(stance.terms), dict(stance.emptied))
     force = stance.force
-    if position.troops is Troops.NO:
+    if refuses:
         force = None
         holding.refuse(exclusions.ground_troops)
     ended = _ended(position, exclusions)
@@ -185,10 +187,27 @@ def trace(positions: Iterable[Position], scope: Scope, exclusions: Exclusions) -
     """Return the positions that count, in their order, each with the stance after it."""
     steps = []
     stance = Stance()
-    for position in ordered(filter(scope.counts, positions)):
-        stance = follow(stance, position, exclusions)
+    counting = ordered(filter(scope.counts, positions))
+    refusals = _refusals(counting)
+    for position in counting:
+        stance = follow(stance, position, exclusions, refuses=id(position) in refusals)
         steps.append((position, stance))
     return steps
+
+
+def _refusals(counting: Iterable[Position]) -> set[int]:
+    """Return the `id()` of each position whose no ends what was said before it.
+
+    It decides `troops` on its own day, and the day before ended with another answer.
+    """
+    deciding = {position.date: position for position in counting if position.troops is not None}
+    refusals = set()
+    before: Troops | None = None
+    for position in deciding.values():
+        if position.troops is Troops.NO and before is not Troops.NO:
+            refusals.add(id(position))
+        before = position.troops
+    return refusals
 
 
 def stance_of(positions: Iterable[Position], scope: Scope, exclusions: Exclusions) -> Stance:

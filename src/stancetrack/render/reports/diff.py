@@ -195,7 +195,8 @@ def _doer(change: Change, tracker: Tracker) -> str:
 
 
 def _refuses(position: Position, field: str) -> bool:
-    return position.troops is Troops.NO and getattr(position, field) is None
+    ends = position.troops is Troops.NO and position.no_longer is None
+    return ends and getattr(position, field) is None
 
 
 def _footnotes(view: Diff) -> list[str]:

@@ -71,6 +71,19 @@ def test_since_is_the_day_on_which_the_value_began(tmp_path: Path) -> None:
     assert (row.troops_since, row.age_days, row.changes) == (date(2025, 8, 19), 82, 1)
 
 
+def test_reading_that_its_own_day_overrules_begins_nothing(tmp_path: Path) -> None:
+    first = POLAND.replace("troops: undecided", "troops: no", 1)
+    overruled = (
+        "  - date: 2025-09-10\n    troops: yes\n    basis: reported\n"
+        "    summary: Was heard to say yes.\n    sources: [note-2025-09]\n"
+        "  - date: 2025-09-10\n    troops: no\n    speaker: Donald Tusk, Prime Minister\n"
+        "    basis: official\n    summary: Said no.\n    sources: [note-2025-09]\n"
+    )
+    tracker = tracker_of(tmp_path, {"countries/poland.yaml": first + overruled})
+    row = next(row for row in matrix(tracker, LATE).rows if row.country == "PL")
+    assert (row.troops_since, row.age_days, row.changes) == (date(2025, 3, 2), 82, 0)
+
+
 @pytest.mark.parametrize(
     ("sort", "codes"),
     [

@@ -15,6 +15,7 @@ from stancetrack.stances.stance import (
     Exclusions,
     Scope,
     Stance,
+    Value,
     claimed_troops,
     contesting,
     is_stale,
@@ -165,13 +166,13 @@ def _row(country: Country, tracker: Tracker, scope: Scope, exclusions: Exclusion
 
 
 def _runs(steps: list[tuple[Position, Stance]]) -> list[date]:
-    """Return the days on which `troops` took another value, oldest first."""
+    """Return the days that ended with another value of `troops` than the last, oldest first."""
+    by_day = {position.date: stance.value("troops") for position, stance in steps}
     runs: list[date] = []
-    before: Troops | None = None
-    for position, stance in steps:
-        now = stance.troops.value if stance.troops else None
+    before: Value = None
+    for day, now in by_day.items():
         if now != before:
-            runs.append(position.date)
+            runs.append(day)
         before = now
     return runs
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from generated import ORIGIN, TRACKER
+from said import NO, OPEN, WITHDRAWN, YES, D, position, stance
 from stancetrack.record.model import (
     Basis,
     Country,
@@ -17,7 +18,6 @@ from stancetrack.record.model import (
     Term,
     Tracker,
     Troops,
-    Withdrawal,
 )
 from stancetrack.stances.stance import (
     Exclusions,
@@ -25,51 +25,14 @@ from stancetrack.stances.stance import (
     Stance,
     Value,
     claimed_troops,
-    contesting,
     is_stale,
     ordered,
     stance_of,
 )
 
-D = date(2025, 9, 10)
-EXCLUSIONS = Exclusions(TRACKER)
-WITHDRAWN = Withdrawal(D, "It was wrong.")
-
-
-def position(day: int = 0, **said: Any) -> Position:
-    """Return a position `day` days after D that says nothing but what is given."""
-    silent = Position(
-        id="",
-        country="DE",
-        date=D + timedelta(days=day),
-        approximate=False,
-        troops=None,
-        us_role=None,
-        russian_objections=None,
-        contributions=None,
-        conditions=None,
-        no_longer=None,
-        force=None,
-        speaker="Friedrich Merz, Chancellor",
-        basis=Basis.OFFICIAL,
-        summary="",
-        sources=("a",),
-        withdrawn=None,
-        origin=ORIGIN,
-    )
-    found = replace(silent, **said)
-    return replace(found, id=f"{day}-{sorted(said.items())!r}")
-
-
-def stance(*positions: Position, scope: Scope | None = None) -> Stance:
-    return stance_of(positions, scope or Scope(D), EXCLUSIONS)
-
 
 def value(field: str, *positions: Position, scope: Scope | None = None) -> Value:
     return stance(*positions, scope=scope).value(field)
-
-
-YES, NO, OPEN = Troops.YES, Troops.NO, Troops.UNDECIDED
 
 
 @pytest.mark.parametrize(
@@ -257,58 +220,6 @@ def test_none_said_is_told_apart_from_nothing_said() -> None:
 
 
 MERZ = position(troops=OPEN)
-
-
-@pytest.mark.parametrize(
-    ("other", "contests"),
-    [
-        (position(1, troops=YES, basis=Basis.ATTRIBUTED, speaker="A"), True),
-        (position(-7, troops=YES, basis=Basis.ATTRIBUTED, speaker="A"), True),
-        (position(-8, troops=YES, basis=Basis.ATTRIBUTED, speaker="A"), False),
-        (position(1, troops=YES, basis=Basis.ASSESSED, speaker="A"), False),
-        (position(1, troops=OPEN, basis=Basis.ATTRIBUTED, speaker="A"), False),
-        (position(1, basis=Basis.ATTRIBUTED, speaker="A"), False),
-        (position(-1, troops=YES, basis=Basis.OFFICIAL), False),
-        (position(-1, troops=YES, speaker="Friedrich Merz, CDU leader"), False),
-        (position(-1, troops=YES, speaker=None, basis=Basis.REPORTED), True),
-        (position(0, troops=YES, basis=Basis.REPORTED), False),
-        (position(0, troops=YES, basis=Basis.REPORTED, sources=("b",)), True),
-        (position(1, troops=YES, basis=Basis.ATTRIBUTED, withdrawn=WITHDRAWN), False),
-        (position(4, troops=YES, basis=Basis.ATTRIBUTED, speaker="A"), False),
-    ],
-    ids=[
-        "later",
-        "a week before",
-        "eight days before",
-        "assessed",
-        "the same",
-        "silent",
-        "the speaker's own word before",
-        "the speaker's own word in another office",
-        "no speaker",
-        "another reading of one source",
-        "another reading in another source",
-        "withdrawn",
-        "after the day",
-    ],
-)
-def test_troops_are_contested_by(other: Position, contests: bool) -> None:
-    scope = Scope(D + timedelta(days=3))
-    held = stance(MERZ, other, scope=scope)
-    assert held.troops is not None
-    assert held.troops.position == MERZ
-    found = contesting((MERZ, other), held, scope)
-    assert found == ([other] if contests else [])
-
-
-def test_contest_lasts_until_the_country_speaks_again() -> None:
-    trump = position(1, troops=YES, basis=Basis.ATTRIBUTED, speaker="Donald Trump, President")
-    again = position(9, troops=OPEN)
-    scope = Scope(D + timedelta(days=9))
-    assert contesting((MERZ, trump), stance(MERZ, trump, scope=scope), scope) == [trump]
-    everything = (MERZ, trump, again)
-    assert contesting(everything, stance(*everything, scope=scope), scope) == []
-    assert contesting((trump,), stance(trump), Scope(D)) == []
 
 
 def test_claimed_is_what_weaker_positions_say_where_nothing_decides() -> None:

@@ -10,9 +10,6 @@ from typing import Generic, TypeVar
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Basis, Position, Range, Tracker, Troops
 
-CONTEST_DAYS = 7
-"""How many days before the deciding position another one may lie and still contest it."""
-
 GROUND_TROOPS = "ground-troops"
 """The contribution that a refusal of troops ends, under whatever name it has today."""
 
@@ -214,35 +211,6 @@ def stance_of(positions: Iterable[Position], scope: Scope, exclusions: Exclusion
     """Return the stance that a country's positions give within a scope."""
     steps = trace(positions, scope, exclusions)
     return steps[-1][1] if steps else Stance()
-
-
-def contesting(positions: Sequence[Position], stance: Stance, scope: Scope) -> list[Position]:
-    """Return the positions that contest the deciding one, oldest first.
-
-    They are `attributed` or better and say other `troops`; they are later than it, or at most
-    CONTEST_DAYS days before it and by another speaker. Two readings of one speaker on one day
-    contest each other where they have no source in common.
-    """
-    if stance.troops is None:
-        return []
-    decided = stance.troops.position
-    return [
-        p
-        for p in ordered(filter(scope.within_days, positions))
-        if p.troops not in (None, decided.troops)
-        and p.basis.at_least(Basis.ATTRIBUTED)
-        and _close_enough(p, decided)
-    ]
-
-
-def _close_enough(position: Position, decided: Position) -> bool:
-    if position.date > decided.date:
-        return True
-    if decided.date - position.date > timedelta(days=CONTEST_DAYS):
-        return False
-    if position.speaker_name is None or position.speaker_name != decided.speaker_name:
-        return True
-    return position.date == decided.date and not set(position.sources) & set(decided.sources)
 
 
 def claimed_troops(positions: Sequence[Position], stance: Stance, scope: Scope) -> Troops | None:

@@ -11,13 +11,13 @@ from typing import Any
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.iso3166 import NAMES
 from stancetrack.record.model import Basis, Country, Group, Position, Range, Tracker, Troops
+from stancetrack.stances.contests import UNCONTESTED, Contest, Contests, contests
 from stancetrack.stances.stance import (
     Exclusions,
     Scope,
     Stance,
     Value,
     claimed_troops,
-    contesting,
     is_stale,
     trace,
 )
@@ -48,7 +48,7 @@ class Row:
     troops_since: date | None
     troops_basis: Basis | None
     claimed: Troops | None
-    contested: bool
+    contests: Contests
     stale: bool
     terms: dict[str, tuple[str, ...] | None]
     force: Range | None
@@ -58,6 +58,21 @@ class Row:
     changes: int
     sources: tuple[str, ...]
     deciding: dict[str, tuple[str, ...]]
+
+    @property
+    def contested(self) -> bool:
+        """Whether anybody says other troops."""
+        return bool(self.contests.kinds)
+
+    @property
+    def contest(self) -> Contest | None:
+        """How the stance is contested: by the country's own voices before anybody else's."""
+        return next(iter(self.contests.kinds), None)
+
+    @property
+    def contested_by(self) -> tuple[str, ...]:
+        """The ids of the positions that contest it, the country's own first."""
+        return tuple(position.id for position in self.contests.positions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +164,7 @@ def _row(country: Country, tracker: Tracker, scope: Scope, exclusions: Exclusion
         troops_since=runs[-1] if runs else None,
         troops_basis=held.position.basis if held else None,
         claimed=claimed_troops(country.positions, stance, scope),
-        contested=bool(contesting(country.positions, stance, scope)),
+        contests=contests(country.positions, stance, scope, tracker.stale_after),
         stale=is_stale(stance, tracker, scope.as_of),
         terms={
             field: in_vocabulary_order(tracker, field, stance.terms.get(field))
@@ -191,7 +206,7 @@ def _unrecorded(code: str) -> Row:
         troops_since=None,
         troops_basis=None,
         claimed=None,
-        contested=False,
+        contests=UNCONTESTED,
         stale=False,
         terms=dict.fromkeys(TERM_FIELDS),
         force=None,

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from stancetrack.record.model import Basis, Tracker, Troops
+from stancetrack.stances.contests import UNCONTESTED, Contests
 from stancetrack.stances.stance import Scope
 from stancetrack.views.matrix import Camp, Row, Selection, matrix
 
@@ -58,9 +59,14 @@ class TimeRow:
     country: str
     name: str
     cells: tuple[Troops | None, ...]
-    contested: tuple[bool, ...]
+    contests: tuple[Contests, ...]
     positions: tuple[int, ...]
     sources: tuple[str, ...]
+
+    @property
+    def contested(self) -> tuple[bool, ...]:
+        """Whether anybody said other troops, at each time."""
+        return tuple(bool(found.kinds) for found in self.contests)
 
     @property
     def changes(self) -> int:
@@ -150,7 +156,7 @@ def _time_row(row: Row, found: list[Row | None], cited: Mapping[str, tuple[str, 
         country=row.country,
         name=row.name,
         cells=tuple(r.troops if r else None for r in found),
-        contested=tuple(bool(r and r.contested) for r in found),
+        contests=tuple(r.contests if r else UNCONTESTED for r in found),
         positions=tuple(r.positions if r else 0 for r in found),
         sources=tuple(dict.fromkeys(source for id_ in deciding for source in cited[id_])),
     )

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from stancetrack.record.model import Basis, Claim, Group, Position, Tracker
 from stancetrack.stances.claims import Namer
-from stancetrack.stances.stance import Exclusions, Scope, contesting, stance_of
+from stancetrack.stances.stance import Scope
 from stancetrack.views.diff import Change, Kind, Side, diff
 from stancetrack.views.matrix import Camp, Row, Selection, matrix
 
@@ -22,7 +22,11 @@ class Contest:
 
     row: Row
     decided: Position
-    contesting: tuple[Position, ...]
+
+    @property
+    def contesting(self) -> tuple[Position, ...]:
+        """The positions that say otherwise, the country's own first."""
+        return self.row.contests.positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ def summary(
         counts=_counts(tracker, scope, selection),
         camps={camp: tuple(row for row in rows if row.camp is camp) for camp in Camp},
         changes=_changes(tracker, scope, selection, first),
-        contested=tuple(_contests(tracker, scope, rows)),
+        contested=tuple(_contests(tracker, rows)),
         stale=tuple(row for row in rows if row.stale),
         claims=_claims(tracker, scope),
         coverage=tuple(_coverage(tracker, scope, group) for group in tracker.groups.values()),
@@ -132,16 +136,12 @@ def _changes(
     return diff(old, new, scope.basis, selection).changes
 
 
-def _contests(tracker: Tracker, scope: Scope, rows: Iterable[Row]) -> Iterable[Contest]:
-    countries = {country.code: country for country in tracker.countries}
-    exclusions = Exclusions(tracker)
+def _contests(tracker: Tracker, rows: Iterable[Row]) -> Iterable[Contest]:
+    positions = {p.id: p for country in tracker.countries for p in country.positions}
     for row in rows:
         if row.contested:
-            positions = countries[row.country].positions
-            stance = stance_of(positions, scope, exclusions)
-            assert stance.troops is not None
-            contests = contesting(positions, stance, scope)
-            yield Contest(row, stance.troops.position, tuple(contests))
+            (decided,) = row.deciding["troops"]
+            yield Contest(row, positions[decided])
 
 
 def _claims(tracker: Tracker, scope: Scope) -> tuple[Naming, ...]:

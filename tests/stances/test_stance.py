@@ -12,20 +12,16 @@ from generated import ORIGIN, TRACKER
 from said import NO, OPEN, WITHDRAWN, YES, D, position, stance
 from stancetrack.record.model import (
     Basis,
-    Country,
     Position,
     Range,
     Term,
-    Tracker,
     Troops,
 )
 from stancetrack.stances.stance import (
     Exclusions,
     Scope,
-    Stance,
     Value,
     claimed_troops,
-    is_stale,
     ordered,
     stance_of,
 )
@@ -227,22 +223,6 @@ def test_claimed_is_what_weaker_positions_say_where_nothing_decides() -> None:
     assert claimed_troops((claim,), stance(claim), Scope(D)) is YES
     assert claimed_troops((claim, MERZ), stance(claim, MERZ), Scope(D)) is None
     assert claimed_troops((position(),), stance(position()), Scope(D)) is None
-
-
-def test_stale_is_older_than_the_tracker_allows_as_far_as_the_data_reach() -> None:
-    def tracker(newest: int, stale_after: int | None = 5) -> Tracker:
-        said = (MERZ, position(newest))
-        country = Country("DE", "Germany", (), said, "germany.yaml", ORIGIN)
-        return replace(TRACKER, countries=(country,), stale_after=stale_after)
-
-    held = stance(MERZ)
-    late = D + timedelta(days=300)
-    assert is_stale(held, tracker(6), late)
-    assert not is_stale(held, tracker(5), late)
-    assert not is_stale(held, tracker(6), D + timedelta(days=5))
-    assert not is_stale(held, tracker(6, None), late)
-    assert not is_stale(Stance(), tracker(6), late)
-    assert not is_stale(held, TRACKER, late)
 
 
 def test_order_is_by_day_then_basis_then_file() -> None:

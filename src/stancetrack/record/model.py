@@ -305,6 +305,6 @@ class Tracker:
 
     @property
     def data_reach(self) -> date | None:
-        """The day of the newest position: how far the record goes."""
-        days = (position.date for country in self.countries for position in country.positions)
-        return max(days, default=None)
+        """The day of the newest position that is not withdrawn: how far the record goes."""
+        said = (position for country in self.countries for position in country.positions)
+        return max((position.date for position in said if position.withdrawn is None), default=None)

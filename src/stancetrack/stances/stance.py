@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Generic, TypeVar
 
 from stancetrack.record.fields import TERM_FIELDS
@@ -220,12 +220,3 @@ def claimed_troops(positions: Sequence[Position], stance: Stance, scope: Scope) 
     weaker = replace(scope, basis=Basis.ASSESSED)
     said = [p.troops for p in ordered(filter(weaker.counts, positions)) if p.troops is not None]
     return said[-1] if said else None
-
-
-def is_stale(stance: Stance, tracker: Tracker, as_of: date) -> bool:
-    """Tell whether the position that decides `troops` is older than the tracker's stale_after."""
-    reach = tracker.data_reach
-    if stance.troops is None or reach is None or tracker.stale_after is None:
-        return False
-    age = min(as_of, reach) - stance.troops.position.date
-    return age > timedelta(days=tracker.stale_after)

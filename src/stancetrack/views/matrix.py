@@ -11,6 +11,7 @@ from typing import Any
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.iso3166 import NAMES
 from stancetrack.record.model import Basis, Country, Group, Position, Range, Tracker, Troops
+from stancetrack.stances.ageing import is_stale, record_is_stale
 from stancetrack.stances.contests import UNCONTESTED, Contest, Contests, contests
 from stancetrack.stances.stance import (
     Exclusions,
@@ -18,7 +19,6 @@ from stancetrack.stances.stance import (
     Stance,
     Value,
     claimed_troops,
-    is_stale,
     trace,
 )
 
@@ -77,12 +77,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The rows in their order, and what they hold for."""
+    """The rows in their order, and what they hold for.
+
+    `record_stale` tells whether nothing at all was recorded for so long that every stance is stale.
+    """
 
     as_of: date
     basis: Basis
     since: date | None
     data_reach: date | None
+    record_stale: bool
     group: str | None
     rows: tuple[Row, ...]
 
@@ -117,6 +121,7 @@ def matrix(
         basis=scope.basis,
         since=scope.since,
         data_reach=tracker.data_reach,
+        record_stale=record_is_stale(tracker, scope.as_of),
         group=selection.group.label if selection.group else None,
         rows=tuple(sorted(rows, key=lambda row: (*SORTS[sort](row), row.name))),
     )

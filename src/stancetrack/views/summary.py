@@ -80,6 +80,7 @@ class Summary:
     basis: Basis
     since: date
     data_reach: date | None
+    record_stale: bool
     group: str | None
     counts: Counts
     camps: dict[Camp, tuple[Row, ...]]
@@ -99,13 +100,15 @@ def summary(
     """
     selection = selection or Selection()
     first = default_since(tracker, scope.as_of) if since is None else since
-    rows = matrix(tracker, scope, selection).rows
+    whole = matrix(tracker, scope, selection)
+    rows = whole.rows
     return Summary(
         as_of=scope.as_of,
         basis=scope.basis,
         since=first,
-        data_reach=tracker.data_reach,
-        group=selection.group.label if selection.group else None,
+        data_reach=whole.data_reach,
+        record_stale=whole.record_stale,
+        group=whole.group,
         counts=_counts(tracker, scope, selection),
         camps={camp: tuple(row for row in rows if row.camp is camp) for camp in Camp},
         changes=_changes(tracker, scope, selection, first),
@@ -118,7 +121,8 @@ def summary(
 
 def default_since(tracker: Tracker, as_of: date) -> date:
     """Return the first day of what is new as of a day: RECENT before the last position."""
-    days = (p.date for c in tracker.countries for p in c.positions if p.date <= as_of)
+    said = (p for country in tracker.countries for p in country.positions if p.withdrawn is None)
+    days = (position.date for position in said if position.date <= as_of)
     return _earlier(max(days, default=as_of), RECENT)
 
 

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 import pytest
 
 from generated import ORIGIN, TRACKER
-from said import OPEN, WITHDRAWN, D, position, stance
+from said import EXCLUSIONS, NO, OPEN, WITHDRAWN, D, position, stance
 from stancetrack.record.model import Country, Position, Tracker
-from stancetrack.stances.ageing import is_stale, record_is_stale
-from stancetrack.stances.stance import Stance
+from stancetrack.stances.ageing import held_terms, is_stale, record_is_stale
+from stancetrack.stances.stance import Scope, Stance, trace
 
 
 def tracker(*said: Position, stale_after: int | None = 5) -> Tracker:
@@ -52,3 +52,34 @@ def test_stance_is_stale_on_a_day_too_long_after_the_one_it_was_said_on() -> Non
 )
 def test_record_is_stale_where_nothing_new_was_recorded(said: list[Position], stale: bool) -> None:
     assert record_is_stale(tracker(*said), after(6)) is stale
+
+
+def held(*said: Position, late: int = 0) -> list[tuple[str, int, int, bool]]:
+    """Return each held term with the days after D on which it began and was last said."""
+    steps = trace(said, Scope(after(late)), EXCLUSIONS)
+    found = held_terms(steps, "conditions", tracker(*said), after(late))
+    return [(h.term, (h.since - D).days, (h.position.date - D).days, h.stale) for h in found]
+
+
+def test_each_term_has_the_age_of_the_day_it_was_last_said() -> None:
+    first = position(-9, conditions=("ceasefire", "us-backstop"))
+    again = position(-2, conditions=("ceasefire",))
+    assert held(first, again) == [("us-backstop", -9, -9, True), ("ceasefire", -9, -2, False)]
+    assert held(first, again, late=4) == [
+        ("us-backstop", -9, -9, True),
+        ("ceasefire", -9, -2, True),
+    ]
+
+
+def test_term_that_ended_begins_anew() -> None:
+    first, none = position(-9, conditions=("ceasefire",)), position(-4, conditions=())
+    again = position(-2, conditions=("ceasefire",))
+    assert held(first, none, again) == [("ceasefire", -2, -2, False)]
+    assert held(first, position(-4, troops=NO), again) == [("ceasefire", -2, -2, False)]
+    assert held(first, none) == []
+    assert held() == []
+
+
+def test_term_that_ended_and_came_back_on_one_day_has_not_ended() -> None:
+    first, none = position(-4, conditions=("ceasefire",)), position(conditions=())
+    assert held(first, none, position(conditions=("ceasefire",))) == [("ceasefire", -4, 0, False)]

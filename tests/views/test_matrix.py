@@ -44,6 +44,14 @@ def test_row_tells_what_decides_and_since_when(tmp_path: Path) -> None:
         "conditions": None,
     }
     assert (row.force, row.sources) == (None, ("dpa-2025-08-19",))
+    assert [
+        (field, term.term, term.since, term.position.id, term.stale)
+        for field, terms in row.held.items()
+        for term in terms
+    ] == [
+        ("us_role", "no-backstop", date(2025, 8, 19), "pl-2025-08-19", False),
+        ("contributions", "training", date(2025, 3, 2), "pl-2025-03-02", True),
+    ]
     assert row.deciding == {
         "troops": ("pl-2025-08-19",),
         "us_role": ("pl-2025-08-19",),

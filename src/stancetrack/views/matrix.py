@@ -11,12 +11,13 @@ from typing import Any
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.iso3166 import NAMES
 from stancetrack.record.model import Basis, Country, Group, Position, Range, Tracker, Troops
-from stancetrack.stances.ageing import is_stale, record_is_stale
+from stancetrack.stances.ageing import HeldTerm, held_terms, is_stale, record_is_stale
 from stancetrack.stances.contests import UNCONTESTED, Contest, Contests, contests
 from stancetrack.stances.stance import (
     Exclusions,
     Scope,
     Stance,
+    Steps,
     Value,
     claimed_troops,
     trace,
@@ -39,6 +40,7 @@ class Row:
 
     `age_days` counts from the position that decides `troops`; `sources` are the ids of all
     deciding positions; `deciding` maps each field to the ids of the positions that decide it.
+    `held` are the terms of each field with their ages, in the order of the vocabulary.
     """
 
     country: str
@@ -58,6 +60,7 @@ class Row:
     changes: int
     sources: tuple[str, ...]
     deciding: dict[str, tuple[str, ...]]
+    held: dict[str, tuple[HeldTerm, ...]]
 
     @property
     def contested(self) -> bool:
@@ -182,10 +185,16 @@ def _row(country: Country, tracker: Tracker, scope: Scope, exclusions: Exclusion
         changes=max(len(runs) - 1, 0),
         sources=_sources(deciding.values()),
         deciding={field: tuple(p.id for p in positions) for field, positions in deciding.items()},
+        held={field: _held(tracker, steps, field, scope.as_of) for field in TERM_FIELDS},
     )
 
 
-def _runs(steps: list[tuple[Position, Stance]]) -> list[date]:
+def _held(tracker: Tracker, steps: Steps, field: str, as_of: date) -> tuple[HeldTerm, ...]:
+    held = {term.term: term for term in held_terms(steps, field, tracker, as_of)}
+    return tuple(held[term] for term in in_vocabulary_order(tracker, field, held) or ())
+
+
+def _runs(steps: Steps) -> list[date]:
     """Return the days that ended with another value of `troops` than the last, oldest first."""
     by_day = {position.date: stance.value("troops") for position, stance in steps}
     runs: list[date] = []
@@ -221,6 +230,7 @@ def _unrecorded(code: str) -> Row:
         changes=0,
         sources=(),
         deciding=dict.fromkeys(FIELDS, ()),
+        held=dict.fromkeys(TERM_FIELDS, ()),
     )
 
 

@@ -16,7 +16,7 @@ from stancetrack.loading.folder import read_folder
 from stancetrack.record.model import Basis, Tracker
 from stancetrack.stances.stance import Scope
 from stancetrack.views.matrix import SORTS, Camp, Selection, in_vocabulary_order, matrix
-from telling import POLAND, TELLING
+from telling import NORWAY, POLAND, TELLING
 
 quick = settings(max_examples=10, deadline=None, derandomize=True, database=None)
 
@@ -67,6 +67,33 @@ def test_claimed_is_what_weaker_positions_say(tmp_path: Path) -> None:
     assert (rows["NO"].camp, rows["NO"].troops, rows["NO"].claimed) == (
         *(Camp.NOT_STATED, None, "yes"),
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "camp"),
+    [
+        ("2025-07-31", Camp.NO_POSITION),
+        ("2025-08-01", Camp.NOT_STATED),
+        ("2025-08-20", Camp.NOT_STATED),
+    ],
+    ids=["before the first position", "none on troops", "a weaker one on troops"],
+)
+def test_country_has_no_position_before_its_first_one(tmp_path: Path, day: str, camp: Camp) -> None:
+    (row,) = matrix(tracker_of(tmp_path), Scope(date.fromisoformat(day)), Selection({"NO"})).rows
+    assert row.camp is camp
+
+
+def test_withdrawn_position_is_none_and_a_weaker_one_is_one(tmp_path: Path) -> None:
+    withdrawn = "    withdrawn: {date: 2025-09-06, reason: It was wrong.}\n"
+    first = NORWAY.partition("  - date: 2025-08-20")
+    norway = first[0].replace("    basis", f"{withdrawn}    basis") + "".join(first[1:])
+    tracker = tracker_of(tmp_path, {"countries/norway.yaml": norway})
+
+    def camp(day: int) -> Camp:
+        (row,) = matrix(tracker, Scope(date(2025, 8, day)), Selection({"NO"})).rows
+        return row.camp
+
+    assert (camp(19), camp(20)) == (Camp.NO_POSITION, Camp.NOT_STATED)
 
 
 def test_since_is_the_day_on_which_the_value_began(tmp_path: Path) -> None:
@@ -139,5 +166,9 @@ def test_every_country_and_member_has_one_row(tracker: Tracker, day: date, basis
         assert sorted(row.country for row in rows) == sorted(c.code for c in tracker.countries)
     rows = matrix(tracker, Scope(day, basis), Selection(group=tracker.groups[GROUP])).rows
     assert sorted(row.country for row in rows) == sorted(members)
-    recorded = {country.code for country in tracker.countries}
-    assert {row.country for row in rows if row.camp is Camp.NO_POSITION} == {*members} - recorded
+    spoken = {
+        country.code
+        for country in tracker.countries
+        if any(p.date <= day and p.withdrawn is None for p in country.positions)
+    }
+    assert {row.country for row in rows if row.camp is Camp.NO_POSITION} == {*members} - spoken

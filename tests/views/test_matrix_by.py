@@ -114,10 +114,10 @@ def test_last_month_of_a_year_is_followed_by_the_next_year(tmp_path: Path) -> No
 
 def test_stances_are_carried_forward_and_no_position_is_no_stance(tmp_path: Path) -> None:
     view = matrix_by_time(tracker_of(tmp_path), "event", LATE, EVERYBODY, "name")
-    told = {row.country: (row.cells, row.positions) for row in view.rows}
-    assert told["PL"] == (("undecided", "undecided", "no"), (1, 1, 3))
-    assert told["NO"] == ((None, None, None), (0, 1, 1))
-    assert told["GB"] == (("yes", "yes", "yes"), (1, 1, 1))
+    told = {row.country: (row.cells, row.camps) for row in view.rows}
+    assert told["PL"] == (("undecided", "undecided", "no"),) * 2
+    assert told["NO"] == ((None, None, None), ("no_position", "not_stated", "not_stated"))
+    assert told["GB"] == (("yes", "yes", "yes"),) * 2
     assert [row.contested for row in view.rows if row.country == "PL"] == [(False, False, True)]
 
 
@@ -159,5 +159,7 @@ def test_each_time_is_the_matrix_of_its_day(
         rows = {row.country: row for row in matrix(tracker, Scope(column.date, basis)).rows}
         for row in view.rows:
             told = rows[row.country]
-            assert (row.cells[index], row.contested[index]) == (told.troops, told.contested)
+            assert (row.camps[index], row.cells[index], row.contests[index]) == (
+                *(told.camp, told.troops, told.contests),
+            )
         assert sum(totals(view.rows, index).values()) == len(view.rows)

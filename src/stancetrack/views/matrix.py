@@ -25,7 +25,11 @@ from stancetrack.stances.stance import (
 
 
 class Camp(StrEnum):
-    """The groups that countries fall into, in the order of reports."""
+    """The groups that countries fall into, in the order of reports.
+
+    `not_stated` is a country of which some position is there by the day, whatever its basis, and
+    none that counts says anything about troops; `no_position` one without any.
+    """
 
     YES = "yes"
     UNDECIDED = "undecided"
@@ -142,9 +146,11 @@ def rows_of(tracker: Tracker, scope: Scope, selection: Selection) -> Iterable[Ro
             yield _unrecorded(code)
 
 
-def camp_of(stance: Stance) -> Camp:
-    """Return the camp of a country that has a file."""
-    return Camp(stance.troops.value) if stance.troops else Camp.NOT_STATED
+def _camp(country: Country, stance: Stance, scope: Scope) -> Camp:
+    if stance.troops is not None:
+        return Camp(stance.troops.value)
+    spoken = any(p.withdrawn is None and p.date <= scope.as_of for p in country.positions)
+    return Camp.NOT_STATED if spoken else Camp.NO_POSITION
 
 
 def in_vocabulary_order(
@@ -167,7 +173,7 @@ def _row(country: Country, tracker: Tracker, scope: Scope, exclusions: Exclusion
     return Row(
         country=country.code,
         name=country.name,
-        camp=camp_of(stance),
+        camp=_camp(country, stance, scope),
         troops=held.value if held else None,
         troops_since=runs[-1] if runs else None,
         troops_basis=held.position.basis if held else None,

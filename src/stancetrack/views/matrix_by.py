@@ -51,16 +51,16 @@ class TermMatrix:
 
 @dataclass(frozen=True, slots=True)
 class TimeRow:
-    """Where a country stood at each time; None is "not stated".
+    """Where a country stood at each time: its camp, and its word on troops where there is one.
 
     `sources` are the ids of those that decide `troops` at one of the times.
     """
 
     country: str
     name: str
+    camps: tuple[Camp, ...]
     cells: tuple[Troops | None, ...]
     contests: tuple[Contests, ...]
-    positions: tuple[int, ...]
     sources: tuple[str, ...]
 
     @property
@@ -155,9 +155,9 @@ def _time_row(row: Row, found: list[Row | None], cited: Mapping[str, tuple[str, 
     return TimeRow(
         country=row.country,
         name=row.name,
+        camps=tuple(r.camp if r else Camp.NO_POSITION for r in found),
         cells=tuple(r.troops if r else None for r in found),
         contests=tuple(r.contests if r else UNCONTESTED for r in found),
-        positions=tuple(r.positions if r else 0 for r in found),
         sources=tuple(dict.fromkeys(source for id_ in deciding for source in cited[id_])),
     )
 
@@ -202,6 +202,5 @@ def totals(rows: tuple[TimeRow, ...], column: int) -> dict[Camp, int]:
     """Count the rows of a time by camp."""
     counts = dict.fromkeys(Camp, 0)
     for row in rows:
-        cell = row.cells[column]
-        counts[Camp(cell) if cell else Camp.NOT_STATED] += 1
+        counts[row.camps[column]] += 1
     return counts

@@ -46,7 +46,7 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of a group is recorded: members by camp, and the codes of those without a file."""
+    """How much of a group is recorded: members by camp, the codes of those without a position."""
 
     group: Group
     camps: dict[Camp, int]
@@ -54,7 +54,7 @@ class Coverage:
 
     @property
     def recorded(self) -> int:
-        """How many members have a file."""
+        """How many members have a position."""
         return len(self.group.members) - len(self.missing)
 
 

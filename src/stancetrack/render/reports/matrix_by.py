@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from stancetrack.record.model import Tracker, Troops
+from stancetrack.record.model import Tracker
 from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
 from stancetrack.render.reports.matrix import (
@@ -146,21 +146,15 @@ def _time_sheet(view: TimeMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
     )
 
 
-def _word(cell: Troops | None, positions: int) -> str:
-    if cell is not None:
-        return CAMP_WORDS[Camp(cell)]
-    return "not stated" if positions else "no position"
-
-
 def _words(row: TimeRow) -> list[str]:
-    words = [_word(cell, count) for cell, count in zip(row.cells, row.positions, strict=True)]
+    words = [CAMP_WORDS[camp] for camp in row.camps]
     return [*words, *(["contested"] if any(row.contested) else [])]
 
 
 def _time_cells(row: TimeRow) -> list[Cell]:
     cells = [cell(row.name)]
-    for troops, contested, count in zip(row.cells, row.contested, row.positions, strict=True):
-        word = _word(troops, count)
+    for camp, troops, contested in zip(row.camps, row.cells, row.contested, strict=True):
+        word = CAMP_WORDS[camp]
         text = word if troops else ""
         signs = ("contested",) if contested else ()
         cells.append(Cell(text, SYMBOLS[word].style, lead=word, signs=signs, short=""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -99,6 +100,17 @@ def test_times_end_with_the_day_and_begin_with_since(tmp_path: Path) -> None:
     assert times(tracker, "month", Scope(date(2025, 1, 1))) == []
     on_the_day = times(tracker, "event", Scope(date(2025, 9, 4)))
     assert [column.id for column in on_the_day][-1] == "paris-2025-09"
+
+
+@pytest.mark.parametrize(
+    ("by", "first"), [("month", "2025-03"), ("quarter", "2025-Q1"), ("event", "washington-2025-08")]
+)
+def test_times_begin_no_earlier_than_the_tracker(tmp_path: Path, by: str, first: str) -> None:
+    tracker = replace(tracker_of(tmp_path), starts=date(2025, 3, 3))
+    assert times(tracker, by, LATE)[0].id == first
+    unread = replace(tracker, starts=None)
+    assert times(unread, "month", LATE)[0].id == "2025-02"
+    assert times(unread, "event", LATE)[0].id == "london-2025-03"
 
 
 def test_last_month_of_a_year_is_followed_by_the_next_year(tmp_path: Path) -> None:

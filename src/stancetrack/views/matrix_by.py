@@ -146,7 +146,7 @@ def matrix_by_time(
 
 
 def times(tracker: Tracker, by: str, scope: Scope) -> list[Column]:
-    """Return the times up to the scope's day, oldest first."""
+    """Return the times from the tracker's start up to the scope's day, oldest first."""
     return _events(tracker, scope) if by == "event" else _periods(tracker, by, scope)
 
 
@@ -163,20 +163,25 @@ def _time_row(row: Row, found: list[Row | None], cited: Mapping[str, tuple[str, 
 
 
 def _events(tracker: Tracker, scope: Scope) -> list[Column]:
+    first = max(tracker.starts or date.min, scope.since or date.min)
     events = sorted(tracker.events.values(), key=lambda event: (event.date, event.name))
     return [
         Column(event.name, event.label, event.date)
         for event in events
-        if event.date <= scope.as_of and (scope.since is None or event.date >= scope.since)
+        if first <= event.date <= scope.as_of
     ]
 
 
 def _periods(tracker: Tracker, by: str, scope: Scope) -> list[Column]:
-    """Return the periods from the first position on; each is shown as of its last day."""
+    """Return the periods from the first position on; each is shown as of its last day.
+
+    What was said before the tracker's start opens no period of its own.
+    """
     days = [p.date for c in tracker.countries for p in c.positions if scope.within_days(p)]
     reach = min(scope.as_of, tracker.data_reach or scope.as_of)
     columns: list[Column] = []
-    start = _start(min(days), _MONTHS[by]) if days else None
+    first = max(min(days), tracker.starts or date.min) if days else None
+    start = _start(first, _MONTHS[by]) if first else None
     while start is not None and start <= reach:
         following = _start(start + timedelta(days=31 * _MONTHS[by]), _MONTHS[by])
         last = min(following - timedelta(days=1), scope.as_of)

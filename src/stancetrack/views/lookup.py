@@ -92,9 +92,10 @@ def which_event(text: str, names: Iterable[str], otherwise: str) -> str:
     """Return which events may be meant by a word that is none: those that begin with it, or one."""
     wanted = text.strip().lower()
     *others, last = [name for name in names if wanted and name.startswith(wanted)] or [""]
-    if not others:
+    if not last:
         return did_you_mean(text, names, otherwise)
-    return f"did you mean {', '.join(others)} or {last}?"
+    before = f"{', '.join(others)} or " if others else ""
+    return f"did you mean {before}{last}?"
 
 
 def country_name(tracker: Tracker, code: str) -> str:

@@ -13,6 +13,7 @@ from stancetrack.diagnostics import CannotRun, quoted
 from stancetrack.record.model import Basis, Country, Tracker
 from stancetrack.spelling import did_you_mean
 from stancetrack.stances.stance import Scope
+from stancetrack.stances.today import default_day
 from stancetrack.views.lookup import find_country, find_day, find_group
 from stancetrack.views.matrix import Camp, Selection
 
@@ -33,13 +34,13 @@ def day(tracker: Tracker, asked: Day | None, otherwise: date) -> date:
 def scope(tracker: Tracker, today: date, as_of: Day | None, since: Day | None, basis: str) -> Scope:
     """Return which positions count; raises CannotRun where `since` leaves no day up to `as_of`."""
     start = None if since is None else day(tracker, since, today)
-    end = day(tracker, as_of, today)
+    end = day(tracker, as_of, default_day(tracker, today))
     if start is not None and start > end:
         raise CannotRun(
             f"--since {start} is later than the day of the report, {end}",
             "give an earlier day, or a later one with --as-of",
         )
-    return Scope(end, Basis(word(basis, tuple(Basis), "basis")), start)
+    return Scope(end, Basis(word(basis, tuple(Basis), "basis")), start, today)
 
 
 def countries(tracker: Tracker, asked: Words) -> list[Country]:

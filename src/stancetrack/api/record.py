@@ -17,6 +17,7 @@ from stancetrack.loading import load as read
 from stancetrack.loading.folder import find_folder, read_folder
 from stancetrack.record.fields import FIELDS
 from stancetrack.record.model import Basis, Country, Tracker
+from stancetrack.stances.today import default_day
 
 if TYPE_CHECKING:
     from stancetrack.views.diff import Diff, Side
@@ -38,8 +39,8 @@ class Record:
 
     Days are asked for as `date`, as YYYY-MM-DD or by an event's name, countries by code, name or
     alias, groups, terms and columns by name; whatever is not known raises CannotRun. `folder` is
-    where the record was asked for, None for the nearest `stances/`; `today` is the day that
-    questions are about where they name none.
+    where the record was asked for, None for the nearest `stances/`; `today` is the day in UTC
+    that questions are about where they name none, or the day after it where a position is of that.
     """
 
     loaded: Loaded = field(repr=False)
@@ -219,15 +220,14 @@ class Record:
                     "--as-of is the day that two folders or revisions are compared as of",
                     "two days are given as “stancetrack diff OLD NEW”",
                 )
-            days = (other, self.today if new is None else new)
-            before, after = (sides.on_day(self.tracker, day) for day in days)
+            before, after = (sides.on_day(self.tracker, day, self.today) for day in (other, new))
             return before, after
         if new is not None:
             raise CannotRun(
                 "two records are compared as of one day, and two days are given",
                 "give the day as as_of, or compare two days of one record",
             )
-        day = questions.day(other.tracker, as_of, self.today)
+        day = questions.day(other.tracker, as_of, default_day(other.tracker, self.today))
         return sides.at_version(self, other, day), sides.at_version(other, self, day)
 
 

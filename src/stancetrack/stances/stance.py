@@ -96,11 +96,15 @@ def ordered(positions: Iterable[Position]) -> list[Position]:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which positions count: up to and on `as_of`, from `since`, of at least `basis`."""
+    """Which positions count: up to and on `as_of`, from `since`, of at least `basis`.
+
+    `today` is the day in UTC on which that is asked, None where it is of no account.
+    """
 
     as_of: date
     basis: Basis = Basis.REPORTED
     since: date | None = None
+    today: date | None = None
 
     def within_days(self, position: Position) -> bool:
         """Tell whether the position stands and lies within the days, whatever its basis."""

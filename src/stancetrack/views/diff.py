@@ -13,6 +13,7 @@ from stancetrack.comparison.changes import Comparison
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Basis, Position, Tracker, Troops
 from stancetrack.stances.stance import Exclusions, Scope, Stance, Value, trace
+from stancetrack.stances.today import Outside, outside
 from stancetrack.views.diff_records import framed, records, unsure
 from stancetrack.views.lookup import country_name
 from stancetrack.views.matrix import Selection
@@ -32,12 +33,21 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a diff: a record as of a day, and the kind and text of what was asked for."""
+    """One side of a diff: a record as of a day, and the kind and text of what was asked for.
+
+    `today` is the day in UTC on which it is asked, None where it is of no account.
+    """
 
     tracker: Tracker
     day: date
     kind: Kind
     value: str
+    today: date | None = None
+
+    @property
+    def outside(self) -> Outside | None:
+        """How the day lies outside the tracker's time."""
+        return outside(self.tracker, self.day, self.today)
 
 
 class Direction(StrEnum):

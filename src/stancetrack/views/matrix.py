@@ -22,6 +22,7 @@ from stancetrack.stances.stance import (
     claimed_troops,
     trace,
 )
+from stancetrack.stances.today import Outside, outside
 
 
 class Camp(StrEnum):
@@ -90,6 +91,7 @@ class Matrix:
     """
 
     as_of: date
+    outside: Outside | None
     basis: Basis
     since: date | None
     data_reach: date | None
@@ -125,6 +127,7 @@ def matrix(
     rows = [row for row in rows_of(tracker, scope, selection) if selection.takes_camp(row.camp)]
     return Matrix(
         as_of=scope.as_of,
+        outside=outside(tracker, scope.as_of, scope.today),
         basis=scope.basis,
         since=scope.since,
         data_reach=tracker.data_reach,

@@ -10,6 +10,7 @@ from itertools import pairwise
 from stancetrack.record.model import Basis, Tracker, Troops
 from stancetrack.stances.contests import UNCONTESTED, Contests
 from stancetrack.stances.stance import Scope
+from stancetrack.stances.today import Outside
 from stancetrack.views.matrix import Camp, Row, Selection, matrix
 
 TIMES = ("month", "quarter", "year", "event")
@@ -41,8 +42,10 @@ class TermMatrix:
 
     field: str
     as_of: date
+    outside: Outside | None
     basis: Basis
     data_reach: date | None
+    record_stale: bool
     group: str | None
     columns: tuple[Column, ...]
     left_out: tuple[str, ...]
@@ -80,8 +83,10 @@ class TimeMatrix:
 
     by: str
     as_of: date
+    outside: Outside | None
     basis: Basis
     data_reach: date | None
+    record_stale: bool
     group: str | None
     columns: tuple[Column, ...]
     rows: tuple[TimeRow, ...]
@@ -104,8 +109,10 @@ def matrix_by_term(
     return TermMatrix(
         field=field,
         as_of=scope.as_of,
+        outside=whole.outside,
         basis=scope.basis,
         data_reach=whole.data_reach,
+        record_stale=whole.record_stale,
         group=whole.group,
         columns=columns,
         left_out=tuple(term.label for name, term in terms.items() if name not in held),
@@ -141,7 +148,15 @@ def matrix_by_time(
     if sort == "changes":
         rows.sort(key=lambda row: (-row.changes, row.name))
     return TimeMatrix(
-        by, scope.as_of, scope.basis, last.data_reach, last.group, columns, tuple(rows)
+        by=by,
+        as_of=scope.as_of,
+        outside=last.outside,
+        basis=scope.basis,
+        data_reach=last.data_reach,
+        record_stale=last.record_stale,
+        group=last.group,
+        columns=columns,
+        rows=tuple(rows),
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from stancetrack.record.model import Basis, Claim, Group, Position, Tracker
 from stancetrack.stances.claims import Namer
 from stancetrack.stances.stance import Scope
+from stancetrack.stances.today import Outside
 from stancetrack.views.diff import Change, Kind, Side, diff
 from stancetrack.views.matrix import Camp, Row, Selection, matrix
 
@@ -77,6 +78,7 @@ class Summary:
     """All that a summary shows; `since` is the first day of what is new."""
 
     as_of: date
+    outside: Outside | None
     basis: Basis
     since: date
     data_reach: date | None
@@ -104,6 +106,7 @@ def summary(
     rows = whole.rows
     return Summary(
         as_of=scope.as_of,
+        outside=whole.outside,
         basis=scope.basis,
         since=first,
         data_reach=whole.data_reach,

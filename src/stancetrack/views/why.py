@@ -19,6 +19,7 @@ from stancetrack.stances.stance import (
     said_terms,
     trace,
 )
+from stancetrack.stances.today import Outside, outside
 from stancetrack.views.matrix import in_vocabulary_order
 
 
@@ -94,6 +95,7 @@ class Why:
     country: str
     name: str
     as_of: date
+    outside: Outside | None
     basis: Basis
     since: date | None
     fields: tuple[FieldReason, ...]
@@ -107,6 +109,7 @@ def why(tracker: Tracker, country: Country, scope: Scope, fields: Sequence[str] 
         country=country.code,
         name=country.name,
         as_of=scope.as_of,
+        outside=outside(tracker, scope.as_of, scope.today),
         basis=scope.basis,
         since=scope.since,
         fields=tuple(

@@ -54,7 +54,12 @@ def summary(view: Summary, tracker: Tracker, *, sources: bool = False) -> Report
 def _sheet(view: Summary, tracker: Tracker, *, sources: bool) -> Sheet:
     return Sheet(
         title=title(
-            tracker, f"{name_of(tracker)}: summary", view.as_of, basis=view.basis, group=view.group
+            tracker,
+            f"{name_of(tracker)}: summary",
+            view.as_of,
+            view.outside,
+            basis=view.basis,
+            group=view.group,
         ),
         columns=[Column("", fixed=True), Column("")],
         sections=[

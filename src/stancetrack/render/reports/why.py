@@ -72,7 +72,14 @@ def _sheet(view: Why, tracker: Tracker, words: _Words, *, sources: bool) -> Shee
         or (sources and considered.verdict is not Verdict.SILENT)
     ]
     return Sheet(
-        title=title(tracker, f"{view.name}: why", view.as_of, basis=view.basis, since=view.since),
+        title=title(
+            tracker,
+            f"{view.name}: why",
+            view.as_of,
+            view.outside,
+            basis=view.basis,
+            since=view.since,
+        ),
         columns=_COLUMNS,
         sections=[words.section(field) for field in view.fields],
         legend=_legend(view),

@@ -160,7 +160,7 @@ def test_terms_outside_the_vocabulary_come_last(tmp_path: Path) -> None:
 @quick
 @given(trackers(), days, bases)
 def test_every_country_and_member_has_one_row(tracker: Tracker, day: date, basis: Basis) -> None:
-    members = tracker.groups[GROUP].members
+    members = tracker.groups[GROUP].on(day)
     for sort in SORTS:
         rows = matrix(tracker, Scope(day, basis), sort=sort).rows
         assert sorted(row.country for row in rows) == sorted(c.code for c in tracker.countries)

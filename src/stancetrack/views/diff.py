@@ -126,18 +126,22 @@ def diff(
     selection: Selection | None = None,
     fields: Collection[str] = (),
 ) -> Diff:
-    """Work out what changed; `fields` limits it to some fields, none given means all."""
+    """Work out what changed; `fields` limits it to some fields, none given means all.
+
+    A group's countries are those that are its members on the new side's day.
+    """
     selection = selection or Selection()
+    asked = partial(selection.takes, day=new.day)
     happened, skipped = None, frozenset[str]()
     if old.tracker is not new.tracker:
         old, new = (
             replace(side, tracker=framed(side.tracker, other.tracker))
             for side, other in ((old, new), (new, old))
         )
-        happened = records(old.tracker, new.tracker, selection, fields)
-        skipped = frozenset(filter(selection.takes, unsure(old.tracker, new.tracker)))
+        happened = records(old.tracker, new.tracker, selection, new.day, fields)
+        skipped = frozenset(filter(asked, unsure(old.tracker, new.tracker)))
     comparison = _Comparison(old, new, basis)
-    names = {code: name for code, name in comparison.names.items() if selection.takes(code)}
+    names = {code: name for code, name in comparison.names.items() if asked(code)}
     changes: list[Change] = []
     unchanged: list[str] = []
     for code in sorted(names.keys() - skipped, key=lambda code: (names[code], code)):
@@ -145,8 +149,8 @@ def diff(
         changes += found
         if not found:
             unchanged.append(names[code])
-    members = selection.group.members if selection.group else ()
-    missing = (code for code in members if code not in names and selection.takes(code))
+    members = selection.group.on(new.day) if selection.group else ()
+    missing = (code for code in members if code not in names and asked(code))
     return Diff(
         old=old,
         new=new,

@@ -108,10 +108,10 @@ class Selection:
     group: Group | None = None
     camps: Collection[Camp] = ()
 
-    def takes(self, code: str) -> bool:
-        """Tell whether a country is asked for, by its code."""
+    def takes(self, code: str, day: date) -> bool:
+        """Tell whether a country is asked for, by its code; of a group, on which day."""
         return (not self.countries or code in self.countries) and (
-            self.group is None or code in self.group.members
+            self.group is None or code in self.group.on(day)
         )
 
     def takes_camp(self, camp: Camp) -> bool:
@@ -141,11 +141,11 @@ def rows_of(tracker: Tracker, scope: Scope, selection: Selection) -> Iterable[Ro
     """Return a row for each country asked for, then for members of the group without a file."""
     exclusions = Exclusions(tracker)
     for country in tracker.countries:
-        if selection.takes(country.code):
+        if selection.takes(country.code, scope.as_of):
             yield _row(country, tracker, scope, exclusions)
     recorded = {country.code for country in tracker.countries}
-    for code in selection.group.members if selection.group else ():
-        if code not in recorded and selection.takes(code):
+    for code in selection.group.on(scope.as_of) if selection.group else ():
+        if code not in recorded and selection.takes(code, scope.as_of):
             yield _unrecorded(code)
 
 

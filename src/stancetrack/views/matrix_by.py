@@ -56,12 +56,14 @@ class TermMatrix:
 class TimeRow:
     """Where a country stood at each time: its camp, and its word on troops where there is one.
 
+    The camp is None where the country was no member of the group that is asked for.
+
     `sources` are the ids of those that decide `troops` at one of the times.
     """
 
     country: str
     name: str
-    camps: tuple[Camp, ...]
+    camps: tuple[Camp | None, ...]
     cells: tuple[Troops | None, ...]
     contests: tuple[Contests, ...]
     sources: tuple[str, ...]
@@ -74,7 +76,8 @@ class TimeRow:
     @property
     def changes(self) -> int:
         """How often the stance differs from one column to the next."""
-        return sum(a != b for a, b in pairwise(self.cells))
+        shown = zip(self.camps, self.cells, strict=True)
+        return sum(a != b for (before, a), (now, b) in pairwise(shown) if before and now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +136,13 @@ def matrix_by_time(
 ) -> TimeMatrix:
     """Lay the matrix out by times up to the scope's day, or only some; `by` is one of TIMES."""
     columns = tuple(c for c in times(tracker, by, scope) if not only or c.id in only)
-    last = matrix(tracker, scope, replace(selection, camps=()), sort)
+    days = [column.date for column in columns if column.date is not None]
+    everybody = replace(selection, camps=())
+    ever = everybody.group and everybody.group.ever([*days, scope.as_of])
+    last = matrix(tracker, scope, replace(everybody, group=ever), sort)
     by_column = [
-        {row.country: row for row in matrix(tracker, replace(scope, as_of=column.date)).rows}
-        for column in columns
-        if column.date is not None
+        {row.country: row for row in matrix(tracker, replace(scope, as_of=day), everybody).rows}
+        for day in days
     ]
     cited = {p.id: p.sources for country in tracker.countries for p in country.positions}
     rows = [
@@ -170,7 +175,7 @@ def _time_row(row: Row, found: list[Row | None], cited: Mapping[str, tuple[str, 
     return TimeRow(
         country=row.country,
         name=row.name,
-        camps=tuple(r.camp if r else Camp.NO_POSITION for r in found),
+        camps=tuple(r.camp if r else None for r in found),
         cells=tuple(r.troops if r else None for r in found),
         contests=tuple(r.contests if r else UNCONTESTED for r in found),
         sources=tuple(dict.fromkeys(source for id_ in deciding for source in cited[id_])),
@@ -222,5 +227,7 @@ def totals(rows: tuple[TimeRow, ...], column: int) -> dict[Camp, int]:
     """Count the rows of a time by camp."""
     counts = dict.fromkeys(Camp, 0)
     for row in rows:
-        counts[row.camps[column]] += 1
+        camp = row.camps[column]
+        if camp is not None:
+            counts[camp] += 1
     return counts

@@ -47,16 +47,21 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of a group is recorded: members by camp, the codes of those without a position."""
+    """How much of a group is recorded on a day.
+
+    `members` are codes, `camps` says how many of them are in each, and `missing` are the codes of
+    those without a position.
+    """
 
     group: Group
+    members: tuple[str, ...]
     camps: dict[Camp, int]
     missing: tuple[str, ...]
 
     @property
     def recorded(self) -> int:
         """How many members have a position."""
-        return len(self.group.members) - len(self.missing)
+        return len(self.members) - len(self.missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +179,14 @@ def _coverage(tracker: Tracker, scope: Scope, group: Group) -> Coverage:
     rows = matrix(tracker, scope, Selection(group=group)).rows
     return Coverage(
         group=group,
+        members=group.on(scope.as_of),
         camps={camp: sum(row.camp is camp for row in rows) for camp in Camp},
         missing=tuple(row.country for row in rows if row.camp is Camp.NO_POSITION),
     )
 
 
 def _counts(tracker: Tracker, scope: Scope, selection: Selection) -> Counts:
-    countries = [c for c in tracker.countries if selection.takes(c.code)]
+    countries = [c for c in tracker.countries if selection.takes(c.code, scope.as_of)]
     positions = [p for c in countries for p in c.positions if p.date <= scope.as_of]
     claims = [claim for claim in tracker.claims if claim.date <= scope.as_of]
     cited = [*(p.sources for p in positions), *(claim.sources for claim in claims)]

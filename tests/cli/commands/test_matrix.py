@@ -11,7 +11,7 @@ import pytest
 
 from conftest import Program
 from sample import write_record
-from telling import TELLING
+from telling import TELLING, TELLING_TRACKER
 
 
 @pytest.fixture(autouse=True)
@@ -107,6 +107,16 @@ def test_none_said_and_nothing_said_are_told_apart_in_csv(program: Program) -> N
         "PL": ("no-backstop", ""),
         "NO": ("none", ""),
     }
+
+
+def test_who_was_no_member_yet_is_left_empty(program: Program, stances: Path) -> None:
+    members = "members: [DE, {country: PL, since: 2025-09-04}]"
+    tracker = TELLING_TRACKER.replace("members: [DE, FR, GB, IT, PL]", members)
+    write_record(stances, {**TELLING, "tracker.yaml": tracker})
+    done = program("matrix", "--by", "event", "--group", "coalition", "--width", 200)
+    assert "carried forward. Empty: no member of Coalition then.\n" in done.out
+    (poland,) = (line for line in done.out.split("\n") if line.startswith("Poland"))
+    assert poland.split() == ["Poland", "○", "no", "≠"]
 
 
 @pytest.mark.parametrize("by", [(), ("--by", "conditions"), ("--by", "event")])

@@ -134,7 +134,7 @@ def _time_sheet(view: TimeMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
             basis=view.basis,
             group=view.group,
         ),
-        intro=["Each column shows the end of its time; stances are carried forward."],
+        intro=_intro(view),
         columns=columns,
         sections=[
             Section(None, [_time_cells(row) for row in view.rows]),
@@ -147,14 +147,24 @@ def _time_sheet(view: TimeMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
     )
 
 
+def _intro(view: TimeMatrix) -> list[str]:
+    carried = "Each column shows the end of its time; stances are carried forward."
+    if all(camp for row in view.rows for camp in row.camps):
+        return [carried]
+    return [f"{carried} Empty: no member of {view.group} then."]
+
+
 def _words(row: TimeRow) -> list[str]:
-    words = [CAMP_WORDS[camp] for camp in row.camps]
+    words = [CAMP_WORDS[camp] for camp in row.camps if camp]
     return [*words, *(["contested"] if any(row.contested) else [])]
 
 
 def _time_cells(row: TimeRow) -> list[Cell]:
     cells = [cell(row.name)]
     for camp, troops, contested in zip(row.camps, row.cells, row.contested, strict=True):
+        if camp is None:
+            cells.append(cell(""))
+            continue
         word = CAMP_WORDS[camp]
         text = word if troops else ""
         signs = ("contested",) if contested else ()

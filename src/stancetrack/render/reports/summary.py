@@ -189,7 +189,7 @@ def _covered(coverage: Coverage, tracker: Tracker) -> list[Cell]:
         for camp, number in coverage.camps.items()
         if number and camp is not Camp.NO_POSITION
     )
-    parts = [f"{group.label}: {coverage.recorded} of {len(group.members)} recorded", camps]
+    parts = [f"{group.label}: {coverage.recorded} of {len(coverage.members)} recorded", camps]
     if coverage.missing:
         missing = sorted(country_name(tracker, code) for code in coverage.missing)
         parts.append(f"no position: {', '.join(missing)}")
@@ -284,7 +284,7 @@ def _data(view: Summary, tracker: Tracker) -> dict[str, Any]:
             {
                 "group": coverage.group.name,
                 "label": coverage.group.label,
-                "members": len(coverage.group.members),
+                "members": len(coverage.members),
                 "recorded": coverage.recorded,
                 "missing": list(coverage.missing),
             }

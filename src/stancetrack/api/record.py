@@ -220,7 +220,7 @@ class Record:
                     "two days are given as “stancetrack diff OLD NEW”",
                 )
             days = (other, self.today if new is None else new)
-            before, after = (sides.on_day(self.tracker, day) for day in days)
+            before, after = (sides.on_day(self.tracker, day, self.today) for day in days)
             return before, after
         if new is not None:
             raise CannotRun(
@@ -262,7 +262,7 @@ def opened_as_known_on(folder: Path | None, day: Day, today: date) -> Record:
     """Return the record as the last commit on or before a day holds it; raises CannotRun."""
     from stancetrack.api.versions import known_on
 
-    return Record(known_on(folder, day), folder, today)
+    return Record(known_on(folder, day, today), folder, today)
 
 
 def load(

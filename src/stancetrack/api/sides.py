@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from stancetrack.api.record import Record
 
 
-def on_day(tracker: Tracker, asked: Day) -> Side:
+def on_day(tracker: Tracker, asked: Day, today: date) -> Side:
     """Return a record as of a day, which is called as it was asked for."""
-    day = questions.day(tracker, asked, date.max)
+    day = questions.day(tracker, asked, today)
     name = asked.strip().lower() if isinstance(asked, str) else ""
     if name in tracker.events:
         return Side(tracker, day, Kind.EVENT, name)
@@ -64,5 +64,5 @@ def require_revision(folder: Path | None, word: str, events: Mapping[str, Event]
         raise CannotRun(
             f"{quoted(word)} is neither a day as YYYY-MM-DD nor an event, nor a folder; "
             f"and {error}",
-            which_event(word, events, error.help),
+            questions.how_written(word) or which_event(word, events, error.help),
         ) from None

@@ -198,6 +198,52 @@ def test_what_is_not_known_is_told_with_what_may_be_meant(
     assert error.value.help.startswith(help_)
 
 
+@pytest.mark.parametrize(
+    ("asked", "day"),
+    [
+        ("today", "2026-06-01"),
+        ("Yesterday", "2026-05-31"),
+        (" paris-2025-09 ", "2025-09-04"),
+        (date(2025, 9, 4), "2025-09-04"),
+        (None, "2026-06-01"),
+    ],
+)
+def test_a_day_may_be_asked_for_in_words(
+    record: Record, asked: str | date | None, day: str
+) -> None:
+    assert record.matrix(as_of=asked).to_dict()["as_of"] == day
+
+
+@pytest.mark.parametrize(
+    ("asked", "advice"),
+    [
+        ("4.9.2025", "write 2025-09-04 or 2025-04-09"),
+        ("24.9.2025", "write 2025-09-24"),
+        ("2025/9/4", "write 2025-09-04"),
+        ("20250904", "write 2025-09-04"),
+        ("2025-09-04T10:00", "write 2025-09-04"),
+        ("31.31.2025", "write a day that exists, as 2025-09-04"),
+    ],
+)
+def test_a_day_in_another_form_is_answered_with_the_right_one(
+    record: Record, program: Program, asked: str, advice: str
+) -> None:
+    with pytest.raises(CannotRun) as error:
+        record.matrix(as_of=asked)
+    assert (str(error.value), error.value.help) == (
+        f"{asked} is not a day as YYYY-MM-DD",
+        advice,
+    )
+    assert program("diff", asked).err.endswith(f"  help: {advice}\n")
+
+
+def test_days_in_words_are_sides_of_a_diff(record: Record, program: Program) -> None:
+    answer = record.diff("yesterday", "today").to_dict()
+    assert (answer["from"]["day"], answer["to"]["day"]) == ("2026-05-31", "2026-06-01")
+    printed = program("diff", "yesterday", "today", "--format", "json").out
+    assert answer == json.loads(printed)
+
+
 def test_a_notebook_shows_tables_in_which_nothing_acts(tmp_path: Path) -> None:
     evil = FRANCE.replace("name: France", "name: '<script>alert(1)</script>&amp;'")
     record = load(write_record(tmp_path, {"countries/france.yaml": evil}), today=TODAY)

@@ -17,7 +17,6 @@ from stancetrack.loading import load as read
 from stancetrack.loading.folder import find_folder, read_folder
 from stancetrack.record.fields import FIELDS
 from stancetrack.record.model import Basis, Country, Tracker
-from stancetrack.stances.today import default_day
 
 if TYPE_CHECKING:
     from stancetrack.views.diff import Diff, Side
@@ -227,7 +226,7 @@ class Record:
                 "two records are compared as of one day, and two days are given",
                 "give the day as as_of, or compare two days of one record",
             )
-        day = questions.day(other.tracker, as_of, default_day(other.tracker, self.today))
+        day = questions.day(other.tracker, as_of, self.today)
         return sides.at_version(self, other, day), sides.at_version(other, self, day)
 
 
@@ -262,7 +261,7 @@ def opened_as_known_on(folder: Path | None, day: Day, today: date) -> Record:
     """Return the record as the last commit on or before a day holds it; raises CannotRun."""
     from stancetrack.api.versions import known_on
 
-    return Record(known_on(folder, day), folder, today)
+    return Record(known_on(folder, day, today), folder, today)
 
 
 def load(

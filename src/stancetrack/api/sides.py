@@ -13,7 +13,6 @@ from stancetrack.diagnostics import CannotRun, quoted
 from stancetrack.loading import load
 from stancetrack.loading.folder import find_folder, read_folder
 from stancetrack.record.model import Event, Tracker
-from stancetrack.stances.today import default_day
 from stancetrack.views.diff import Kind, Side
 from stancetrack.views.lookup import which_event
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 def on_day(tracker: Tracker, asked: Day | None, today: date) -> Side:
     """Return a record as of a day, by default today, which is called as it was asked for."""
-    day = questions.day(tracker, asked, default_day(tracker, today))
+    day = questions.day(tracker, asked, today)
     name = asked.strip().lower() if isinstance(asked, str) else ""
     if name in tracker.events:
         return Side(tracker, day, Kind.EVENT, name, today)
@@ -65,5 +64,5 @@ def require_revision(folder: Path | None, word: str, events: Mapping[str, Event]
         raise CannotRun(
             f"{quoted(word)} is neither a day as YYYY-MM-DD nor an event, nor a folder; "
             f"and {error}",
-            which_event(word, events, error.help),
+            questions.how_written(word) or which_event(word, events, error.help),
         ) from None

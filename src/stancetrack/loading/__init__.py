@@ -68,6 +68,7 @@ class _Loader:
             starts=framed.starts,
             stale_after=framed.stale_after,
             vocabulary=framed.vocabulary,
+            labels=framed.labels,
             groups=framed.groups,
             events=framed.events,
             countries=countries,

@@ -160,9 +160,8 @@ class Reader(Reporter):
     def record(self, kind: fields.Record, node: nodes.Node) -> dict[str, Any] | None:
         """Read a mapping with known keys."""
         if type(node) is not nodes.Mapping:
-            self._not_a_mapping(
-                node, f"a mapping with {', '.join(key.name for key in kind.keys if key.required)}"
-            )
+            named = [key.name for key in kind.keys if key.required or not kind.required]
+            self._not_a_mapping(node, f"a mapping with {', '.join(named)}")
             return None
         if node.flawed:
             self.broken += 1

@@ -21,6 +21,7 @@ class Frame:
     starts: date | None
     stale_after: int | None
     vocabulary: Mapping[str, Mapping[str, Term]]
+    labels: Mapping[str, str]
     groups: Mapping[str, Group]
     events: Mapping[str, Event]
 
@@ -44,6 +45,7 @@ def frame(values: dict[str, Any], document: Document) -> Frame:
             }
             for field in TERM_FIELDS
         },
+        labels={name: text for name, text in (values.get("labels") or {}).items() if text},
         groups={
             str(entry.step): _group(entry, _origin(document, entry, "groups"))
             for entry in values.get("groups") or ()

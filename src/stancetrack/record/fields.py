@@ -7,13 +7,18 @@ from functools import cached_property
 from typing import ClassVar
 
 from stancetrack.record import csl
-from stancetrack.record.model import Basis, Counts, Troops
+from stancetrack.record.model import Basis, Counts, Tracker, Troops
 
 TERM_FIELDS = ("us_role", "russian_objections", "contributions", "conditions")
 """The fields that hold terms of a vocabulary."""
 
 FIELDS = ("troops", *TERM_FIELDS, "force")
 """Every field of a stance, in the order of reports."""
+
+
+def fields_of(tracker: Tracker) -> tuple[str, ...]:
+    """Return the fields that reports show: all but the term fields without a term."""
+    return tuple(f for f in FIELDS if f not in TERM_FIELDS or tracker.vocabulary.get(f))
 
 
 class Kind:
@@ -298,6 +303,14 @@ EVENT = Record(
     ),
 )
 
+LABELS = Record(
+    "set of labels",
+    (
+        *(Key(field, Text(), f"What reports call the field {field}.") for field in FIELDS),
+        *(Key(answer, Text(), f"What reports call the answer {answer}.") for answer in Troops),
+    ),
+)
+
 TRACKER = Record(
     "tracker",
     (
@@ -317,6 +330,7 @@ TRACKER = Record(
             "The terms of each field.",
             required=True,
         ),
+        Key("labels", LABELS, "What reports call fields and answers, as us_role or yes."),
         Key("groups", Table(GROUP), "Named sets of countries."),
         Key("events", Table(EVENT), "Named days."),
     ),

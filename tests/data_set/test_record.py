@@ -58,6 +58,27 @@ def test_every_source_is_cited(tracker: Tracker) -> None:
     assert cited == set(tracker.sources)
 
 
+DATED_OTHERWISE = {
+    ("CA", "2025-02-24"): "Trudeau's visit on the third anniversary",
+    ("FI", "2025-08-22"): "the press conference that ta-nea-2025-08-22 dates",
+    ("PT", "2025-02-19"): "the press conference that exame-2025-02-19 dates",
+    ("TR", "2026-05-18"): "the letter carries its day",
+}
+"""Positions whose day is read although no source of theirs has one, and from what."""
+
+
+def test_day_that_no_source_and_no_event_gives_is_approximate(tracker: Tracker) -> None:
+    events = {event.date for event in tracker.events.values()}
+    read = {
+        (country.code, str(p.date))
+        for country in tracker.countries
+        for p in country.positions
+        if not p.approximate and not p.withdrawn and p.date not in events
+        and not any(tracker.sources[name].published for name in p.sources)
+    }  # fmt: skip
+    assert read == set(DATED_OTHERWISE)
+
+
 def test_every_address_stands_once(tracker: Tracker) -> None:
     addresses = Counter(source.url for source in tracker.references if source.url)
     assert [address for address, count in addresses.items() if count > 1] == []

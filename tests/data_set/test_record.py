@@ -46,8 +46,8 @@ def test_known_conflict_is_shown_as_contested(
     assert row.contested, why
 
 
-def test_45_countries_are_recorded_and_each_says_something(tracker: Tracker) -> None:
-    assert len(tracker.countries) == 45
+def test_48_countries_are_recorded_and_each_says_something(tracker: Tracker) -> None:
+    assert len(tracker.countries) == 48
     assert [country.code for country in tracker.countries if not country.positions] == []
 
 
@@ -62,6 +62,8 @@ DATED_OTHERWISE = {
     ("CA", "2025-02-24"): "Trudeau's visit on the third anniversary",
     ("FI", "2025-08-22"): "the press conference that ta-nea-2025-08-22 dates",
     ("PT", "2025-02-19"): "the press conference that exame-2025-02-19 dates",
+    ("SE", "2025-02-24"): "the interview in Kyiv on the third anniversary",
+    ("SE", "2025-11-28"): "the page names the day of the debate",
     ("TR", "2026-05-18"): "the letter carries its day",
 }
 """Positions whose day is read although no source of theirs has one, and from what."""

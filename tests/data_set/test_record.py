@@ -21,16 +21,44 @@ CODEBOOK = (PROJECT / "stances" / "README.md").read_text("utf-8")
 CONFLICTS = [
     ("AT", "2025-09-04", "Heute lists Austria as unwilling; its minister left it open"),
     ("AU", "2025-09-05", "RFE/RL lists Australia; its government had only said it might"),
+    ("BE", "2025-05-20", "one outlet hears Francken ready, another only looking into it"),
     ("CN", "2025-08-24", "Die Welt's diplomats say ready; Beijing had denied it in March"),
+    ("DE", "2025-02-17", "the ministry would take part; Scholz will not discuss it"),
     ("DE", "2025-08-18", "Wadephul is heard to refuse; Merz does not answer yet"),
     ("DE", "2026-01-10", "a military source of The Times says no; Merz excludes nothing"),
+    ("DK", "2025-03-10", "Løkke Rasmussen is ready in principle; Poulsen has decided nothing"),
+    ("EE", "2025-04-15", "AFP's officials count Estonia in; its minister found it premature"),
+    ("ES", "2025-05-01", "The Times lists Spain as refusing; Madrid had called it too early"),
+    ("ES", "2026-01-07", "Saiz argues for Spanish soldiers; Albares knows of no plan"),
+    ("FI", "2025-08-18", "Häkkänen plans no troops; Orpo excludes nothing"),
     ("IS", "2025-09-05", "RFE/RL lists the Nordic states; Iceland's premier had left it open"),
+    ("IT", "2025-03-10", "Crosetto finds it too early; Meloni had refused three days before"),
+    ("LT", "2025-08-27", "Ruginienė has no view yet; Nausėda had offered soldiers"),
     ("LV", "2025-04-10", "AFP's officials count Latvia in; its minister leaves it open"),
+    ("NL", "2025-09-05", "RFE/RL lists the Netherlands; Schoof thinks it over"),
     ("NO", "2025-09-05", "RFE/RL lists the Nordic states; Norway's premier had left it open"),
-    ("SI", "2025-09-05", "Heute lists Slovenia as unwilling; its minister names mandates"),
+    ("NO", "2026-01-06", "agency copy hears Støre offer soldiers; NRK hears him leave it open"),
+    ("PL", "2025-05-13", "Kellogg counts Poles in; Warsaw refuses"),
+    ("PT", "2025-02-19", "one outlet hears Montenegro refuse, another leave it open"),
+    ("SI", "2025-09-04", "Heute lists Slovenia as unwilling; its premier would weigh a UN mission"),
+    ("TR", "2025-03-06", "AFP hears readiness, Daily Sabah that it would be weighed"),
     ("TR", "2025-11-26", "Macron counts Turkish soldiers in; Ankara has not said so"),
 ]
-"""Country, day, and who contradicts whom."""
+"""Country, day, and who contradicts whom, so that the stance is contested."""
+
+SIDE_BY_SIDE = [
+    ("BE", "2026-01-06 Bart De Wever", "2026-01-06 Bart De Wever", "his text and his interview"),
+    ("BY", "2025-02-27 Alexander Lukashenko", "2025-11-03 Alexei Skabey", "one is withdrawn"),
+    ("CN", "2025-08-23 EU diplomats", "2025-08-25 Guo Jiakun", "readiness told and denied"),
+    ("ES", "2026-01-11 Sources in the Ministry", "2026-01-12 Moncloa", "without Congress or not"),
+    ("IE", "2025-03-06 Micheál Martin", "2025-09-04 Micheál Martin", "force and peacekeeping"),
+    ("IT", "2025-09-04 AFP", "2025-09-04 Giorgia Meloni", "counted among the 26, and a no"),
+    ("PL", "2025-09-04 AFP", "2025-09-04 Donald Tusk", "counted among the 26, and a no"),
+    ("PT", "2025-12-20 Luís Montenegro", "2025-12-20 Luís Montenegro", "two readings"),
+    ("SI", "2025-09-05 Borut Sajovic", "2025-09-06 Delo", "a mandate wanted, and among the 26"),
+    ("US", "2026-01-05 Bloomberg", "2026-01-06 Steve Witkoff", "Americans left open or not"),
+]
+"""Country, two statements by day and speaker that differ in what they say, and in what."""
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +72,36 @@ def test_known_conflict_is_shown_as_contested(
 ) -> None:
     (row,) = matrix(tracker, Scope(date.fromisoformat(day)), Selection(countries={code})).rows
     assert row.contested, why
+
+
+@pytest.mark.parametrize(("code", "one", "other", "why"), SIDE_BY_SIDE)
+def test_known_conflict_stands_in_the_file_on_both_sides(
+    tracker: Tracker, code: str, one: str, other: str, why: str
+) -> None:
+    (country,) = (country for country in tracker.countries if country.code == code)
+    said = [f"{p.date} {p.speaker}" for p in country.positions]
+    found = [i for i, words in enumerate(said) if words.startswith((one, other))]
+    assert len(found) == 2, (said, why)
+    first, second = (
+        (p.troops, p.withdrawn is None, *(getattr(p, field) for field in TERM_FIELDS))
+        for p in (country.positions[i] for i in found)
+    )
+    assert first != second, why
+
+
+def test_whom_costa_named_stands_in_the_claim_and_decides_nowhere(tracker: Tracker) -> None:
+    (claim,) = (c for c in tracker.claims if c.claimant.startswith("António Costa"))
+    assert (str(claim.date), set(claim.names)) == (
+        "2025-09-04",
+        {"AU", "CA", "IS", "NO", "NZ", "TR"},
+    )
+    named = {
+        country.code: p.withdrawn is not None
+        for country in tracker.countries
+        for p in country.positions
+        if p.speaker and p.speaker.startswith("António Costa")
+    }
+    assert named == dict.fromkeys(claim.names, True)
 
 
 def test_48_countries_are_recorded_and_each_says_something(tracker: Tracker) -> None:

@@ -150,6 +150,18 @@ def test_summaries_have_at_most_35_words(tracker: Tracker) -> None:
     assert [summary for summary in summaries if len(summary.split()) > 35] == []
 
 
+def test_summary_names_the_person_who_speaks(tracker: Tracker) -> None:
+    institution = re.compile(r"\b(of|and|Office|Ministry)\b|\(")
+    unnamed = [
+        p.summary
+        for country in tracker.countries
+        for p in country.positions
+        if p.speaker and "," in p.speaker and not institution.search(p.speaker_name or "")
+        if not any(word in p.summary for word in re.split("[ -]", p.speaker_name or ""))
+    ]
+    assert unnamed == []
+
+
 def test_first_slice_comes_out_as_its_sources_say(tracker: Tracker) -> None:
     rows = {row.country: row for row in matrix(tracker, Scope(date(2025, 9, 6))).rows}
     troops = {code: rows[code].troops for code in ("IT", "DE", "FR", "GB", "US", "PL")}

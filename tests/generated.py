@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from stancetrack.diagnostics import Location
-from stancetrack.model import (
+from stancetrack.record.model import (
     Basis,
     Claim,
     Country,

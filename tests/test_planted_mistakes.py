@@ -14,11 +14,11 @@ import pytest
 
 from conftest import PROJECT, Program
 from sample import TODAY, write_record
-from stancetrack.cli.checking import checked
+from stancetrack.api.findings import checked
 from stancetrack.diagnostics import Severity
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
-from stancetrack.snapshot import Snapshot
+from stancetrack.record.snapshot import Snapshot
 
 STANCES = PROJECT / "stances"
 

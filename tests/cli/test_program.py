@@ -14,7 +14,7 @@ from sample import write_record
 from stancetrack import __version__
 from stancetrack.cli import COMMANDS
 from stancetrack.cli.parameters import BASES
-from stancetrack.model import Basis
+from stancetrack.record.model import Basis
 
 
 def real(*arguments: str, stdout: int = subprocess.PIPE) -> subprocess.CompletedProcess[str]:

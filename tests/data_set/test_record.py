@@ -9,11 +9,11 @@ from datetime import date
 import pytest
 
 from conftest import PROJECT
-from stancetrack.fields import TERM_FIELDS
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
-from stancetrack.model import Basis, Tracker
-from stancetrack.stances import Scope
+from stancetrack.record.fields import TERM_FIELDS
+from stancetrack.record.model import Basis, Tracker
+from stancetrack.stances.stance import Scope
 from stancetrack.views.matrix import Selection, matrix
 
 CODEBOOK = (PROJECT / "stances" / "README.md").read_text("utf-8")

@@ -16,8 +16,8 @@ import pytest
 from conftest import PROJECT
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
-from stancetrack.model import Tracker
-from stancetrack.stances import Scope
+from stancetrack.record.model import Tracker
+from stancetrack.stances.stance import Scope
 from stancetrack.views.matrix import Row, Selection, matrix
 
 TABLE = Path(__file__).with_name("spot_checks.tsv")

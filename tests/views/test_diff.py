@@ -11,11 +11,11 @@ from hypothesis import given, settings
 
 from generated import DAYS, FIRST, bases, days, trackers
 from sample import GERMANY, TRACKER, write_record
-from stancetrack.fields import FIELDS, TERM_FIELDS
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
-from stancetrack.model import Basis, Tracker
-from stancetrack.stances import Scope, Value
+from stancetrack.record.fields import FIELDS, TERM_FIELDS
+from stancetrack.record.model import Basis, Tracker
+from stancetrack.stances.stance import Scope, Value
 from stancetrack.views.diff import Change, Diff, Direction, Kind, Side, diff
 from stancetrack.views.matrix import Row, Selection, matrix
 from telling import POLAND, TELLING

@@ -11,8 +11,8 @@ import pytest
 from sample import GERMANY, write_record
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
-from stancetrack.model import Basis, Tracker
-from stancetrack.stances import Scope, Value
+from stancetrack.record.model import Basis, Tracker
+from stancetrack.stances.stance import Scope, Value
 from stancetrack.views.history import Cut, history
 
 WITHDRAWN = """\

@@ -13,8 +13,8 @@ from generated import GROUP, bases, days, trackers
 from sample import write_record
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
-from stancetrack.model import Basis, Tracker
-from stancetrack.stances import Scope
+from stancetrack.record.model import Basis, Tracker
+from stancetrack.stances.stance import Scope
 from stancetrack.views.matrix import SORTS, Camp, Selection, in_vocabulary_order, matrix
 from telling import POLAND, TELLING
 

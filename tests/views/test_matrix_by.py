@@ -13,8 +13,8 @@ from generated import bases, days, trackers
 from sample import TRACKER, write_record
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
-from stancetrack.model import Basis, Tracker
-from stancetrack.stances import Scope
+from stancetrack.record.model import Basis, Tracker
+from stancetrack.stances.stance import Scope
 from stancetrack.views.matrix import Camp, Selection, matrix
 from stancetrack.views.matrix_by import TIMES, matrix_by_term, matrix_by_time, times, totals
 from telling import TELLING

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 
 from generated import bases, days, trackers
 from sample import write_record
-from stancetrack.fields import FIELDS
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
-from stancetrack.model import Basis, Tracker
-from stancetrack.stances import Scope
+from stancetrack.record.fields import FIELDS
+from stancetrack.record.model import Basis, Tracker
+from stancetrack.stances.stance import Scope
 from stancetrack.views.lookup import find_country
 from stancetrack.views.matrix import matrix
 from stancetrack.views.why import FieldReason, Verdict, why

@@ -45,7 +45,7 @@ from stancetrack.checks import (
     withdrawn_before_said,
 )
 from stancetrack.checks.context import Check, Context
-from stancetrack.checks.since import Since, SinceCheck
+from stancetrack.checks.since_context import Since, SinceCheck
 from stancetrack.diagnostics import Finding, Severity
 
 CHECKS = tuple(

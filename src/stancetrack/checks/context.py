@@ -9,10 +9,10 @@ from functools import cached_property
 
 from stancetrack.checks.source_days import Blame, blames, doubts
 from stancetrack.diagnostics import Finding, Rule
-from stancetrack.iso3166 import NAMES
-from stancetrack.model import Claim, Country, Position, Source, Tracker
-from stancetrack.slugs import slug
-from stancetrack.stances import Exclusions, Scope, Steps, trace
+from stancetrack.record.iso3166 import NAMES
+from stancetrack.record.model import Claim, Country, Position, Source, Tracker
+from stancetrack.record.slugs import slug
+from stancetrack.stances.stance import Exclusions, Scope, Steps, trace
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,9 @@ import yaml
 
 from stancetrack.diagnostics import Finding, Location, Related, quoted
 from stancetrack.loading import file_rules as rules
+from stancetrack.loading.decoding import FORBIDDEN, named_character
 from stancetrack.loading.nodes import REFUSED, Mapping, Node, Scalar, Sequence, between
 from stancetrack.loading.syntax import COLON_IN_FLOW, ESCAPE, IN_FLOW, TAG, Mark, explained
-from stancetrack.loading.text import FORBIDDEN, named_character
 
 _Parser: Any = getattr(yaml, "CLoader", yaml.Loader)  # libyaml's where PyYAML was built with it
 

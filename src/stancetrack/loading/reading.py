@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from stancetrack import fields
 from stancetrack.diagnostics import Related, quoted
-from stancetrack.loading import nodes, words
+from stancetrack.loading import nodes, scalars
 from stancetrack.loading import value_rules as rules
 from stancetrack.loading.misfits import check_keys, described
 from stancetrack.loading.reporter import Reporter
+from stancetrack.record import fields
 from stancetrack.spelling import surely_meant
 
 
@@ -80,7 +80,7 @@ class Reader(Reporter):
         before: Mapping[str, nodes.Node],
     ) -> str | None:
         """Return a term by today's name, or None where it is unknown or stands in `before`."""
-        word = words.word(self, node, "a term of the vocabulary")
+        word = scalars.word(self, node, "a term of the vocabulary")
         if word is None:
             return None
         current = word if known is None else known.get(word)
@@ -201,16 +201,16 @@ class Reader(Reporter):
 
 
 _READERS: dict[type[fields.Kind], Callable[[Reader, Any, nodes.Node], Any]] = {
-    fields.Text: words.text,
-    fields.Name: words.name,
-    fields.Code: words.code,
-    fields.Day: words.day,
-    fields.CslDate: words.csl_date,
-    fields.Address: words.address,
-    fields.Flag: words.flag,
-    fields.Whole: words.whole,
-    fields.NumberRange: words.number_range,
-    fields.Choice: words.choice,
+    fields.Text: scalars.text,
+    fields.Name: scalars.name,
+    fields.Code: scalars.code,
+    fields.Day: scalars.day,
+    fields.CslDate: scalars.csl_date,
+    fields.Address: scalars.address,
+    fields.Flag: scalars.flag,
+    fields.Whole: scalars.whole,
+    fields.NumberRange: scalars.number_range,
+    fields.Choice: scalars.choice,
     fields.Terms: Reader.terms,
     fields.Listing: Reader.listing,
     fields.Table: Reader.table,

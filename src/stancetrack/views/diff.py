@@ -9,13 +9,13 @@ from enum import StrEnum
 from functools import partial
 from itertools import pairwise
 
-from stancetrack.comparison import Comparison
-from stancetrack.fields import FIELDS, TERM_FIELDS
-from stancetrack.model import Basis, Position, Tracker, Troops
-from stancetrack.stances import Exclusions, Scope, Stance, Value, trace
+from stancetrack.comparison.changes import Comparison
+from stancetrack.record.fields import FIELDS, TERM_FIELDS
+from stancetrack.record.model import Basis, Position, Tracker, Troops
+from stancetrack.stances.stance import Exclusions, Scope, Stance, Value, trace
+from stancetrack.views.diff_records import framed, records, unsure
 from stancetrack.views.lookup import country_name
 from stancetrack.views.matrix import Selection
-from stancetrack.views.records import framed, records, unsure
 from stancetrack.views.renames import Renames
 
 Steps = list[tuple[Position, Stance]]

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from stancetrack.fields import FIELDS, TERM_FIELDS
-from stancetrack.model import Basis, Country, Position, Recorded, Tracker
-from stancetrack.stances import Exclusions, Scope, Stance, Value, ordered, trace
+from stancetrack.record.fields import FIELDS, TERM_FIELDS
+from stancetrack.record.model import Basis, Country, Position, Recorded, Tracker
+from stancetrack.stances.stance import Exclusions, Scope, Stance, Value, ordered, trace
 from stancetrack.views.matrix import in_vocabulary_order
 
 

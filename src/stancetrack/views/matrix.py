@@ -8,10 +8,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from stancetrack.fields import FIELDS, TERM_FIELDS
-from stancetrack.iso3166 import NAMES
-from stancetrack.model import Basis, Country, Group, Position, Range, Tracker, Troops
-from stancetrack.stances import (
+from stancetrack.record.fields import FIELDS, TERM_FIELDS
+from stancetrack.record.iso3166 import NAMES
+from stancetrack.record.model import Basis, Country, Group, Position, Range, Tracker, Troops
+from stancetrack.stances.stance import (
     Exclusions,
     Scope,
     Stance,

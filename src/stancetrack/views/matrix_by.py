@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from stancetrack.model import Basis, Tracker, Troops
-from stancetrack.stances import Scope
+from stancetrack.record.model import Basis, Tracker, Troops
+from stancetrack.stances.stance import Scope
 from stancetrack.views.matrix import Camp, Row, Selection, matrix
 
 TIMES = ("month", "quarter", "year", "event")

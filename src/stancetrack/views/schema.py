@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from stancetrack import fields
-from stancetrack.iso3166 import NAMES
-from stancetrack.model import Basis, Term
+from stancetrack.record import fields
+from stancetrack.record.iso3166 import NAMES
+from stancetrack.record.model import Basis, Term
 
 Schema = dict[str, Any]
 

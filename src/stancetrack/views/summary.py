@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from stancetrack.model import Basis, Claim, Group, Position, Tracker
-from stancetrack.naming import Namer
-from stancetrack.stances import Exclusions, Scope, contesting, stance_of
+from stancetrack.record.model import Basis, Claim, Group, Position, Tracker
+from stancetrack.stances.claims import Namer
+from stancetrack.stances.stance import Exclusions, Scope, contesting, stance_of
 from stancetrack.views.diff import Change, Kind, Side, diff
 from stancetrack.views.matrix import Camp, Row, Selection, matrix
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from stancetrack.fields import FIELDS
-from stancetrack.model import Basis, Country, Position, Tracker
-from stancetrack.stances import (
+from stancetrack.record.fields import FIELDS
+from stancetrack.record.model import Basis, Country, Position, Tracker
+from stancetrack.stances.stance import (
     Exclusions,
     Scope,
     Stance,

@@ -15,7 +15,7 @@ import pytest
 from conftest import PROJECT
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
-from stancetrack.model import Position, Tracker
+from stancetrack.record.model import Position, Tracker
 
 TABLE = Path(__file__).with_name("audit.tsv")
 LINES = list(csv.DictReader(TABLE.read_text("utf-8").splitlines(), delimiter="\t"))

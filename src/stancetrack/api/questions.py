@@ -34,9 +34,9 @@ _DAY_LIKE = re.compile(
 
 
 def day(tracker: Tracker, asked: Day | None, today: date) -> date:
-    """Return the day that is asked for, the record's today where none is.
+    """Return the day that is asked for, the default one where none is.
 
-    `today` is UTC's. An event's name wins over a word for a day.
+    `today` is UTC's day; an event's name wins over the words today and yesterday.
     """
     if asked is None:
         return default_day(tracker, today)

@@ -35,9 +35,9 @@ def shown_text(cell: Cell, *, unicode: bool, short: bool = False) -> str:
     """Return a cell's text with its signs, which touch it where it is shortened."""
     gap = "" if short else " "
     text = cell.text if not short or cell.short is None else cell.short
-    lead = f"{sign(cell.lead, unicode=unicode)}{gap}" if cell.lead else ""
-    behind = "".join(f"{gap}{sign(word, unicode=unicode)}" for word in cell.signs)
-    return f"{lead}{text}{behind}".rstrip()
+    lead = sign(cell.lead, unicode=unicode) if cell.lead else ""
+    behind = [sign(word, unicode=unicode) for word in cell.signs]
+    return gap.join(filter(None, (lead, text, *behind))).rstrip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,7 @@ class Record:
     ) -> Answer[Summary]:
         """Return what an editor wants to know first, as the command `summary` does.
 
-        `since` is the first day of what is new; what was said before it counts as well.
+        What is new was said after `since`, as in `diff`; what was said before counts as well.
         """
         from dataclasses import replace
 

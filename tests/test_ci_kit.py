@@ -235,3 +235,10 @@ def test_the_workflow_runs_what_the_readme_says() -> None:
     assert WORKFLOW["jobs"]["test"]["strategy"]["matrix"]["python"] == [
         "3.11", "3.12", "3.13", "3.14"
     ]  # fmt: skip
+
+
+def test_the_workflow_runs_the_scripts_that_ci_runs() -> None:
+    [*_, step] = WORKFLOW["jobs"]["released"]["steps"]
+    script = (PROJECT / ".ci/run").read_text("utf-8")
+    tests = WORKFLOW["jobs"]["test"]["steps"][-1]["run"]
+    assert script.splitlines()[-2:] == [tests, step["run"]]

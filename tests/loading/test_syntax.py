@@ -13,6 +13,7 @@ from sample import SAMPLE
 from stancetrack.diagnostics import Location
 from stancetrack.loading import load, located_yaml
 from stancetrack.loading.file_rules import YAML_SYNTAX
+from stancetrack.loading.nodes import location
 from stancetrack.snapshot import File, Snapshot
 
 PIECES = (
@@ -105,6 +106,11 @@ BROKEN = {
     "a comment behind a bar": ("a: |#c\n  b", "1:5: yaml-syntax"),
     "a comment behind a bar that fits nowhere": ("a:\n  b: c\n |#d", "3:3: yaml-syntax"),
     "a long version": ("# c\n%YAML 1.1000000000\n---\na: b", "2:1: yaml-syntax"),
+    "an unknown directive": ("%FOO\n---\na: b", "1:1: yaml-syntax"),
+    "an unknown directive within": ("a: b\n%FOO\n  c: d", "2:1: yaml-syntax"),
+    "a bar at a bracket": ("[a]|#b", "1:5: yaml-syntax"),
+    "two things in brackets": ("{,}[!]&a: b", "1:5: yaml-syntax"),
+    "a tag that runs into brackets": ("[!a,]" + "[" * 1001, "1:38: too-deep"),
     "a version of another time": ("%YAML 2.0\n---\na: b", "1:1: yaml-syntax"),
     "a quote that a document ends in": ('a: "b\n---\nc: d', "1:4: yaml-syntax"),
     "an escape that the file ends in": ('a: "b\\', "1:6: yaml-syntax"),
@@ -160,3 +166,15 @@ def test_a_stop_that_nothing_explains_is_told_all_the_same(
             "compare the line with the entries around it",
         )
     ]
+
+
+@pytest.mark.parametrize("parser", [LIBYAML, yaml.Loader])
+@pytest.mark.parametrize("text", ["- a", "a:\n- - b", "a: b", "%YAML 1.1\n---\na: b"])
+def test_a_text_may_end_without_a_line_break(
+    parser: Any, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(located_yaml, "_Parser", parser)
+    ended, root = (located_yaml.parse(each, "").root for each in (f"{text}\n", text))
+    assert ended is not None
+    assert root is not None
+    assert location("", root) == location("", ended)

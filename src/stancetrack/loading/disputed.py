@@ -21,18 +21,18 @@ COLON = re.compile(r":[,\[\]{}]")
 _TAG = re.compile(r"!(?:<[\w;/?:@&=+$,.!~*'()-]+>|[\w;/?:@&=+$.!~*'()-]*)(?=\s|\Z)", re.ASCII)
 """A tag that ends for every parser at the same place."""
 
-_LONG_VERSION = re.compile(r"^%YAML[ \t]+[\d.]*\d{10}", re.MULTILINE)
-"""A version that one parser takes and another finds too long."""
+_ODD_DIRECTIVE = re.compile(r"^%(?!YAML[ \t]+\d{1,9}\.\d{1,9}\s|TAG\s)", re.MULTILINE)
+"""A directive that one parser passes over, and another does not know or finds too long."""
 
 _PIECE = re.compile(
     r"""(?:(?<!\S)\#[^\n]*"""
     r"""|(?<![^\s\[\]{},:?-])(?:"(?:[^"\\]++|\\.)*+"?|'(?:[^']++|'')*+'?)"""
     r"""|(?P<tag>(?<![^\s\[\]{},:?-])!)"""
-    r"""|(?P<bar>(?<!\S)[|>][-+\d]*\#)"""
+    r"""|(?P<percent>^%)|(?P<bar>(?<![^\s\]}"'])[|>][-+\d]*\#)"""
     r"""|(?P<sign>:(?=[,\[\]{}])|:(?=\s)|[\[\]{},?]))""",
-    re.DOTALL,
+    re.DOTALL | re.MULTILINE,
 )
-"""A comment, a quoted text, a tag, a bar with a comment at it, or what has a meaning in brackets."""
+"""A comment, a directive, a quoted text, a tag, a bar and comment, or what counts in brackets."""
 
 
 _ESCAPES = re.compile(r"\\(?:(u[dD][89a-fA-F]|U0000[dD][89a-fA-F])|.)", re.DOTALL)
@@ -49,12 +49,13 @@ class Dispute(Enum):
     DEPTH = auto()
     TAG = auto()
     BEHIND_BAR = auto()
+    DIRECTIVE = auto()
     IN_BRACKETS = auto()
 
 
-def long_version(text: str) -> int | None:
-    """Return where a text names a version of YAML that is too long for some, if it does."""
-    match = _LONG_VERSION.search(text)
+def odd_directive(text: str, start: int, end: int) -> int | None:
+    """Return where a directive begins that the parsers do not all know, if there is one."""
+    match = _ODD_DIRECTIVE.search(text, start, end)
     return match.start() if match else None
 
 
@@ -93,6 +94,8 @@ def first_dispute(
         at = piece.start()
         if at > end >= 0:
             break
+        if at > stop and search.inside:
+            stop = len(text)
         passed = _passes(search, text, piece)
         if passed and passed[0] is Dispute.DEPTH:
             return passed
@@ -107,6 +110,8 @@ def _passes(search: _Search, text: str, piece: re.Match[str]) -> tuple[Dispute, 
         return None if common_tag(text, at) else (Dispute.TAG, at)
     if piece["bar"]:
         return Dispute.BEHIND_BAR, piece.end() - 1
+    if piece["percent"]:
+        return Dispute.DIRECTIVE, at
     return search.passes(text, at, piece["sign"]) if piece["sign"] else None
 
 
@@ -118,6 +123,11 @@ class _Search:
         self._brackets = list(count)
         self._pairs = [times - 1 for times in count.values()]
         self._depth = depth - sum(self._pairs)
+
+    @property
+    def inside(self) -> bool:
+        """Whether a bracket is open."""
+        return bool(self._brackets)
 
     def passes(self, text: str, at: int, sign: str) -> tuple[Dispute, int] | None:
         """Take the next sign in; return what is disputed about it, if anything is."""

@@ -32,6 +32,7 @@ _Parser: Any = getattr(yaml, "CLoader", yaml.Loader)  # libyaml's where PyYAML w
 
 # Untyped, as the marks of events are Mark for either parser.
 _SCALAR: Any = yaml.ScalarEvent
+_DOCUMENT_START: Any = yaml.DocumentStartEvent
 _MAPPING_END: Any = yaml.MappingEndEvent
 _SEQUENCE_END: Any = yaml.SequenceEndEvent
 
@@ -88,8 +89,6 @@ class _Builder:
 
     def build(self) -> Node | None:
         """Read the events of the text; the first document is the root."""
-        if (version := disputed.long_version(self._text)) is not None:
-            self._stop(syntax.DIRECTIVE, version, 0)
         parser = _Parser(self._text)
         self._next = parser.get_event
         try:
@@ -113,8 +112,12 @@ class _Builder:
         root = None
         documents = 0
         while (event := self._next()) is not None:
-            if type(event) is yaml.DocumentStartEvent:
+            if type(event) is _DOCUMENT_START:
                 documents += 1
+                start, end = event.start_mark.index, event.end_mark.index
+                directive = disputed.odd_directive(self._text, start, end)
+                if directive is not None:
+                    self._stop(syntax.DIRECTIVE, directive, end)
                 if documents == 2:
                     self._refuse(event, "a second document")
             elif type(event) not in _BETWEEN_DOCUMENTS:
@@ -250,7 +253,7 @@ class _Builder:
         if event.tag is not None:
             sign = self._text.index("!", event.start_mark.index)
             if not disputed.common_tag(self._text, sign):
-                self._stop(SIGN, sign, event.end_mark.index)
+                self._stop(SIGN, sign, sign)
         if event.anchor is not None:
             self._refuse(event, f"the anchor &{quoted(event.anchor)}")
         elif event.tag is not None:

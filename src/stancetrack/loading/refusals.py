@@ -8,6 +8,7 @@ from stancetrack.loading.disputed import MAX_DEPTH, Dispute, first_dispute
 from stancetrack.loading.nodes import Scalar, between
 from stancetrack.loading.syntax import (
     BEHIND_BAR,
+    DIRECTIVE,
     IN_BRACKETS,
     SIGN,
     Explanation,
@@ -22,6 +23,7 @@ from stancetrack.loading.text import named_character
 _DISPUTED = {
     Dispute.TAG: SIGN,
     Dispute.BEHIND_BAR: BEHIND_BAR,
+    Dispute.DIRECTIVE: DIRECTIVE,
     Dispute.IN_BRACKETS: IN_BRACKETS,
 }
 

@@ -147,16 +147,12 @@ def _sign(text: str, mark: Mark) -> str:
 def _by_itself(refusal: Refusal, sign: str) -> Explanation:
     if refusal.scanning:
         return _BY_ITSELF.get(sign, UNKNOWN)
-    if sign == "%":
-        return DIRECTIVE
     return UNKNOWN if refusal.depth else ENDED
 
 
 def _in_a_token(text: str, context: Mark, problem: Mark) -> tuple[Explanation, Mark]:
     """Explain a token that begins at the context and goes wrong at the problem."""
     sign = _sign(text, context)
-    if sign == "%" and context.column == 0:
-        return DIRECTIVE, context
     if context.index == problem.index or sign in {"&", "*", "!"}:
         return SIGN, context
     if sign in {"|", ">"}:

@@ -111,6 +111,7 @@ BROKEN = {
     "a bar at a bracket": ("[a]|#b", "1:5: yaml-syntax"),
     "two things in brackets": ("{,}[!]&a: b", "1:5: yaml-syntax"),
     "a tag that runs into brackets": ("[!a,]" + "[" * 1001, "1:38: too-deep"),
+    "an escape before brackets": ('a: "\\U00110000"[b:]', "1:5: yaml-syntax"),
     "a version of another time": ("%YAML 2.0\n---\na: b", "1:1: yaml-syntax"),
     "a quote that a document ends in": ('a: "b\n---\nc: d', "1:4: yaml-syntax"),
     "an escape that the file ends in": ('a: "b\\', "1:6: yaml-syntax"),

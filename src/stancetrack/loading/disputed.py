@@ -43,6 +43,10 @@ _BEFORE_A_BRACKET = " \n]}\"'"
 _COMMENT_BEHIND_BAR = re.compile(r"(?:[&!]\S*\s+)*[|>][-+\d]*#")
 
 
+_BEGINS_A_KEY = frozenset("[{\"'!&*")
+"""Signs from which on all parsers read ahead to the line's end, in search of a colon."""
+
+
 class Dispute(Enum):
     """What the parsers do not agree about."""
 
@@ -86,20 +90,22 @@ def first_dispute(
     read ahead.
     """
     end = text.find("\n", max(start, stop))
-    if text[stop : stop + 1] in {"[", "{", '"', "'", "!", "&", "*"}:  # may be a key: all read on
-        stop = end if end >= 0 else len(text)
+    end = len(text) if end < 0 else end
+    if text[stop : stop + 1] in _BEGINS_A_KEY:
+        stop = end
     search = _Search(depth, brackets)
     found = None
+    inside: bool | None = None  # whether a bracket is open where the parser stopped
     for piece in _PIECE.finditer(text, start):
         at = piece.start()
-        if at > end >= 0:
+        if at > end:
             break
-        if at > stop and search.inside:
-            stop = len(text)
+        if at > stop and inside is None:
+            inside = search.inside
         passed = _passes(search, text, piece)
         if passed and passed[0] is Dispute.DEPTH:
             return passed
-        if passed and at <= stop:
+        if passed and (at <= stop or inside):
             found = found or passed
     return found
 

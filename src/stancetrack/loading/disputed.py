@@ -34,14 +34,11 @@ _PIECE = re.compile(
 )
 """A comment, a directive, a quoted text, a tag, a bar and comment, or what counts in brackets."""
 
-
 _ESCAPES = re.compile(r"\\(?:(u[dD][89a-fA-F]|U0000[dD][89a-fA-F])|.)", re.DOTALL)
-
-
-_BEFORE_A_BRACKET = " \n]}\"'"
-
 _COMMENT_BEHIND_BAR = re.compile(r"(?:[&!]\S*\s+)*[|>][-+\d]*#")
 
+_BEFORE_A_BRACKET = frozenset(" \n]}\"'")
+"""Signs behind which a bracket opens that stands in no other one; behind others it is text."""
 
 _BEGINS_A_KEY = frozenset("[{\"'!&*")
 """Signs from which on all parsers read ahead to the line's end, in search of a colon."""

@@ -7,14 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from sample import SAMPLE, TODAY
+from stancetrack.api import codebook
+from stancetrack.api.findings import checked
 from stancetrack.checks import check_since
-from stancetrack.checks.since import Since
-from stancetrack.cli import codebook
-from stancetrack.cli.checking import checked
+from stancetrack.checks.since_context import Since
 from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
-from stancetrack.snapshot import Gathering
+from stancetrack.record.snapshot import Gathering
 
 
 def findings_in(folder: Path, *, since_sample: bool = False) -> list[Finding]:

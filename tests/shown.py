@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stancetrack.diagnostics import Finding, Location, Related, Rule, Severity
-from stancetrack.snapshot import File
+from stancetrack.record.snapshot import File
 from stancetrack.views.lines import Lines
 from stancetrack.views.validation import Choice, Read, Validation, validation
 
@@ -43,4 +43,4 @@ def view(
     """Return findings as `validate` shows them; `content` is that of the file at `path`."""
     body = content if isinstance(content, bytes) else content.encode()
     read = Read(folder, 3, 4, Lines([File(path, path, body)]))
-    return validation(findings, silenced, choice or Choice(strict=True), read)
+    return validation(findings, silenced, choice or Choice(notes=True), read)

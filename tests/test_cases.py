@@ -11,7 +11,7 @@ import yaml
 from findings import findings_in, written
 from sample import FOLDER, SAMPLE, write_record
 from stancetrack import checks, loading
-from stancetrack.cli import codebook
+from stancetrack.api import codebook
 from stancetrack.diagnostics import Rule, Severity
 from stancetrack.loading import located_yaml, silencing
 

@@ -12,6 +12,8 @@ import pytest
 
 from conftest import PROJECT
 
+pytestmark = pytest.mark.usefixtures("record_today")
+
 TOOLS = Path(sys.executable).parent
 PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
 

@@ -6,7 +6,7 @@ import difflib
 
 import pytest
 
-from stancetrack.iso3166 import NAMES
+from stancetrack.record.iso3166 import NAMES
 from stancetrack.spelling import Speller, did_you_mean, nearest
 
 TERMS = ("ceasefire", "peace-agreement", "parliament-approval", "us-backstop")

@@ -21,6 +21,9 @@ def main() -> None:
         with suppress(BrokenPipeError):
             sys.stdout.flush()
     except KeyboardInterrupt:
+        # CPython remembers an interrupt that fell into exec(), as it does while a dataclass is
+        # made, and would end by the signal; another exec() makes it forget.
+        exec("")  # noqa: S102
         _say("stancetrack: interrupted")
         code = INTERRUPTED
     except BrokenPipeError:

@@ -10,8 +10,8 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-from stancetrack.iso3166 import NAMES
-from stancetrack.slugs import slug
+from stancetrack.record.iso3166 import NAMES
+from stancetrack.record.slugs import slug
 
 FIRST_DAY = date(2025, 2, 1)
 DAYS = 480

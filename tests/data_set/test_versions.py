@@ -11,16 +11,16 @@ from itertools import pairwise
 import pytest
 
 from conftest import PROJECT
-from stancetrack.comparison import Kind
-from stancetrack.fields import TERM_FIELDS
+from stancetrack.comparison.changes import Kind
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
-from stancetrack.model import Tracker
-from stancetrack.render.diff import diff as report
+from stancetrack.record.fields import TERM_FIELDS
+from stancetrack.record.model import Tracker
+from stancetrack.record.snapshot import File, Snapshot
 from stancetrack.render.report import FORMATS
+from stancetrack.render.reports.diff import diff as report
 from stancetrack.render.screen import Screen
 from stancetrack.revisions import read_revision
-from stancetrack.snapshot import File, Snapshot
 from stancetrack.views.diff import Kind as SideKind
 from stancetrack.views.diff import Side, diff
 

@@ -25,7 +25,7 @@ for report in {REPORTS!r}:
     for form in {REPORT_FORMATS!r}:
         run([*report, "--format", form, "--width", "100", "--skip-broken"])
 for form in {FORMATS!r}:
-    run(["validate", "--strict", "--format", form])
+    run(["validate", "--strict", "--notes", "--format", form])
 for command in (["explain"], ["explain", "tab"], ["schema"], ["--help"]):
     run(command)
 """
@@ -133,7 +133,13 @@ def test_a_device_is_written_to_and_not_replaced(program: Program, tmp_path: Pat
     assert not Path(os.devnull).is_file()
 
 
-MOMENTS = ("stancetrack.cli.errors", "click.core", "stancetrack.model", "yaml.events", "rich.text")
+MOMENTS = (
+    "stancetrack.cli.errors",
+    "click.core",
+    "stancetrack.record.model",
+    "yaml.events",
+    "rich.text",
+)
 
 
 @pytest.mark.parametrize("moment", MOMENTS)

@@ -25,8 +25,8 @@ sys.exit(code)
 
 RARE = {
     "yaml", "rich", "json", "csv", "difflib", "subprocess", "tempfile", "calendar",
-    "stancetrack.model", "stancetrack.revisions", "stancetrack.comparison",
-    "stancetrack.repairs", "stancetrack.cli.mending",
+    "stancetrack.record.model", "stancetrack.revisions", "stancetrack.comparison",
+    "stancetrack.repairs", "stancetrack.api.mending",
 }  # fmt: skip
 """What only some commands need."""
 
@@ -51,10 +51,10 @@ def imported(folder: Path, *arguments: str) -> set[str]:
     [
         ("--version", set()),
         ("--help", set()),
-        ("matrix --format csv", {"yaml", "csv", "stancetrack.model"}),
-        ("matrix --format markdown", {"yaml", "stancetrack.model"}),
-        ("history FR --format json", {"yaml", "json", "stancetrack.model"}),
-        ("validate --format concise", {"yaml", "stancetrack.model"}),
+        ("matrix --format csv", {"yaml", "csv", "stancetrack.record.model"}),
+        ("matrix --format markdown", {"yaml", "stancetrack.record.model"}),
+        ("history FR --format json", {"yaml", "json", "stancetrack.record.model"}),
+        ("validate --format concise", {"yaml", "stancetrack.record.model"}),
     ],
 )
 def test_a_command_imports_what_it_uses(command: str, expected: set[str], tmp_path: Path) -> None:

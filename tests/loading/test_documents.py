@@ -8,7 +8,7 @@ import pytest
 
 from stancetrack.diagnostics import Location
 from stancetrack.loading.documents import Document, uncollected
-from stancetrack.snapshot import File
+from stancetrack.record.snapshot import File
 
 TEXT = "country: FR\npositions:\n  - date: 2025-09-04\n    sources: [a-1, b-2]\n"
 

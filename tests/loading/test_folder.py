@@ -10,10 +10,10 @@ import pytest
 
 from findings import findings_in, written
 from sample import FRANCE, GERMANY, SAMPLE, write_record
-from stancetrack import fields, snapshot
 from stancetrack.diagnostics import CannotRun
 from stancetrack.loading.folder import find_folder, read_folder, shown_path
-from stancetrack.snapshot import MAX_BYTES
+from stancetrack.record import fields, snapshot
+from stancetrack.record.snapshot import MAX_BYTES
 
 ITALY = "countries/italy.yaml"
 

@@ -8,7 +8,7 @@ from shown import ERROR, NOTE, SYNTAX, WARNING, finding, place
 from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading.silencing import INVALID_SUPPRESSION, UNUSED_SUPPRESSION, silence
 from stancetrack.loading.suppressions import suppressions
-from stancetrack.snapshot import File
+from stancetrack.record.snapshot import File
 
 RULES = {rule.name: rule for rule in (ERROR, WARNING, NOTE, SYNTAX)}
 

@@ -6,7 +6,7 @@ import pytest
 
 from stancetrack.diagnostics import Location
 from stancetrack.loading.suppressions import Suppression, suppressions
-from stancetrack.snapshot import File
+from stancetrack.record.snapshot import File
 
 
 def read(content: str | bytes) -> tuple[Suppression, ...]:

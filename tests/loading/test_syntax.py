@@ -14,7 +14,7 @@ from stancetrack.diagnostics import Location
 from stancetrack.loading import load, located_yaml
 from stancetrack.loading.file_rules import YAML_SYNTAX
 from stancetrack.loading.nodes import location
-from stancetrack.snapshot import File, Snapshot
+from stancetrack.record.snapshot import File, Snapshot
 
 PIECES = (
     *"\t \n\"'[]{}:,!|>%@`\\#?*&~-=<\r\x85\u2028\ufeff\x00\x1b\xa0é😀",

@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from generated import DAYS, FIRST, GROUP, bases, trackers
-from stancetrack.model import Basis, Tracker
-from stancetrack.render import diff as diff_report
-from stancetrack.render import matrix as matrix_report
-from stancetrack.render import matrix_by as matrix_by_report
-from stancetrack.render import summary as summary_report
-from stancetrack.render import why as why_report
+from stancetrack.record.model import Basis, Tracker
 from stancetrack.render.report import Report
+from stancetrack.render.reports import diff as diff_report
+from stancetrack.render.reports import matrix as matrix_report
+from stancetrack.render.reports import matrix_by as matrix_by_report
+from stancetrack.render.reports import summary as summary_report
+from stancetrack.render.reports import why as why_report
 from stancetrack.render.screen import Screen
 from stancetrack.render.sheet import Cell, Column, Reference, Section, Sheet, cell
 from stancetrack.render.table import table
-from stancetrack.stances import Scope
+from stancetrack.stances.stance import Scope
 from stancetrack.views.diff import Kind, Side, diff
 from stancetrack.views.matrix import Selection, matrix
 from stancetrack.views.matrix_by import matrix_by_term, matrix_by_time

@@ -11,8 +11,8 @@ import pytest
 from sample import GERMANY, write_record
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
-from stancetrack.model import Basis, Tracker
-from stancetrack.stances import Scope, Value
+from stancetrack.record.model import Basis, Tracker
+from stancetrack.stances.stance import Scope, Value
 from stancetrack.views.history import Cut, history
 
 WITHDRAWN = """\
@@ -72,7 +72,7 @@ def test_refusal_takes_the_conditions_back(tmp_path: Path) -> None:
     assert effects(tracker, "DE")[2] == (
         "de-2025-09-10",
         True,
-        {"troops": ("undecided", "no"), "conditions": (("parliament-approval",), ())},
+        {"troops": ("undecided", "no"), "conditions": (("parliament-approval",), None)},
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stancetrack.snapshot import File
+from stancetrack.record.snapshot import File
 from stancetrack.views.lines import Lines
 
 

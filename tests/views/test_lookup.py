@@ -11,7 +11,7 @@ from sample import TRACKER, write_record
 from stancetrack.diagnostics import CannotRun
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
-from stancetrack.model import Tracker
+from stancetrack.record.model import Tracker
 from stancetrack.views.lookup import country_name, find_country, find_day, find_group
 from telling import TELLING
 

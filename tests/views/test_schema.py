@@ -16,7 +16,7 @@ from conftest import PROJECT, Program
 from sample import SAMPLE
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
-from stancetrack.snapshot import File, Snapshot
+from stancetrack.record.snapshot import File, Snapshot
 from stancetrack.views.schema import FILES, Vocabulary, schema
 
 STANCES = PROJECT / "stances"

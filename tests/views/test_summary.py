@@ -12,8 +12,8 @@ from generated import bases, days, trackers
 from sample import write_record
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
-from stancetrack.model import Basis, Tracker
-from stancetrack.stances import Scope
+from stancetrack.record.model import Basis, Tracker
+from stancetrack.stances.stance import Scope
 from stancetrack.views.diff import Kind, Side, diff
 from stancetrack.views.matrix import Camp, Selection
 from stancetrack.views.summary import Summary, default_since, summary

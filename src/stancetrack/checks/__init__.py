@@ -24,6 +24,7 @@ from stancetrack.checks import (
     future_date,
     home_page_url,
     impossible_claim,
+    impossible_membership,
     insecure_url,
     last_years_date,
     long_summary,
@@ -45,7 +46,7 @@ from stancetrack.checks import (
     withdrawn_before_said,
 )
 from stancetrack.checks.context import Check, Context
-from stancetrack.checks.since import Since, SinceCheck
+from stancetrack.checks.since_context import Since, SinceCheck
 from stancetrack.diagnostics import Finding, Severity
 
 CHECKS = tuple(
@@ -88,6 +89,7 @@ CHECKS = tuple(
         empty_claim,
         impossible_claim,
         fewer_claimed_than_named,
+        impossible_membership,
         # vocabulary
         duplicate_term,
         former_name_conflict,

@@ -7,7 +7,7 @@ from datetime import date
 
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
-from stancetrack.model import Position
+from stancetrack.record.model import Position
 
 RULE = Rule(
     "conflicting-positions",

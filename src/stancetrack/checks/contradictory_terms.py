@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
-from stancetrack.fields import TERM_FIELDS
-from stancetrack.model import Position
-from stancetrack.stances import Exclusions
+from stancetrack.record.fields import TERM_FIELDS
+from stancetrack.record.model import Position
+from stancetrack.stances.stance import Exclusions
 
 RULE = Rule(
     "contradictory-terms",

@@ -8,7 +8,7 @@ from stancetrack.checks.conflicting_positions import contradict
 from stancetrack.checks.context import Context
 from stancetrack.checks.duplicate_position import same
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
-from stancetrack.model import Basis, Position
+from stancetrack.record.model import Basis, Position
 
 RULE = Rule(
     "copied-summary",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from stancetrack.checks.since import Since
+from stancetrack.checks.since_context import Since
 from stancetrack.diagnostics import Finding, Location, Rule, Severity, quoted
-from stancetrack.model import Claim, Position
+from stancetrack.record.model import Claim, Position
 
 RULE = Rule(
     "deleted-record",

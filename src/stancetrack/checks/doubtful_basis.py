@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
-from stancetrack.fields import FIELDS
-from stancetrack.model import Basis, Position
+from stancetrack.record.fields import FIELDS
+from stancetrack.record.model import Basis, Position
 
 RULE = Rule(
     "doubtful-basis",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stancetrack.checks.since import Since
+from stancetrack.checks.since_context import Since
 from stancetrack.diagnostics import Finding, Rule, Severity, quoted
-from stancetrack.model import Tracker
+from stancetrack.record.model import Tracker
 from stancetrack.spelling import nearest
 
 RULE = Rule(

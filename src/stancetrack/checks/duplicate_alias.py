@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Related, Rule, Severity, quoted
-from stancetrack.model import Country
-from stancetrack.slugs import slug
+from stancetrack.record.model import Country
+from stancetrack.record.slugs import slug
 
 RULE = Rule(
     "duplicate-alias",

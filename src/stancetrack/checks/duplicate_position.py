@@ -7,8 +7,8 @@ from datetime import date
 
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
-from stancetrack.fields import TERM_FIELDS
-from stancetrack.model import Position
+from stancetrack.record.fields import TERM_FIELDS
+from stancetrack.record.model import Position
 
 RULE = Rule(
     "duplicate-position",

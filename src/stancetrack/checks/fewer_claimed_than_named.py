@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Rule, Severity
-from stancetrack.naming import Namer
+from stancetrack.stances.claims import Namer
 
 RULE = Rule(
     "fewer-claimed-than-named",

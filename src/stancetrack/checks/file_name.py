@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Rule, Severity, quoted
-from stancetrack.slugs import slug
+from stancetrack.record.slugs import slug
 
 RULE = Rule(
     "file-name",

@@ -8,7 +8,7 @@ from datetime import date
 from stancetrack.checks.context import Context
 from stancetrack.checks.source_days import Blame, Doubt
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
-from stancetrack.model import Source
+from stancetrack.record.model import Source
 
 RULE = Rule(
     "last-years-date",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stancetrack.checks.since import Since
+from stancetrack.checks.since_context import Since
 from stancetrack.diagnostics import Finding, Location, Rule, Severity
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Rule, Severity
-from stancetrack.iso3166 import NAMES
+from stancetrack.record.iso3166 import NAMES
 
 RULE = Rule(
     "mismatched-country",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Rule, Severity
-from stancetrack.model import Basis
+from stancetrack.record.model import Basis
 
 RULE = Rule(
     "missing-speaker",

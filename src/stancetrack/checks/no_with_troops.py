@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
-from stancetrack.model import Position, Troops
+from stancetrack.record.model import Position, Troops
 
 RULE = Rule(
     "no-with-troops",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
-from stancetrack.model import Position
+from stancetrack.record.model import Position
 
 RULE = Rule(
     "out-of-order",

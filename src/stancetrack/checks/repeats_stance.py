@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from stancetrack.checks.context import Context
 from stancetrack.checks.duplicate_position import copies
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
-from stancetrack.fields import FIELDS
-from stancetrack.model import Position
-from stancetrack.stances import Stance, Value
+from stancetrack.record.fields import FIELDS
+from stancetrack.record.model import Position
+from stancetrack.stances.stance import Stance, Value
 
 RULE = Rule(
     "repeats-stance",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from stancetrack.checks.since import Since
+from stancetrack.checks.since_context import Since
 from stancetrack.diagnostics import Finding, Rule, Severity, quoted
-from stancetrack.model import Claim, Position, Range, Withdrawal
+from stancetrack.record.model import Claim, Position, Range, Withdrawal
 
 RULE = Rule(
     "rewritten-record",

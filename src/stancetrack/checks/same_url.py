@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stancetrack.checks.addresses import page
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
-from stancetrack.model import Source
+from stancetrack.record.model import Source
 
 RULE = Rule(
     "same-url",

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Rule, Severity
-from stancetrack.fields import FIELDS
-from stancetrack.model import Position
+from stancetrack.record.fields import FIELDS
+from stancetrack.record.model import Position
 
 RULE = Rule(
     "says-nothing",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from stancetrack.model import Claim, PartialDay, Position, Source
+from stancetrack.record.model import Claim, PartialDay, Position, Source
 
 NEAR_A_YEAR = range(330, 401)
 """How many days apart two days are if one of them probably has the wrong year."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Rule, Severity
-from stancetrack.fields import TERM_FIELDS
+from stancetrack.record.fields import TERM_FIELDS
 
 RULE = Rule(
     "unused-term",

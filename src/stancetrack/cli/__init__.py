@@ -8,11 +8,11 @@ from importlib import import_module
 
 import click
 
-from stancetrack import __version__
 from stancetrack.cli.errors import show_cannot_run, show_usage_error
 from stancetrack.cli.setting import Setting, setting_options
 from stancetrack.diagnostics import CannotRun
 from stancetrack.spelling import did_you_mean
+from stancetrack.version import __version__
 
 COMMANDS = {
     "validate": "Find what is wrong in the record; fails where something is.",
@@ -25,7 +25,7 @@ COMMANDS = {
     "schema": "The JSON Schema of the files, for editors.",
     "completion": "The script that makes a shell complete countries and events.",
 }
-"""Every command and its line in the help; its module is named like it."""
+"""Every command and its line in the help; its module in commands/ is named like it."""
 
 
 COMPLETION_VARIABLE = "_STANCETRACK_COMPLETE"
@@ -39,7 +39,7 @@ class _Commands(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
-        command = import_module(f"stancetrack.cli.{cmd_name}").command
+        command = import_module(f"stancetrack.cli.commands.{cmd_name}").command
         assert isinstance(command, click.Command)
         return command
 
@@ -82,7 +82,7 @@ def group() -> None:
 def run(arguments: list[str]) -> int:
     """Run a command line; return the exit code."""
     if instruction := os.environ.get(COMPLETION_VARIABLE):
-        from stancetrack.cli.completion import answer
+        from stancetrack.cli.commands.completion import answer
 
         return answer(group, Setting(), instruction)
     try:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -13,9 +12,8 @@ from stancetrack.cli.errors import say
 from stancetrack.diagnostics import Finding, Severity
 
 if TYPE_CHECKING:
+    from stancetrack.api.record import Record
     from stancetrack.cli.setting import Setting
-    from stancetrack.loading import Loaded
-    from stancetrack.model import Tracker
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -35,11 +33,13 @@ class Asked:
         """Tell whether another version than the folder on disk is asked for."""
         return self.rev is not None or self.known_on is not None
 
-    def tracker(self, setting: Setting) -> Tracker:
-        """Read the version asked for; say on standard error what could not be read of it."""
-        if self.known_on is not None:
-            return known_on(setting, self.known_on)
-        return at_revision(setting, self.rev or "")
+    def record(self, setting: Setting) -> Record:
+        """Open the version asked for; say on standard error what could not be read of it."""
+        from stancetrack.api.record import opened_as_known_on
+
+        if self.rev is not None:
+            return at_revision(setting, self.rev)
+        return told(opened_as_known_on(setting.stances, self.known_on or "", setting.today))
 
 
 def version_options(function: F) -> F:
@@ -65,49 +65,26 @@ def asked(rev: str | None, known_on: str | None) -> Asked:
     return Asked(rev, known_on)
 
 
-def at_revision(setting: Setting, revision: str) -> Tracker:
-    """Read the record at a revision; say on standard error what could not be read of it."""
-    from stancetrack.loading import load
-    from stancetrack.model import Version
-    from stancetrack.revisions import read_revision
+def at_revision(setting: Setting, revision: str) -> Record:
+    """Open the record at a revision; say on standard error what could not be read of it."""
+    from stancetrack.api.record import opened_at
 
-    read = read_revision(setting.stances, revision, Path.cwd())
-    loaded = load(read.snapshot)
-    _say_left_out(loaded, read.name)
-    version = Version(read.name, read.commit, read.day, read.folder)
-    return replace(loaded.tracker, version=version)
+    return told(opened_at(setting.stances, revision, setting.today))
 
 
-def known_on(setting: Setting, text: str) -> Tracker:
-    """Read the record as of the last commit on or before a day, which may be an event's name."""
-    from stancetrack.revisions import known_on as last_commit
-    from stancetrack.views.lookup import find_day, written_day
-
-    wanted = written_day(text) or find_day(_at_head(setting), text)
-    tracker = at_revision(setting, last_commit(setting.stances or Path(), wanted, Path.cwd()))
-    assert tracker.version is not None
-    return replace(tracker, version=replace(tracker.version, known_on=wanted))
-
-
-def _at_head(setting: Setting) -> Tracker:
-    """Read the record that knows the events' names: which version is wanted is not known yet."""
-    from stancetrack.loading import load
-    from stancetrack.revisions import read_revision
-
-    return load(read_revision(setting.stances, "HEAD", Path.cwd()).snapshot).tracker
-
-
-def _say_left_out(loaded: Loaded, name: str) -> None:
-    unread = [finding for finding in loaded.findings if finding.severity is Severity.ERROR]
-    if not unread:
-        return
-    say(f"left out what could not be read at {name}: {counted(len(unread), 'finding')}")
-    for line in _headlines(unread):
-        say(f"  {line}")
+def told(record: Record) -> Record:
+    """Say on standard error what could not be read of an older version; return the record."""
+    unread = [f for f in record.loaded.findings if f.severity is Severity.ERROR]
+    version = record.tracker.version
+    if unread and version is not None:
+        say(f"left out what could not be read at {version.name}: {counted(len(unread), 'finding')}")
+        for line in _headlines(unread):
+            say(f"  {line}")
+    return record
 
 
 def _headlines(findings: Sequence[Finding]) -> list[str]:
-    from stancetrack.render.findings_text import headline
+    from stancetrack.render.findings.text import headline
     from stancetrack.render.screen import Screen
 
     lines = [headline(f, Screen()) for f in sorted(findings, key=lambda f: f.order)[:_NAMED]]

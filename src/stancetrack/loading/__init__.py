@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from stancetrack import fields
 from stancetrack.diagnostics import Finding, Location, Severity
 from stancetrack.loading import file_rules, records, value_rules
 from stancetrack.loading.documents import Document, uncollected
 from stancetrack.loading.reading import Reader, Vocabulary
 from stancetrack.loading.tracker import frame
-from stancetrack.model import Claim, Country, Origin, Source, Tracker
-from stancetrack.snapshot import File, Snapshot
+from stancetrack.record import fields
+from stancetrack.record.model import Claim, Country, Origin, Source, Tracker
+from stancetrack.record.snapshot import File, Snapshot
 
 RULES = file_rules.RULES + value_rules.RULES
 """The rules that loading finds broken, in the order of the codebook."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from stancetrack.fields import CslDate
 from stancetrack.loading.nodes import Mapping, Node, Scalar, Sequence
-from stancetrack.model import PartialDay
+from stancetrack.record.fields import CslDate
+from stancetrack.record.model import PartialDay
 
 _PARTS = re.compile(CslDate.pattern)
 _NUMBER = re.compile(r"\d{1,4}", re.ASCII)

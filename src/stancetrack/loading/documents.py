@@ -11,9 +11,9 @@ from stancetrack.loading import file_rules as rules
 from stancetrack.loading import located_yaml as located
 from stancetrack.loading import nodes
 from stancetrack.loading.cut_text import cut_texts
-from stancetrack.loading.text import decode
+from stancetrack.loading.decoding import decode
 from stancetrack.loading.trailing import trailing_space
-from stancetrack.snapshot import File
+from stancetrack.record.snapshot import File
 
 
 @contextmanager

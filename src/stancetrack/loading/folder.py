@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 from stancetrack.diagnostics import CannotRun
-from stancetrack.snapshot import MAX_BYTES, Gathering, Snapshot
+from stancetrack.record.snapshot import MAX_BYTES, Gathering, Snapshot
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 

@@ -15,6 +15,7 @@ import yaml
 
 from stancetrack.diagnostics import Finding, quoted
 from stancetrack.loading import disputed, refusals, syntax
+from stancetrack.loading.decoding import FORBIDDEN
 from stancetrack.loading.disputed import MAX_DEPTH
 from stancetrack.loading.nodes import REFUSED, Mapping, Node, Parsed, Scalar, Sequence, between
 from stancetrack.loading.syntax import (
@@ -26,7 +27,6 @@ from stancetrack.loading.syntax import (
     Refusal,
     mark_at,
 )
-from stancetrack.loading.text import FORBIDDEN
 
 _Parser: Any = getattr(yaml, "CLoader", yaml.Loader)  # libyaml's where PyYAML was built with it
 

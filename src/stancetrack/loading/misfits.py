@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Container
 
-from stancetrack import fields, iso3166
 from stancetrack.diagnostics import quoted
 from stancetrack.loading import nodes
 from stancetrack.loading import value_rules as rules
+from stancetrack.loading.reporter import Reporter
+from stancetrack.record import fields, iso3166
 from stancetrack.spelling import Speller
-
-if TYPE_CHECKING:
-    from stancetrack.loading.reading import Reader
 
 
 def described(node: nodes.Node) -> str:
@@ -26,10 +24,10 @@ def described(node: nodes.Node) -> str:
 
 
 def check_keys(
-    reader: Reader,
+    reporter: Reporter,
     kind: fields.Record,
     node: nodes.Mapping,
-    values: dict[str, Any],
+    values: Container[str],
     unknown: list[nodes.Scalar],
 ) -> None:
     """Report each unknown key and each missing one.
@@ -40,16 +38,16 @@ def check_keys(
     missing = [name for name in required if name not in values]
     for key in unknown:
         left = [key.name for key in kind.keys if key.name not in values]
-        meant = reader.speller.nearest(key.text, [*missing, *left])
+        meant = reporter.speller.nearest(key.text, [*missing, *left])
         if meant in missing:
             missing.remove(meant)
         known = ", ".join(key.name for key in kind.keys[:16])
         help_ = f"did you mean {meant}?" if meant else f"the keys here are {known}"
         message = f"unknown key {quoted(key.text)} in a {kind.called}"
-        reader.refuse(rules.UNKNOWN_KEY, key, message, help_)
+        reporter.refuse(rules.UNKNOWN_KEY, key, message, help_)
     for name in missing:
         help_ = f"add “{name}: …”: {kind.by_name[name].means}"
-        reader.refuse(rules.MISSING_KEY, node, f"a {kind.called} without {name}", help_)
+        reporter.refuse(rules.MISSING_KEY, node, f"a {kind.called} without {name}", help_)
 
 
 def country_advice(speller: Speller, word: str) -> tuple[str, str]:

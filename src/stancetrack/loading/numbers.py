@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from stancetrack.fields import Name, NumberRange, Whole
-from stancetrack.model import Range
+from stancetrack.record.fields import Name, NumberRange, Whole
+from stancetrack.record.model import Range
 
 _WHOLE = re.compile(Whole.pattern)
 _RANGE = re.compile(NumberRange.pattern)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from stancetrack import fields
 from stancetrack.diagnostics import Related, quoted
-from stancetrack.loading import nodes, words
+from stancetrack.loading import nodes, scalars
 from stancetrack.loading import value_rules as rules
 from stancetrack.loading.misfits import check_keys, described
 from stancetrack.loading.reporter import Reporter
+from stancetrack.record import fields
+from stancetrack.record.model import Member
 from stancetrack.spelling import surely_meant
 
 
@@ -80,7 +81,7 @@ class Reader(Reporter):
         before: Mapping[str, nodes.Node],
     ) -> str | None:
         """Return a term by today's name, or None where it is unknown or stands in `before`."""
-        word = words.word(self, node, "a term of the vocabulary")
+        word = scalars.word(self, node, "a term of the vocabulary")
         if word is None:
             return None
         current = word if known is None else known.get(word)
@@ -178,6 +179,17 @@ class Reader(Reporter):
             check_keys(self, kind, node, values, unknown)
         return values
 
+    def membership(self, kind: fields.Membership, node: nodes.Node) -> Member | None:
+        """Read a member of a group: a code, or a mapping of one with its days."""
+        if type(node) is not nodes.Mapping:
+            code = scalars.code(self, kind, node)
+            return None if code is None else Member(code)
+        before = self.broken
+        values = self.record(kind.record, node) or {}
+        if self.broken != before:
+            return None
+        return Member(values["country"], values.get("since"), values.get("until"))
+
     def _not_a_list(self, node: nodes.Node) -> None:
         message = f"found {described(node)}, expected a list"
         if type(node) is not nodes.Scalar:
@@ -201,19 +213,20 @@ class Reader(Reporter):
 
 
 _READERS: dict[type[fields.Kind], Callable[[Reader, Any, nodes.Node], Any]] = {
-    fields.Text: words.text,
-    fields.Name: words.name,
-    fields.Code: words.code,
-    fields.Day: words.day,
-    fields.CslDate: words.csl_date,
-    fields.Address: words.address,
-    fields.Flag: words.flag,
-    fields.Whole: words.whole,
-    fields.NumberRange: words.number_range,
-    fields.Choice: words.choice,
+    fields.Text: scalars.text,
+    fields.Name: scalars.name,
+    fields.Code: scalars.code,
+    fields.Day: scalars.day,
+    fields.CslDate: scalars.csl_date,
+    fields.Address: scalars.address,
+    fields.Flag: scalars.flag,
+    fields.Whole: scalars.whole,
+    fields.NumberRange: scalars.number_range,
+    fields.Choice: scalars.choice,
     fields.Terms: Reader.terms,
     fields.Listing: Reader.listing,
     fields.Table: Reader.table,
     fields.Record: Reader.record,
+    fields.Membership: Reader.membership,
     fields.Anything: lambda _reader, _kind, _node: None,
 }

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from stancetrack.loading.reading import Entry
-from stancetrack.model import (
+from stancetrack.record.model import (
     Basis,
     Claim,
     Country,

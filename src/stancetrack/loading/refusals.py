@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stancetrack.diagnostics import Finding, Location, Related, quoted
 from stancetrack.loading import file_rules as rules
+from stancetrack.loading.decoding import named_character
 from stancetrack.loading.disputed import MAX_DEPTH, Dispute, first_dispute
 from stancetrack.loading.nodes import Scalar, between
 from stancetrack.loading.syntax import (
@@ -18,7 +19,6 @@ from stancetrack.loading.syntax import (
     finding,
     mark_at,
 )
-from stancetrack.loading.text import named_character
 
 _DISPUTED = {
     Dispute.TAG: SIGN,

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from stancetrack.diagnostics import Location
 from stancetrack.loading import located_yaml as located
 from stancetrack.loading import nodes
-from stancetrack.loading.text import decode
-from stancetrack.snapshot import File
+from stancetrack.loading.decoding import decode
+from stancetrack.record.snapshot import File
 
 _MARK = re.compile(r"(?:^|(?<=\s))#\s*stancetrack:")
 _FORM = re.compile(r"\s*ignore(?P<file>-file)?\s*\[(?P<names>[^\]]*)\](?P<reason>.*)")

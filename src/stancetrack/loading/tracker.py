@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from stancetrack.fields import TERM_FIELDS
 from stancetrack.loading.reading import Entry, Vocabulary
-from stancetrack.model import Document, Event, Group, Origin, Term
+from stancetrack.record.fields import TERM_FIELDS
+from stancetrack.record.model import Document, Event, Group, Origin, Term
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from stancetrack.checks import out_of_order
 from stancetrack.diagnostics import Finding
 from stancetrack.loading import Loaded, file_rules, load
+from stancetrack.record.snapshot import STRAY_FILE, UNREADABLE_FILE, File, Snapshot
 from stancetrack.repairs.order import in_order
 from stancetrack.repairs.safety import form_broken, is_safe
 from stancetrack.repairs.tabs import without_tabs
 from stancetrack.repairs.texts import Edit, Text
-from stancetrack.snapshot import STRAY_FILE, UNREADABLE_FILE, File, Snapshot
 
 ROUNDS = 20
 """How often at most what a repair brought to light is repaired too."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from stancetrack.loading import Loaded, file_rules
-from stancetrack.model import Position, Tracker
-from stancetrack.stances import ordered
+from stancetrack.record.model import Position, Tracker
+from stancetrack.stances.stance import ordered
 
 
 def is_safe(before: Loaded, after: Loaded) -> bool:

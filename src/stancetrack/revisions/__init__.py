@@ -5,10 +5,10 @@ Only git's plumbing is used: nothing is checked out and nothing is written.
 
 from __future__ import annotations
 
-from stancetrack.model import Recorded
+from stancetrack.record.model import Recorded
 from stancetrack.revisions.blame import blame
 from stancetrack.revisions.commits import is_shallow, known_on, merge_base, resolve
-from stancetrack.revisions.reading import Revision, read_revision
+from stancetrack.revisions.revision import Revision, read_revision
 
 __all__ = [
     "Recorded",

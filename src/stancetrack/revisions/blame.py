@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from stancetrack.diagnostics import CannotRun, quoted
-from stancetrack.model import Recorded
+from stancetrack.record.model import Recorded
 from stancetrack.revisions.commits import DEEPEN, is_shallow, place_of
 from stancetrack.revisions.git import ask
 

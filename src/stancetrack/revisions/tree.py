@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from stancetrack.fields import FILES
+from stancetrack.record.fields import FILES
+from stancetrack.record.snapshot import MAX_BYTES
 from stancetrack.revisions.git import conversation, demand
-from stancetrack.snapshot import MAX_BYTES
 
 LINK, SUBMODULE, FOLDER = "120000", "160000", "040000"
 

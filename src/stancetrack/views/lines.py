@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stancetrack.snapshot import File
+from stancetrack.record.snapshot import File
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 

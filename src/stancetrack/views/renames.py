@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from stancetrack.fields import TERM_FIELDS
-from stancetrack.model import Position, Tracker
-from stancetrack.recognition import current_names
-from stancetrack.stances import Value
+from stancetrack.comparison.recognition import current_names
+from stancetrack.record.fields import TERM_FIELDS
+from stancetrack.record.model import Position, Tracker
+from stancetrack.stances.stance import Value
 
 
 class Renames:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from stancetrack import fields
-from stancetrack.iso3166 import NAMES
-from stancetrack.model import Basis, Term
+from stancetrack.record import fields
+from stancetrack.record.iso3166 import NAMES
+from stancetrack.record.model import Basis, Term
 
 Schema = dict[str, Any]
 
@@ -186,6 +186,7 @@ _KINDS: dict[type[fields.Kind], Callable[[_Builder, Any], Schema]] = {
         ]
     },
     fields.Choice: lambda _builder, kind: {"enum": list(kind.words)},
+    fields.Membership: lambda builder, kind: {"anyOf": [builder.code(), builder.of(kind.record)]},
     fields.Listing: _Builder.listing,
     fields.Terms: _Builder.terms,
     fields.Table: _Builder.table,

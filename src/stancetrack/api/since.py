@@ -1,0 +1,44 @@
+"""What was done to the record since an earlier revision and should not have been."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from stancetrack.checks import check_since
+from stancetrack.checks.since_context import Since
+from stancetrack.diagnostics import Finding, Severity
+from stancetrack.loading import Loaded, load
+from stancetrack.revisions import Revision, merge_base, read_revision, resolve
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSince:
+    """The findings since the revision called `name`.
+
+    `unread` counts the entries and files that could not be read there and are not compared.
+    """
+
+    name: str
+    findings: tuple[Finding, ...]
+    unread: int
+
+
+def since(loaded: Loaded, revision: str, today: date) -> FoundSince:
+    """Return what breaks the rules between `revision` and the folder on disk.
+
+    Where the two have gone separate ways, it is the commit where they parted that counts.
+    Raises CannotRun where it cannot be read.
+    """
+    base = _base(Path(loaded.snapshot.path), revision, Path.cwd())
+    before = load(base.snapshot)
+    broken = (f.location.path for f in loaded.findings if f.severity is Severity.ERROR)
+    versions = Since(before.tracker, loaded.tracker, base.name, today, frozenset(broken))
+    return FoundSince(base.name, tuple(check_since(versions)), before.unread)
+
+
+def _base(folder: Path, revision: str, here: Path) -> Revision:
+    commit = resolve(folder, revision, here)
+    parted = merge_base(folder, commit, "HEAD", here)
+    return read_revision(folder, revision if parted == commit else parted, here)

@@ -1,0 +1,57 @@
+"""The command `history`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from stancetrack.cli import parameters
+from stancetrack.cli.parameter_types import COUNTRY, DAY, OneOf
+from stancetrack.cli.reporting import Reporting, report_options
+from stancetrack.record.fields import FIELDS
+
+HELP = """\b
+Examples:
+  stancetrack history germany
+  stancetrack history uk --field troops
+  stancetrack history --since paris-2025-09 --until 2025-09-30
+  stancetrack history -n 10 --reverse
+  stancetrack history germany --recorded
+
+What countries said, oldest first, and what each position changed; of all
+countries where none is named. Positions of a weaker basis than “reported” are
+shown and marked as set aside.
+"""
+
+
+@click.command("history", help=HELP)
+@click.argument("countries", type=COUNTRY, metavar="[COUNTRY]...", nargs=-1)
+@click.option("--since", type=DAY, metavar="DAY", help="Show positions from this day or event on.")
+@click.option(
+    "--until", type=DAY, metavar="DAY", help="Up to this day or event, inclusive  [default: today]"
+)
+@click.option(
+    "--field",
+    "fields",
+    type=OneOf(FIELDS),
+    multiple=True,
+    help="Only positions that state or change it; may be repeated.",
+)
+@click.option(
+    "--basis",
+    type=OneOf(parameters.BASES),
+    help="Show no weaker evidence, and let it decide  [default: show all, reported decides]",
+)
+@click.option("--reverse", is_flag=True, help="Newest first.")
+@click.option("-n", "last", type=click.IntRange(min=1), metavar="N", help="Only the newest N.")
+@click.option(
+    "--recorded",
+    is_flag=True,
+    help="Say for each position which commit recorded it, on which day, and how long after it was "
+    "said. It goes by the line of the date, so that a mended date counts as recorded anew.",
+)
+@report_options
+def command(reporting: Reporting, **options: Any) -> None:
+    """Open the record, ask, show."""
+    reporting.show(reporting.record().history(**options))

@@ -1,0 +1,37 @@
+"""The command `why`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from stancetrack.cli import parameters
+from stancetrack.cli.parameter_types import COUNTRY
+from stancetrack.cli.reporting import Reporting, report_options
+from stancetrack.record.fields import FIELDS
+
+HELP = f"""\b
+Examples:
+  stancetrack why germany troops
+  stancetrack why DE troops --as-of 2025-09-04
+  stancetrack why poland conditions --basis attributed
+  stancetrack why uk
+
+\b
+Which position decides where a country stands, with its file, line and source,
+and why each other one does not: replaced by a later one, set aside because its
+basis is weaker, withdrawn, or later than the day. Says who contests a stance.
+FIELD is one of {", ".join(FIELDS[:4])},
+{", ".join(FIELDS[4:])}; without it, all are shown.
+"""
+
+
+@click.command("why", help=HELP)
+@click.argument("country", type=COUNTRY, metavar="COUNTRY")
+@click.argument("field", metavar="[FIELD]", required=False)
+@parameters.scope_options
+@report_options
+def command(reporting: Reporting, **options: Any) -> None:
+    """Open the record, ask, show."""
+    reporting.show(reporting.record().why(**options))

@@ -1,0 +1,174 @@
+"""What positions and claims are recognised by in another version of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from stancetrack.comparison.matching import Key
+from stancetrack.record.fields import TERM_FIELDS
+from stancetrack.record.model import Claim, Country, Position, Tracker, Withdrawal
+
+Terms = frozenset[str] | None
+
+
+class Said(NamedTuple):
+    """A position as it is compared: terms and sources without order, under today's names."""
+
+    date: date
+    approximate: bool
+    fields: tuple[Hashable, ...]
+    speaker: str | None
+    basis: str
+    summary: str
+    sources: frozenset[str]
+    withdrawn: Withdrawal | None
+
+    def differences(self, other: Said) -> tuple[str, ...]:
+        """Return the keys in which two positions differ, in the order of a file."""
+        fields = zip(_FIELDS, self.fields, other.fields, strict=True)
+        head = [name for name in ("date", "approximate") if _differ(self, other, name)]
+        said = [name for name, one, two in fields if one != two]
+        tail = [name for name in _TAIL if _differ(self, other, name)]
+        return (*head, *said, *tail)
+
+
+_FIELDS = ("troops", *TERM_FIELDS, "no_longer", "force")
+_TAIL = ("speaker", "basis", "summary", "sources", "withdrawn")
+
+
+def _differ(one: Said, other: Said, name: str) -> bool:
+    return bool(getattr(one, name) != getattr(other, name))
+
+
+POSITION_KEYS: tuple[Key[Said], ...] = (
+    lambda p: [p],
+    lambda p: [p._replace(withdrawn=None)],
+    lambda p: [(p.date, p.fields, p.speaker, p.sources)],
+    lambda p: [(p.date, p.speaker, p.sources)],
+    lambda p: [(p.date, p.fields, p.speaker)],
+    lambda p: [(p.fields, p.speaker, p.sources)],
+    lambda p: [(p.date, p.fields, p.sources)],
+    lambda p: [(p.date, p.summary)],
+    lambda p: [(p.date, p.sources)],
+    lambda p: [(p.date, source) for source in sorted(p.sources)],
+    lambda p: [(p.date, p.speaker)] if p.speaker else [],
+    lambda p: [p.summary],
+)
+"""What a position is recognised by, the surest first."""
+
+
+class SaidClaim(NamedTuple):
+    """A claim as it is compared: `values` are those of CLAIM_FIELDS, lists without order."""
+
+    claim: Claim
+    values: tuple[Hashable, ...]
+
+    def differences(self, other: SaidClaim) -> tuple[str, ...]:
+        """Return the keys in which two claims differ, in the order of a file."""
+        values = zip(_CLAIM_FIELDS, self.values, other.values, strict=True)
+        return tuple(name for name, one, two in values if one != two)
+
+
+_CLAIM_FIELDS = (
+    "date", "approximate", "claimant", "counts", "countries", "of", "names", "force", "basis",
+    "summary", "sources", "withdrawn",
+)  # fmt: skip
+
+_SOURCES = _CLAIM_FIELDS.index("sources")
+
+CLAIM_KEYS: tuple[Key[SaidClaim], ...] = (
+    lambda c: [c.values],
+    lambda c: [(c.claim.date, c.claim.claimant, c.claim.counts, c.values[_SOURCES])],
+    lambda c: [(c.claim.date, c.claim.claimant, c.claim.counts)],
+    lambda c: [(c.claim.claimant, c.claim.counts, c.values[_SOURCES])],
+    lambda c: [(c.claim.date, c.claim.counts, c.values[_SOURCES])],
+    lambda c: [(c.claim.date, c.claim.claimant)],
+    lambda c: [c.claim.summary],
+)
+"""What a claim is recognised by, the surest first."""
+
+
+def current_names(*trackers: Tracker) -> dict[str, str]:
+    """Return for each former name of a term the one it has today, over all the trackers."""
+    successors = {
+        old: term.name
+        for tracker in trackers
+        for terms in tracker.vocabulary.values()
+        for term in terms.values()
+        for old in term.formerly
+    }
+    return {old: _last(old, successors) for old in successors}
+
+
+def _last(name: str, successors: Mapping[str, str]) -> str:
+    seen = {name}
+    while (following := successors.get(name, name)) not in seen:
+        seen.add(following)
+        name = following
+    return name
+
+
+def renamed_sources(before: Tracker, after: Tracker) -> dict[str, str]:
+    """Return for each id that is gone the new one of the same address."""
+    ids = {source.url: source.id for source in reversed(after.references) if source.url}
+    return {
+        id_: ids[source.url]
+        for id_, source in before.sources.items()
+        if id_ not in after.sources and source.url in ids
+    }
+
+
+class Placed(NamedTuple):
+    """A position with the file it stands in, as it is compared, and its terms as written."""
+
+    position: Position
+    file: str
+    said: Said
+    written: tuple[Terms, ...]
+
+
+class Reading:
+    """Reads positions for comparison, under the names that both versions give in the end."""
+
+    def __init__(self, before: Tracker, after: Tracker) -> None:
+        self._terms = current_names(before, after)
+        self._sources = renamed_sources(before, after)
+
+    def by_country(self, tracker: Tracker) -> dict[str, list[Placed]]:
+        """Return the positions of each country, in the order of the files."""
+        found: dict[str, list[Placed]] = {}
+        for country in tracker.countries:
+            found.setdefault(country.code, []).extend(self._placed(country))
+        return found
+
+    def _placed(self, country: Country) -> Iterable[Placed]:
+        for p in country.positions:
+            written = tuple(map(_unordered, (*(getattr(p, n) for n in TERM_FIELDS), p.no_longer)))
+            *terms, no_longer = (self._today(terms) for terms in written)
+            said = Said(
+                p.date, p.approximate, (p.troops, *terms, no_longer, p.force), p.speaker,
+                p.basis, p.summary, frozenset(self._sources.get(s, s) for s in p.sources),
+                p.withdrawn,
+            )  # fmt: skip
+            yield Placed(p, country.file_name, said, written)
+
+    def _today(self, terms: Terms) -> Terms:
+        return None if terms is None else frozenset(self._terms.get(term, term) for term in terms)
+
+    def claims(self, tracker: Tracker) -> list[SaidClaim]:
+        """Return the claims in the order of their file."""
+        return [SaidClaim(claim, tuple(self._values(claim))) for claim in tracker.claims]
+
+    def _values(self, claim: Claim) -> Iterable[Hashable]:
+        for name in _CLAIM_FIELDS:
+            value = getattr(claim, name)
+            if name == "sources":
+                yield frozenset(self._sources.get(source, source) for source in value)
+            else:
+                yield frozenset(value) if isinstance(value, tuple) else value
+
+
+def _unordered(terms: tuple[str, ...] | None) -> Terms:
+    return None if terms is None else frozenset(terms)

@@ -1,0 +1,1 @@
+"""What a record is: its model, fields and codes, its files as bytes."""

@@ -1,0 +1,330 @@
+"""The one table of files, keys and fields, which loading, checks and the schema read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from stancetrack.record import csl
+from stancetrack.record.model import Basis, Counts, Troops
+
+TERM_FIELDS = ("us_role", "russian_objections", "contributions", "conditions")
+"""The fields that hold terms of a vocabulary."""
+
+FIELDS = ("troops", *TERM_FIELDS, "force")
+"""Every field of a stance, in the order of reports."""
+
+
+class Kind:
+    """How a value is written."""
+
+
+class Text(Kind):
+    """Any text that is not blank."""
+
+
+class Name(Kind):
+    """A kebab-case name: `a-z`, `0-9` and single hyphens."""
+
+    pattern: ClassVar[str] = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
+class Code(Kind):
+    """An ISO 3166-1 alpha-2 code."""
+
+
+class Day(Kind):
+    """A day as YYYY-MM-DD."""
+
+    pattern: ClassVar[str] = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+
+class CslDate(Kind):
+    """A CSL date: YYYY, YYYY-MM or YYYY-MM-DD, or the same as date-parts."""
+
+    pattern: ClassVar[str] = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
+
+
+class Address(Kind):
+    """An absolute web address."""
+
+
+class Flag(Kind):
+    """Either true or false."""
+
+
+class Whole(Kind):
+    """A whole number of at least 1."""
+
+    pattern: ClassVar[str] = r"[0-9]{1,9}"
+
+
+class NumberRange(Kind):
+    """A whole number or a range: 5000, 5000-10000, ..7500 (at most), 10000.. (at least)."""
+
+    pattern: ClassVar[str] = r"([0-9]{1,9})-([0-9]{1,9})|\.\.([0-9]{1,9})|([0-9]{1,9})\.\."
+
+
+class Anything(Kind):
+    """A value of any form, which is not looked into."""
+
+
+@dataclass(frozen=True)
+class Choice(Kind):
+    """One of a few words."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Listing(Kind):
+    """A list of values of one kind; `filled` where it may not be empty."""
+
+    of: Kind
+    filled: bool = False
+
+
+@dataclass(frozen=True)
+class Terms(Kind):
+    """A list of terms from the vocabulary of `field`, or of all term fields where it is None."""
+
+    field: str | None
+
+
+@dataclass(frozen=True)
+class Membership(Kind):
+    """A country code, or `record`: one with the first and the last day of its membership."""
+
+    record: Record
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key of a record: how its value is written, whether it is required, what it means."""
+
+    name: str
+    kind: Kind
+    means: str
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Record(Kind):
+    """A mapping with known keys; `called` is the word for it in messages.
+
+    Of each group of keys in `either`, at least one must be given.
+    """
+
+    called: str
+    keys: tuple[Key, ...]
+    either: tuple[tuple[str, ...], ...] = ()
+
+    @cached_property
+    def by_name(self) -> dict[str, Key]:
+        """The keys by their names."""
+        return {key.name: key for key in self.keys}
+
+    @cached_property
+    def required(self) -> frozenset[str]:
+        """The names of the keys that may not be left out."""
+        return frozenset(key.name for key in self.keys if key.required)
+
+
+_NAME = Name()
+
+
+@dataclass(frozen=True)
+class Table(Kind):
+    """A mapping from names that people choose to values of one kind."""
+
+    of: Kind
+    key: Kind = _NAME
+
+
+WITHDRAWAL = Record(
+    "withdrawal",
+    (
+        Key("date", Day(), "The day the record was found to be wrong.", required=True),
+        Key("reason", Text(), "Why it is wrong.", required=True),
+    ),
+)
+
+_APPROXIMATE = Key("approximate", Flag(), "true where the day is inferred; shown as ~2025-09-02.")
+_BASIS = "How good the evidence is: " + ", ".join(Basis) + ", from best to weakest."
+_SUMMARY = Key(
+    "summary", Text(), "What was said, in one or two sentences of our own words.", required=True
+)
+_SOURCES = Key("sources", Listing(Text(), filled=True), "Ids from sources.yaml.", required=True)
+_WITHDRAWN = Key(
+    "withdrawn", WITHDRAWAL, "Set where the record turned out wrong; never delete one."
+)
+
+POSITION = Record(
+    "position",
+    (
+        Key("date", Day(), "The day it was said, failing that reported.", required=True),
+        _APPROXIMATE,
+        Key(
+            "troops",
+            Choice(tuple(Troops)),
+            "The answer to the tracker's question: will this country send its own soldiers?",
+        ),
+        Key(
+            "us_role",
+            Terms("us_role"),
+            "What this country says the US should or will do; in the US file, what the US offers.",
+        ),
+        Key(
+            "russian_objections",
+            Terms("russian_objections"),
+            "What Russia has said against it; in Russia's file, against foreign troops at all.",
+        ),
+        Key("contributions", Terms("contributions"), "What the country would contribute."),
+        Key("conditions", Terms("conditions"), "What must hold before the country acts."),
+        Key("no_longer", Terms(None), "Terms said before and now taken back."),
+        Key("force", NumberRange(), "Soldiers: 5000, 5000-10000, ..7500 or 10000..."),
+        Key("speaker", Text(), "Who said it: name, office."),
+        Key("basis", Choice(tuple(Basis)), _BASIS, required=True),
+        _SUMMARY,
+        _SOURCES,
+        _WITHDRAWN,
+    ),
+    either=((*FIELDS, "no_longer"),),
+)
+
+COUNTRY = Record(
+    "country's file",
+    (
+        Key("country", Code(), "ISO 3166-1 alpha-2 code.", required=True),
+        Key("name", Text(), "The name people use; the file is its slug.", required=True),
+        Key("aliases", Listing(Text()), "Other names a person may type; unique over all."),
+        Key(
+            "positions",
+            Listing(POSITION, filled=True),
+            "What was said, oldest first; on one day, later ones below.",
+            required=True,
+        ),
+    ),
+)
+
+NAME = Record("name", tuple(Key(part, Text(), "Part of a name.") for part in csl.NAME_PARTS))
+
+_CSL_MEANS = "Standard CSL variable."
+
+REFERENCE = Record(
+    "source",
+    (
+        Key("id", Name(), "The name that positions cite it by.", required=True),
+        Key("type", Choice(csl.TYPES), "A CSL type such as article-newspaper.", required=True),
+        *(
+            Key(name, Address() if name == "URL" else Text(), _CSL_MEANS)
+            for name in csl.TEXT_VARIABLES
+        ),
+        *(Key(name, Listing(NAME, filled=True), _CSL_MEANS) for name in csl.NAME_VARIABLES),
+        *(Key(name, CslDate(), _CSL_MEANS) for name in csl.DATE_VARIABLES),
+        Key("categories", Listing(Text()), _CSL_MEANS),
+        Key("custom", Anything(), _CSL_MEANS),
+    ),
+    either=(("title", "URL"), ("container-title", "author")),
+)
+
+SOURCES = Record(
+    "bibliography",
+    (Key("references", Listing(REFERENCE), "The sources, as CSL-YAML.", required=True),),
+)
+
+CLAIM = Record(
+    "claim",
+    (
+        Key("date", Day(), "The day it was said, failing that reported.", required=True),
+        _APPROXIMATE,
+        Key("claimant", Text(), "Who counts: name, office.", required=True),
+        Key("counts", Choice(tuple(Counts)), "What is counted.", required=True),
+        Key("countries", NumberRange(), "How many countries: 26, 25-30, ..30 or 25..."),
+        Key("of", Whole(), "Out of how many countries."),
+        Key("names", Listing(Code()), "The countries that the claimant names (ISO codes)."),
+        Key("force", NumberRange(), "How many soldiers, all countries together."),
+        Key("basis", Choice(tuple(Basis)), _BASIS, required=True),
+        _SUMMARY,
+        _SOURCES,
+        _WITHDRAWN,
+    ),
+    either=(("countries", "force"),),
+)
+
+CLAIMS = Record(
+    "claims",
+    (Key("claims", Listing(CLAIM), "Counts said about the coalition as a whole.", required=True),),
+)
+
+TERM = Record(
+    "term",
+    (
+        Key("label", Text(), "How reports head it.", required=True),
+        Key("means", Text(), "What it means, in one sentence.", required=True),
+        Key("formerly", Listing(Name()), "The names it had before."),
+        Key("excludes", Listing(Name()), "Terms that cannot hold together with it."),
+    ),
+)
+
+MEMBER = Record(
+    "member",
+    (
+        Key("country", Code(), "ISO 3166-1 alpha-2 code.", required=True),
+        Key("since", Day(), "The first day of the membership; left out, it has always been one."),
+        Key("until", Day(), "The last day of the membership; left out, it still is one."),
+    ),
+)
+
+GROUP = Record(
+    "group",
+    (
+        Key("label", Text(), "How reports head it.", required=True),
+        Key(
+            "members",
+            Listing(Membership(MEMBER), filled=True),
+            "ISO 3166-1 alpha-2 codes, or {country: SI, since: 2026-01-05, until: 2026-03-01}.",
+            required=True,
+        ),
+    ),
+)
+
+EVENT = Record(
+    "event",
+    (
+        Key("date", Day(), "The day.", required=True),
+        Key("label", Text(), "What happened.", required=True),
+    ),
+)
+
+TRACKER = Record(
+    "tracker",
+    (
+        Key("title", Text(), "What is tracked.", required=True),
+        Key("question", Text(), "The question that `troops` answers.", required=True),
+        Key("starts", Day(), "No position may be earlier.", required=True),
+        Key("stale_after", Whole(), "Days after which a stance counts as stale.", required=True),
+        Key(
+            "vocabulary",
+            Record(
+                "vocabulary",
+                tuple(
+                    Key(field, Table(TERM), f"The terms of {field}, in the order of reports.")
+                    for field in TERM_FIELDS
+                ),
+            ),
+            "The terms of each field.",
+            required=True,
+        ),
+        Key("groups", Table(GROUP), "Named sets of countries."),
+        Key("events", Table(EVENT), "Named days."),
+    ),
+)
+
+FILES: dict[str, Record] = {
+    "tracker.yaml": TRACKER,
+    "sources.yaml": SOURCES,
+    "claims.yaml": CLAIMS,
+}
+"""The files beside `countries/`, by name; each file in `countries/` is a COUNTRY."""

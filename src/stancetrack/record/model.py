@@ -1,0 +1,344 @@
+"""The record: a tracker with its countries, positions, sources and claims.
+
+Every record is frozen and knows its origin, the place in a file where it was read. The origin is
+left out of equality: two records are equal if they say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from stancetrack.diagnostics import Location
+
+
+class Troops(StrEnum):
+    """The answer to the tracker's question."""
+
+    YES = "yes"
+    NO = "no"
+    UNDECIDED = "undecided"
+
+
+class Basis(StrEnum):
+    """How good the evidence for a position is, from best to weakest."""
+
+    OFFICIAL = "official"
+    REPORTED = "reported"
+    ATTRIBUTED = "attributed"
+    ASSESSED = "assessed"
+
+    @property
+    def rank(self) -> int:
+        """0 for the weakest, higher for better."""
+        return _RANKS[self]
+
+    def at_least(self, other: Basis) -> bool:
+        """Tell whether this basis is as good as `other` or better."""
+        return _RANKS[self] >= _RANKS[other]
+
+
+_RANKS = {basis: rank for rank, basis in enumerate(reversed(Basis))}
+
+
+class Counts(StrEnum):
+    """What a claim counts: states that give anything, states that send soldiers, or members."""
+
+    CONTRIBUTORS = "contributors"
+    TROOP_SENDERS = "troop-senders"
+    MEMBERS = "members"
+
+
+class Document(Protocol):
+    """A file that can tell where a value stands in it."""
+
+    @property
+    def path(self) -> str:
+        """The path to show for the file."""
+
+    def locate_key(self, *steps: str | int) -> Location:
+        """Return the place of the last key itself, and of the value where it has none."""
+
+    def locate(self, *steps: str | int) -> Location:
+        """Return the place of the value that the keys and 0-based indexes lead to.
+
+        A step that leads nowhere is passed over, so that a missing key gives its record's place.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record was read: a file, the steps that lead to the record, its 1-based line."""
+
+    document: Document
+    steps: tuple[str | int, ...]
+    line: int
+
+    @property
+    def path(self) -> str:
+        """The path to show for the file."""
+        return self.document.path
+
+    def location(self, *steps: str | int) -> Location:
+        """Return the place of a value inside the record, or of the record itself."""
+        return self.document.locate(*self.steps, *steps)
+
+    def key(self, *steps: str | int) -> Location:
+        """Return the place of a key inside the record, or of the key that names the record."""
+        return self.document.locate_key(*self.steps, *steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A number or a range of numbers; an open end is None."""
+
+    min: int | None
+    max: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDay:
+    """A day, or a month or year where the source gives no more (CSL dates may be partial)."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def first(self) -> date:
+        """The first day it may mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """The last day it may mean."""
+        if self.month is None:
+            return date(self.year, 12, 31)
+        if self.day is None:
+            from calendar import monthrange  # rarely needed, and slow to import
+
+            return date(self.year, self.month, monthrange(self.year, self.month)[1])
+        return date(self.year, self.month, self.day)
+
+    def __str__(self) -> str:
+        """Write it as ISO 8601 does: 2025, 2025-09 or 2025-09-04."""
+        parts = [f"{self.year:04d}"]
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That a record turned out wrong: the day it was found out, and why."""
+
+    date: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One dated record of what was said for a country on a day.
+
+    A field that is None says nothing; an empty tuple of terms says "none".
+    `country` is an ISO 3166-1 alpha-2 code, `sources` are ids, `force` counts soldiers.
+    """
+
+    id: str
+    country: str
+    date: date
+    approximate: bool
+    troops: Troops | None
+    us_role: tuple[str, ...] | None
+    russian_objections: tuple[str, ...] | None
+    contributions: tuple[str, ...] | None
+    conditions: tuple[str, ...] | None
+    no_longer: tuple[str, ...] | None
+    force: Range | None
+    speaker: str | None
+    basis: Basis
+    summary: str
+    sources: tuple[str, ...]
+    withdrawn: Withdrawal | None
+    origin: Origin = field(compare=False, repr=False)
+
+    @property
+    def speaker_name(self) -> str | None:
+        """The speaker without office: what stands before the first comma."""
+        return self.speaker.partition(",")[0].strip() if self.speaker else None
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """One country's file; `positions` are in the file's order and only those that were sound."""
+
+    code: str
+    name: str
+    aliases: tuple[str, ...]
+    positions: tuple[Position, ...]
+    file_name: str
+    origin: Origin = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One entry of the bibliography; `outlet` is the container's title, failing that the author."""
+
+    id: str
+    type: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: PartialDay | None
+    accessed: PartialDay | None
+    origin: Origin = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A count said about the coalition as a whole, never spread over countries.
+
+    `names` are ISO codes of the countries that the claimant named; `force` counts soldiers.
+    """
+
+    date: date
+    approximate: bool
+    claimant: str
+    counts: Counts
+    countries: Range | None
+    of: int | None
+    names: tuple[str, ...]
+    force: Range | None
+    basis: Basis
+    summary: str
+    sources: tuple[str, ...]
+    withdrawn: Withdrawal | None
+    origin: Origin = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a field's vocabulary, with the names it had before and the terms it excludes."""
+
+    name: str
+    label: str
+    means: str
+    formerly: tuple[str, ...]
+    excludes: tuple[str, ...]
+    origin: Origin = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A country, by its ISO code, on the days of its membership; an open end is None."""
+
+    country: str
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def first(self) -> date:
+        """The first day of the membership."""
+        return self.since or date.min
+
+    @property
+    def last(self) -> date:
+        """The last day of the membership."""
+        return self.until or date.max
+
+    def __str__(self) -> str:
+        """Name the country and the days, as they are given."""
+        since = f" since {self.since}" if self.since else ""
+        return f"{self.country}{since}{f' until {self.until}' if self.until else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A named set of countries, each on the days of its membership."""
+
+    name: str
+    label: str
+    members: tuple[Member, ...]
+    origin: Origin = field(compare=False, repr=False)
+
+    def on(self, day: date) -> tuple[str, ...]:
+        """Return the codes of those who are members on a day, in the file's order."""
+        there = (member.country for member in self.members if member.first <= day <= member.last)
+        return tuple(dict.fromkeys(there))
+
+    def ever(self, days: Iterable[date]) -> Group:
+        """Return the group of all who are members on any of some days, without days."""
+        codes = dict.fromkeys(code for day in days for code in self.on(day))
+        return replace(self, members=tuple(Member(code) for code in codes))
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A named day, accepted wherever a day is."""
+
+    name: str
+    date: date
+    label: str
+    origin: Origin = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The commit that brought a line, and the day in UTC on which its author made it."""
+
+    commit: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The commit that a record was read from.
+
+    `name` is what was asked for, `commit` the whole id and `day` the commit's own, in UTC.
+    `folder` is the record's place in the work tree, where it need not be any more. `known_on`
+    is the day that was asked for instead of a name.
+    """
+
+    name: str
+    commit: str
+    day: date
+    folder: Path
+    known_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tracker:
+    """Everything that one `stances/` folder records.
+
+    `vocabulary` maps each field to its terms in their order; `references` are all entries of the
+    bibliography and `sources` the first of each id. `stale_after` counts days. `whole` tells
+    whether every file and entry could be read, `sources_whole` whether sources.yaml could.
+    `unread` are the names, as countries/france.yaml, of files of which something could not be.
+    `version` is where the record was read, or None for a folder on disk.
+    """
+
+    title: str
+    question: str
+    starts: date | None
+    stale_after: int | None
+    vocabulary: Mapping[str, Mapping[str, Term]]
+    groups: Mapping[str, Group]
+    events: Mapping[str, Event]
+    countries: tuple[Country, ...]
+    references: tuple[Source, ...]
+    sources: Mapping[str, Source]
+    claims: tuple[Claim, ...]
+    whole: bool
+    sources_whole: bool
+    origin: Origin = field(compare=False, repr=False)
+    unread: frozenset[str] = frozenset()
+    version: Version | None = field(default=None, compare=False)
+
+    @property
+    def data_reach(self) -> date | None:
+        """The day of the newest position that is not withdrawn: how far the record goes."""
+        said = (position for country in self.countries for position in country.positions)
+        return max((position.date for position in said if position.withdrawn is None), default=None)

@@ -1,0 +1,1 @@
+"""Findings in every format, and the pages of their rules."""

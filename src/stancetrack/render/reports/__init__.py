@@ -1,0 +1,1 @@
+"""Reports: what each command shows, made from its view."""

@@ -1,0 +1,287 @@
+"""What changed between two days or two records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from stancetrack.record.fields import TERM_FIELDS
+from stancetrack.record.model import Position, Tracker, Troops
+from stancetrack.render import flat
+from stancetrack.render.flat import Flat
+from stancetrack.render.report import Report
+from stancetrack.render.reports.diff_data import data, positioned, rows
+from stancetrack.render.reports.diff_markdown import pull_request
+from stancetrack.render.reports.diff_records import sections
+from stancetrack.render.reports.references import references
+from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
+from stancetrack.render.symbols import SYMBOLS
+from stancetrack.render.values import (
+    FIELD_NAMES,
+    basis_and_reach,
+    day,
+    flat_value,
+    labels,
+    name_of,
+    number_range,
+    outlets,
+    outside_text,
+    position_data,
+    recorded,
+    recorded_data,
+    value_data,
+    version_text,
+)
+from stancetrack.stances.stance import Value
+from stancetrack.views.diff import Change, Diff, Direction, Kind, Side
+from stancetrack.views.lookup import country_name
+
+_HEADINGS = {
+    Direction.TOWARDS_YES: "Towards yes",
+    Direction.TOWARDS_NO: "Towards no",
+    Direction.NEWLY_ON_RECORD: "Newly on record",
+    Direction.NO_LONGER_ON_RECORD: "No longer on record",
+    **{Direction[field.upper()]: f"{FIELD_NAMES[field]} changed" for field in TERM_FIELDS},
+    Direction.FORCE: "Force changed",
+}
+
+_MIXED = (Direction.NEWLY_ON_RECORD, Direction.NO_LONGER_ON_RECORD)
+"""The groups in which any field may stand, so that each says which it is."""
+
+_COLUMNS = (
+    Column("Country", fixed=True),
+    Column("Was", width=15),
+    Column("Now", width=16),
+    Column("Day", fixed=True),
+    Column("Who says so", width=15),
+)
+
+
+def diff(view: Diff, *, sources: bool = False) -> Report:
+    """Return what changed as a report."""
+    tracker = _joint(view.old.tracker, view.new.tracker)
+    return Report(
+        sheet=lambda: _sheet(view, tracker, sources=sources),
+        flat=lambda: _flat(view, tracker),
+        data=lambda: _data(view, tracker),
+        empty=_empty(view),
+        own_markdown=_own_markdown(view),
+    )
+
+
+def _empty(view: Diff) -> str | None:
+    if not view.nothing:
+        return None
+    what = "no change" if view.comparison is None else "no change in meaning"
+    caveat = ", as far as both could be read" if view.unread else ""
+    return f"{what} from {_named(view.old)} to {_named(view.new)}{caveat}"
+
+
+def _own_markdown(view: Diff) -> Callable[[], str] | None:
+    comparison = view.comparison
+    if comparison is None:
+        return None
+    return lambda: pull_request(view, comparison, _title(view), _caveats(view))
+
+
+def _joint(old: Tracker, new: Tracker) -> Tracker:
+    """Return the newer record with the sources and terms that only the older one has."""
+    if old is new:
+        return new
+    vocabulary = {
+        field: {**old.vocabulary.get(field, {}), **new.vocabulary.get(field, {})}
+        for field in TERM_FIELDS
+    }
+    return replace(new, vocabulary=vocabulary, sources={**old.sources, **new.sources})
+
+
+def _sheet(view: Diff, tracker: Tracker, *, sources: bool) -> Sheet:
+    return Sheet(
+        title=_title(view),
+        intro=_intro(view),
+        columns=_COLUMNS,
+        sections=[
+            *_sections(view.changes, tracker),
+            *(sections(view, view.comparison) if view.comparison else ()),
+        ],
+        footnotes=_footnotes(view),
+        references=references(tracker, (s for p in _positions(view) for s in p.sources))
+        if sources
+        else (),
+    )
+
+
+def _title(view: Diff) -> str:
+    what = f"{name_of(view.new.tracker)}: changes from {_named(view.old)} to {_named(view.new)}"
+    if view.group is not None:
+        what = f"{what}, {view.group}"
+    parts = [f"{what} (both inclusive)"]
+    if not _by_days(view):
+        parts = [what, f"as of {view.new.day} (inclusive){outside_text(view.new.outside)}"]
+    elif view.new.tracker.version is not None:
+        parts.append(recorded(view.new.tracker.version))
+    return " · ".join([*parts, *basis_and_reach(view.basis, view.new.tracker.data_reach)])
+
+
+def _by_days(view: Diff) -> bool:
+    return view.new.kind in (Kind.DAY, Kind.EVENT)
+
+
+def _named(side: Side) -> str:
+    """Return a side in words: an event with its day, a revision with its commit."""
+    if side.kind is Kind.EVENT:
+        return f"{side.day} ({side.tracker.events[side.value].label}){outside_text(side.outside)}"
+    if side.kind is Kind.REVISION and side.tracker.version is not None:
+        return version_text(side.tracker.version)
+    return f"{side.value}{outside_text(side.outside) if side.kind is Kind.DAY else ''}"
+
+
+def _intro(view: Diff) -> list[str]:
+    old, new = view.old.day, view.new.day
+    if not _by_days(view) or old == new:
+        return []
+    if old < new:
+        return [f"What was said after {old}, up to and on {new}."]
+    return [f"Read backwards: without what was said after {new}, up to and on {old}."]
+
+
+def _sections(changes: Sequence[Change], tracker: Tracker) -> list[Section]:
+    sections = []
+    for direction, heading in _HEADINGS.items():
+        found = [change for change in changes if change.direction is direction]
+        if found:
+            title = Cell(f"{heading} ({len(found)})")
+            sections.append(Section(title, [_cells(change, tracker) for change in found]))
+    return sections
+
+
+def _cells(change: Change, tracker: Tracker) -> list[Cell]:
+    position = change.position
+    return [
+        cell(change.name),
+        _value_cell(change, change.before, tracker),
+        _value_cell(change, change.after, tracker),
+        cell(day(position) if position else ""),
+        cell(_doer(change, tracker)),
+    ]
+
+
+def _value_cell(change: Change, value: Value, tracker: Tracker) -> Cell:
+    if value is None and change.field != "troops":
+        return Cell("")
+    if value is None:
+        return Cell("not stated", SYMBOLS["not stated"].style, lead="not stated")
+    if isinstance(value, Troops):
+        return Cell(value, SYMBOLS[value].style, lead=value)
+    words = labels(tracker, change.field, value) if isinstance(value, tuple) else None
+    text = number_range(value) if words is None else words  # type: ignore[arg-type]
+    return cell(f"{FIELD_NAMES[change.field]}: {text}" if change.direction in _MIXED else text)
+
+
+def _doer(change: Change, tracker: Tracker) -> str:
+    """Return who brought a change about, where it can be read, and how where that is not plain."""
+    position = change.position
+    if position is None:
+        return "the vocabulary alone"
+    parts = [f"{position.speaker or ''} ({position.basis})".lstrip(), outlets(tracker, position)]
+    if position.withdrawn is not None:
+        parts.append(f"withdrawn on {position.withdrawn.date}: {position.withdrawn.reason}")
+    elif change.field != "troops" and _refuses(position, change.field):
+        parts.append("a no to troops ends it")
+    others = len(change.positions) - 1
+    if others:
+        parts.append(f"with {others} before it")
+    return "; ".join(parts)
+
+
+def _refuses(position: Position, field: str) -> bool:
+    ends = position.troops is Troops.NO and position.no_longer is None
+    return ends and getattr(position, field) is None
+
+
+def _footnotes(view: Diff) -> list[str]:
+    notes = []
+    if view.nothing:
+        notes.append("No change." if view.comparison is None else "No change in meaning.")
+    elif not view.changes:
+        notes.append("No stance changed.")
+    notes += _caveats(view)
+    if view.unchanged and view.changes:
+        notes.append(f"Unchanged ({len(view.unchanged)}): {', '.join(view.unchanged)}.")
+    if view.unrecorded:
+        notes.append(f"No position ({len(view.unrecorded)}): {', '.join(view.unrecorded)}.")
+    return notes
+
+
+def _caveats(view: Diff) -> list[str]:
+    notes = []
+    if view.unsure:
+        names = ", ".join(country_name(view.new.tracker, code) for code in view.unsure)
+        notes.append(f"Stances not compared, since not all could be read: {names}.")
+    if frame := [name for name in view.unread if "/" not in name]:
+        notes.append(f"Not compared, since not all could be read: {', '.join(frame)}.")
+    if any(position.approximate for position in _positions(view)):
+        notes.append("~ The day is inferred.")
+    return notes
+
+
+def _positions(view: Diff) -> list[Position]:
+    said = [change.position for change in view.changes if change.position]
+    happened = view.comparison.positions if view.comparison else ()
+    return [*said, *(change.record for change in happened)]
+
+
+_FLAT = (
+    "country", "name", "field", "from", "to", "direction", "position", "date", "speaker", "basis",
+    "summary", "sources", "addresses",
+)  # fmt: skip
+
+
+def _flat(view: Diff, tracker: Tracker) -> Flat:
+    happened = rows(view, view.comparison) if view.comparison else []
+    return Flat(_FLAT, [*(_flat_row(change, tracker) for change in view.changes), *happened])
+
+
+def _flat_row(change: Change, tracker: Tracker) -> tuple[flat.Value, ...]:
+    values = (flat_value(change.before), flat_value(change.after))
+    said = (change.country, change.name, change.field, *values, change.direction)
+    return (*said, *positioned(tracker, change.position))
+
+
+def _data(view: Diff, tracker: Tracker) -> dict[str, Any]:
+    return {
+        "schema_version": 1,
+        "command": "diff",
+        "from": _side_data(view.old),
+        "to": _side_data(view.new),
+        "basis": view.basis,
+        "recorded": recorded_data(view.new.tracker),
+        "changes": [change_data(change, tracker) for change in view.changes],
+        **data(view, view.comparison),
+    }
+
+
+def _side_data(side: Side) -> dict[str, str]:
+    version = side.tracker.version if side.kind is Kind.REVISION else None
+    return {
+        "kind": side.kind,
+        "value": side.value,
+        "day": side.day.isoformat(),
+        **({"commit": version.commit, "recorded": version.day.isoformat()} if version else {}),
+    }
+
+
+def change_data(change: Change, tracker: Tracker) -> dict[str, Any]:
+    """Return a change as JSON."""
+    position = change.position
+    return {
+        "country": change.country,
+        "name": change.name,
+        "field": change.field,
+        "from": value_data(change.before),
+        "to": value_data(change.after),
+        "direction": change.direction,
+        "position": position_data(tracker, position, change.name) if position else None,
+        "positions": [position.id for position in change.positions],
+    }

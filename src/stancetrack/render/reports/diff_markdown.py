@@ -1,0 +1,160 @@
+"""What changed between two versions as markdown for a pull request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import quote
+
+from stancetrack.comparison.changes import Change as Recording
+from stancetrack.comparison.changes import Comparison, Kind
+from stancetrack.record.model import Position, Term, Tracker, Troops
+from stancetrack.render.markdown import escape
+from stancetrack.render.reports.diff_records import (
+    KINDS,
+    counted_kinds,
+    effect,
+    moves,
+    of_kind,
+    remarks,
+    renames,
+    tracker_of,
+)
+from stancetrack.render.reports.references import references
+from stancetrack.render.symbols import sign
+from stancetrack.render.values import FIELD_NAMES, counted, day, number_range
+from stancetrack.stances.stance import Value
+from stancetrack.views.diff import Change, Diff
+from stancetrack.views.lookup import country_name
+
+_IN_HEADLINE = 3
+"""How many changes of troops the headline names."""
+
+_LISTED = 100
+"""How many records are listed under one fold: GitHub cuts off what is too long."""
+
+_SAFE = ":/?#[]@!$&'()*+,;=%~"
+
+
+def pull_request(view: Diff, comparison: Comparison, context: str, notes: Sequence[str]) -> str:
+    """Return a headline, a table of the stances that changed, and a fold for each kind of record.
+
+    `context` says what was compared, `notes` what the reader has to know besides.
+    """
+    blocks = [f"## {escape(_headline(view, comparison))}", escape(context)]
+    if view.changes:
+        blocks.append(_table(view))
+    for kind in KINDS:
+        changes = of_kind(comparison, kind)
+        if changes:
+            title = f"{KINDS[kind]}: {counted(len(changes), 'position')}"
+            blocks.append(_fold(title, _items(kind, changes, view)))
+    if rest := remarks(view, comparison):
+        blocks.append(_fold("Besides", map(escape, rest)))
+    if notes:
+        blocks.append("\n".join(f"- {escape(note)}" for note in notes))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _headline(view: Diff, comparison: Comparison) -> str:
+    if view.nothing:
+        return "No change in meaning"
+    troops = [change for change in view.changes if change.field == "troops"]
+    parts = [f"{c.name}: troops {_word(c.before)} → {_word(c.after)}" for c in troops]
+    parts = parts[:_IN_HEADLINE]
+    more = len(view.changes) - len(parts)
+    if more:
+        parts.append(f"{more} {'more ' if parts else ''}change{'s' if more > 1 else ''} of stance")
+    kinds = ", ".join(counted_kinds(comparison))
+    return "; ".join(filter(None, [*(parts or ["No stance changed"]), kinds]))
+
+
+def _word(value: Value) -> str:
+    return "not stated" if value is None else str(value)
+
+
+def _table(view: Diff) -> str:
+    rows = [
+        ["Country", "Field", "Was", "Now", "Day", "Who says so", "Sources"],
+        ["---"] * 7,
+        *(_row(change, view) for change in view.changes),
+    ]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _row(change: Change, view: Diff) -> list[str]:
+    tracker, position = view.new.tracker, change.position
+    said = [change.name, FIELD_NAMES[change.field]]
+    said += [_shown(change, value, view) for value in (change.before, change.after)]
+    if position is None:
+        return [*map(escape, said), "", "the vocabulary alone", ""]
+    if position not in _all(tracker):
+        tracker = view.old.tracker
+    said += [day(position), _who(position)]
+    return [*map(escape, said), _links(tracker, position.sources)]
+
+
+def _all(tracker: Tracker) -> Iterable[Position]:
+    return (position for country in tracker.countries for position in country.positions)
+
+
+def _shown(change: Change, value: Value, view: Diff) -> str:
+    if value is None:
+        return "not stated"
+    if isinstance(value, Troops):
+        return f"{sign(value, unicode=True)} {value}"
+    if isinstance(value, tuple):
+        older = view.old.tracker.vocabulary.get(change.field, {})
+        newer = view.new.tracker.vocabulary.get(change.field, {})
+        return ", ".join(_label({**older, **newer}, term) for term in value) or "none"
+    return number_range(value)
+
+
+def _label(terms: Mapping[str, Term], term: str) -> str:
+    return terms[term].label if term in terms else term
+
+
+def _who(position: Position) -> str:
+    return f"{position.speaker or ''} ({position.basis})".lstrip()
+
+
+def _items(kind: Kind, changes: Sequence[Recording[Position]], view: Diff) -> list[str]:
+    if kind is Kind.TERM_RENAMED:
+        return [escape(line) for line in renames(changes, view)]
+    if kind is Kind.MOVED:
+        return [escape(line) for line in moves(changes)]
+    more = len(changes) - _LISTED
+    items = [_item(change, view) for change in changes[:_LISTED]]
+    return [*items, f"and {more} more"] if more > 0 else items
+
+
+def _item(change: Recording[Position], view: Diff) -> str:
+    position, tracker = change.record, tracker_of(change, view)
+    parts = [
+        f"**{escape(country_name(tracker, position.country))}**, {escape(day(position))}:",
+        f"{escape(effect(change, view).rstrip('.'))}.",
+        f"{escape(_who(position))}: {escape(position.summary)}",
+        _links(tracker, position.sources),
+    ]
+    return " ".join(parts)
+
+
+def _fold(title: str, items: Iterable[str]) -> str:
+    lines = "\n".join(f"- {item}" for item in items)
+    return f"<details>\n<summary>{escape(title)}</summary>\n\n{lines}\n\n</details>"
+
+
+def _links(tracker: Tracker, ids: Iterable[str]) -> str:
+    return ", ".join(
+        f"[{escape(ref.text)}](<{_address(ref.url)}>)" if _is_link(ref.url) else escape(ref.text)
+        for ref in references(tracker, ids)
+    )
+
+
+def _is_link(url: str | None) -> bool:
+    return bool(url and re.match(r"https?://", url, re.IGNORECASE))
+
+
+def _address(url: str | None) -> str:
+    """Return an address in which nothing ends the link or the table's cell that it stands in."""
+    return quote(url or "", safe=_SAFE)

@@ -1,0 +1,308 @@
+"""What an editor wants to know first, in one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from stancetrack.record.model import Claim, Counts, Range, Tracker
+from stancetrack.render.flat import Flat
+from stancetrack.render.report import Report
+from stancetrack.render.reports.contests import contest
+from stancetrack.render.reports.diff import change_data
+from stancetrack.render.reports.history import change
+from stancetrack.render.reports.matrix import CAMP_WORDS
+from stancetrack.render.reports.references import references
+from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
+from stancetrack.render.symbols import SYMBOLS
+from stancetrack.render.values import (
+    cited,
+    counted,
+    day,
+    name_of,
+    nothing,
+    number_range,
+    outlets,
+    range_data,
+    recorded_data,
+    title,
+)
+from stancetrack.views.diff import Change
+from stancetrack.views.lookup import country_name
+from stancetrack.views.matrix import Camp, Row
+from stancetrack.views.summary import Contest, Coverage, Naming, Summary
+
+_COUNTED = {
+    Counts.CONTRIBUTORS: "contributors",
+    Counts.TROOP_SENDERS: "troop senders",
+    Counts.MEMBERS: "members",
+}
+
+
+def summary(view: Summary, tracker: Tracker, *, sources: bool = False) -> Report:
+    """Return the summary as a report."""
+    return Report(
+        sheet=lambda: _sheet(view, tracker, sources=sources),
+        flat=lambda: _flat(view, tracker),
+        data=lambda: _data(view, tracker),
+        empty=None if any(view.camps.values()) else nothing(tracker),
+    )
+
+
+def _sheet(view: Summary, tracker: Tracker, *, sources: bool) -> Sheet:
+    return Sheet(
+        title=title(
+            tracker,
+            f"{name_of(tracker)}: summary",
+            view.as_of,
+            view.outside,
+            basis=view.basis,
+            group=view.group,
+        ),
+        columns=[Column("", fixed=True), Column("")],
+        sections=[
+            _section("Camps", _camps(view)),
+            _section(
+                f"New since {view.since} ({len(view.changes)})",
+                [_changed(change, tracker) for change in view.changes],
+                "No stance has changed.",
+            ),
+            _section(
+                f"Contested ({len(view.contested)})",
+                [_contested(contested) for contested in view.contested],
+                "Nobody's troops are contested.",
+            ),
+            _claims(view, tracker),
+            _section(
+                f"Stale ({len(view.stale)})",
+                [[cell(row.name), cell(_stale(row, view.as_of))] for row in view.stale],
+                "No stance on troops is stale.",
+            ),
+            _section(
+                "Coverage",
+                [_covered(coverage, tracker) for coverage in view.coverage],
+                "tracker.yaml names no groups.",
+            ),
+            _section("Record", [], _record(view)),
+        ],
+        references=references(tracker, _cited(view)) if sources else (),
+    )
+
+
+def _section(heading: str, rows: Sequence[Sequence[Cell]], otherwise: str = "") -> Section:
+    return Section(cell(heading), rows, [] if rows else [otherwise])
+
+
+def _camps(view: Summary) -> list[list[Cell]]:
+    return [
+        [_camp(CAMP_WORDS[camp], len(rows)), cell(", ".join(row.name for row in rows))]
+        for camp, rows in view.camps.items()
+        if rows or camp is not Camp.NO_POSITION
+    ]
+
+
+def _camp(word: str, count: int) -> Cell:
+    return Cell(f"{word} ({count})", SYMBOLS[word].style, lead=word)
+
+
+def _changed(changed: Change, tracker: Tracker) -> list[Cell]:
+    position = changed.position
+    assert position is not None  # between two days of one record there always is one
+    text = change(tracker, changed.field, changed.before, changed.after)
+    who = f"{position.speaker or ''} ({position.basis})".lstrip()
+    said = f"{day(position)}, {who}, {outlets(tracker, position)}"
+    return [cell(changed.name), cell(f"{text}; {said}")]
+
+
+def _contested(contested: Contest) -> list[Cell]:
+    word = CAMP_WORDS[contested.row.camp]
+    sentences = [contest(position, contested.decided) for position in contested.contesting]
+    return [
+        Cell(contested.row.name, SYMBOLS[word].style, lead=word),
+        cell("; ".join(sentences)),
+    ]
+
+
+def _stale(row: Row, as_of: date) -> str:
+    age = row.age_days or 0
+    last = as_of - timedelta(days=age)
+    return f"{row.troops}; last said on {last}, {counted(age, 'day')} before"
+
+
+def _claims(view: Summary, tracker: Tracker) -> Section:
+    counting = [naming for naming in reversed(view.claims) if naming.claim.countries is not None]
+    rows = [[cell(_day(naming.claim)), cell(_naming(naming, tracker))] for naming in counting]
+    section = _section("Claims against names", rows, "Nobody has claimed a number of countries.")
+    others = len(view.claims) - len(counting)
+    if not others:
+        return section
+    soldiers = f"{counted(others, 'claim')} of soldiers only: --format csv or json shows them."
+    return replace(section, text=[*section.text, soldiers])
+
+
+def _day(claim: Claim) -> str:
+    return f"~{claim.date}" if claim.approximate else f"{claim.date}"
+
+
+def _naming(naming: Naming, tracker: Tracker) -> str:
+    """Return a claim in words, beside whom the record can name on its day."""
+    claim = naming.claim
+    parts = [f"{', '.join(_claimed(claim)) or 'nothing'} claimed by {claim.claimant}"]
+    if naming.unnamed is not None:
+        rest = f", {_rest(naming)} not" if naming.unnamed else ""
+        parts.append(f"{len(naming.named)} named here{rest}")
+    if naming.denied_by:
+        names = ", ".join(country_name(tracker, code) for code in naming.denied_by)
+        parts.append(f"named by the claimant but saying no: {names}")
+    return "; ".join(parts)
+
+
+def _claimed(claim: Claim) -> Iterator[str]:
+    """Yield what is claimed: how many countries, and how many soldiers."""
+    if claim.countries is not None:
+        of = f" (of {claim.of})" if claim.of else ""
+        yield f"{_amount(claim.countries)} {_COUNTED[claim.counts]}{of}"
+    if claim.force is not None:
+        yield f"{_amount(claim.force)} soldiers"
+
+
+def _amount(number: Range) -> str:
+    if number.min is None:
+        return f"at most {number.max}"
+    return f"at least {number.min}" if number.max is None else number_range(number)
+
+
+def _rest(naming: Naming) -> str:
+    """Return how many of a claim are not named, which a range only bounds."""
+    countries = naming.claim.countries
+    if countries is None or countries.min == countries.max:
+        return f"{naming.unnamed}"
+    return f"{'at most' if countries.min is None else 'at least'} {naming.unnamed}"
+
+
+def _covered(coverage: Coverage, tracker: Tracker) -> list[Cell]:
+    group = coverage.group
+    camps = ", ".join(
+        f"{number} {CAMP_WORDS[camp]}"
+        for camp, number in coverage.camps.items()
+        if number and camp is not Camp.NO_POSITION
+    )
+    parts = [f"{group.label}: {coverage.recorded} of {len(coverage.members)} recorded", camps]
+    if coverage.missing:
+        missing = sorted(country_name(tracker, code) for code in coverage.missing)
+        parts.append(f"no position: {', '.join(missing)}")
+    return [cell(group.name), cell("; ".join(filter(None, parts)))]
+
+
+def _record(view: Summary) -> str:
+    counts = view.counts
+    withdrawn = f" ({counts.withdrawn} withdrawn)" if counts.withdrawn else ""
+    reach = f"; data reach to {view.data_reach}" if view.data_reach else ""
+    return (
+        f"{counted(counts.countries, 'country', 'countries')}, "
+        f"{counted(counts.positions, 'position')}{withdrawn}, "
+        f"{counted(counts.sources, 'source')}, {counted(counts.claims, 'claim')}{reach}."
+    )
+
+
+def _cited(view: Summary) -> Iterable[str]:
+    """Yield the sources of what is new, of what contests and of the claims that are shown."""
+    for changed in view.changes:
+        yield from changed.position.sources if changed.position else ()
+    for contested in view.contested:
+        for position in (contested.decided, *contested.contesting):
+            yield from position.sources
+    for naming in view.claims:
+        yield from naming.claim.sources
+
+
+_FLAT = ("part", "country", "name", "date", "says", "sources", "addresses")
+
+_Line = tuple[str, str | None, str | None, date | None, str, tuple[str, ...]]
+
+
+def _flat(view: Summary, tracker: Tracker) -> Flat:
+    """Return a row for each thing that the summary says, with the part it belongs to."""
+    rows = [(*line, *cited(tracker, ids)) for *line, ids in _lines(view, tracker)]
+    return Flat(_FLAT, rows)
+
+
+def _lines(view: Summary, tracker: Tracker) -> Iterator[_Line]:
+    yield from _stance_lines(view, tracker)
+    for naming in view.claims:
+        claim = naming.claim
+        yield "claim", None, claim.claimant, claim.date, _naming(naming, tracker), claim.sources
+    for row in view.stale:
+        yield "stale", row.country, row.name, None, _stale(row, view.as_of), ()
+    for coverage in view.coverage:
+        said = _covered(coverage, tracker)[1].text
+        yield "coverage", None, coverage.group.name, None, said, ()
+    yield "record", None, None, view.data_reach, _record(view), ()
+
+
+def _stance_lines(view: Summary, tracker: Tracker) -> Iterator[_Line]:
+    for camp, found in view.camps.items():
+        for row in found:
+            yield "camp", row.country, row.name, row.troops_since, camp, row.sources
+    for changed in view.changes:
+        position = changed.position
+        assert position is not None  # between two days of one record there always is one
+        said = change(tracker, changed.field, changed.before, changed.after)
+        yield "change", changed.country, changed.name, position.date, said, position.sources
+    for contested in view.contested:
+        row = contested.row
+        for p in contested.contesting:
+            said = contest(p, contested.decided)
+            yield "contested", row.country, row.name, p.date, said, p.sources
+
+
+def _data(view: Summary, tracker: Tracker) -> dict[str, Any]:
+    counts = view.counts
+    return {
+        "schema_version": 1,
+        "command": "summary",
+        "as_of": view.as_of.isoformat(),
+        "basis": view.basis,
+        "recorded": recorded_data(tracker),
+        "since": view.since.isoformat(),
+        "data_reach": view.data_reach.isoformat() if view.data_reach else None,
+        "counts": {
+            "countries": counts.countries,
+            "positions": counts.positions,
+            "withdrawn": counts.withdrawn,
+            "sources": counts.sources,
+            "claims": counts.claims,
+        },
+        "camps": {camp: [row.country for row in rows] for camp, rows in view.camps.items()},
+        "changes": [change_data(changed, tracker) for changed in view.changes],
+        "contested": [contested.row.country for contested in view.contested],
+        "stale": [row.country for row in view.stale],
+        "claims": [_claim_data(naming) for naming in view.claims],
+        "coverage": [
+            {
+                "group": coverage.group.name,
+                "label": coverage.group.label,
+                "members": len(coverage.members),
+                "recorded": coverage.recorded,
+                "missing": list(coverage.missing),
+            }
+            for coverage in view.coverage
+        ],
+    }
+
+
+def _claim_data(naming: Naming) -> dict[str, Any]:
+    claim = naming.claim
+    return {
+        "date": claim.date.isoformat(),
+        "claimant": claim.claimant,
+        "counts": claim.counts,
+        "countries": range_data(claim.countries),
+        "of": claim.of,
+        "force": range_data(claim.force),
+        "named": list(naming.named),
+        "unnamed": naming.unnamed,
+        "denied_by": list(naming.denied_by),
+    }

@@ -1,0 +1,316 @@
+"""Why a country stands where it does: what decides, and why the rest does not."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from stancetrack.record.fields import TERM_FIELDS
+from stancetrack.record.model import Position, Tracker, Troops
+from stancetrack.render import flat
+from stancetrack.render.flat import Flat
+from stancetrack.render.report import Report
+from stancetrack.render.reports.contests import contest
+from stancetrack.render.reports.references import references
+from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
+from stancetrack.render.symbols import SYMBOLS
+from stancetrack.render.values import (
+    FIELD_NAMES,
+    cited,
+    counted,
+    day,
+    flat_value,
+    labels,
+    number_range,
+    outlets,
+    position_data,
+    recorded_data,
+    speaker,
+    title,
+    value_data,
+)
+from stancetrack.stances.stance import Exclusions, Value
+from stancetrack.views.why import Considered, Decision, Ended, Ending, FieldReason, Verdict, Why
+
+_COLUMNS = (
+    Column("Day", fixed=True),
+    Column("Says", width=13),
+    Column("Who says so", width=18),
+    Column("Verdict", width=18),
+    Column("Line", fixed=True, right=True),
+)
+
+_PLACES = {Verdict.DECIDES: 0, Verdict.LATER: 2}
+"""What decides comes first, what is later than the day last."""
+
+_ENDINGS = {
+    Ending.RESTATED: "said again",
+    Ending.REPLACED: "replaced by what was said",
+    Ending.EMPTIED: "ended by “none”, said",
+    Ending.TAKEN_BACK: "taken back",
+    Ending.EXCLUDED: "excluded by what was said",
+    Ending.REFUSED: "ended by a no to troops, said",
+}
+
+
+def why(view: Why, tracker: Tracker, *, sources: bool = False) -> Report:
+    """Return the reasons as a report; the sources of what decides are always listed."""
+    words = _Words(view, tracker)
+    return Report(
+        sheet=lambda: _sheet(view, tracker, words, sources=sources),
+        flat=lambda: _flat(view, tracker, words),
+        data=lambda: _data(view, tracker),
+    )
+
+
+def _sheet(view: Why, tracker: Tracker, words: _Words, *, sources: bool) -> Sheet:
+    shown = [
+        considered.position
+        for field in view.fields
+        for considered in field.considered
+        if considered.verdict is Verdict.DECIDES
+        or (sources and considered.verdict is not Verdict.SILENT)
+    ]
+    return Sheet(
+        title=title(
+            tracker,
+            f"{view.name}: why",
+            view.as_of,
+            view.outside,
+            basis=view.basis,
+            since=view.since,
+        ),
+        columns=_COLUMNS,
+        sections=[words.section(field) for field in view.fields],
+        legend=_legend(view),
+        footnotes=_footnotes(view),
+        references=references(tracker, (s for position in shown for s in position.sources)),
+    )
+
+
+def _legend(view: Why) -> list[tuple[str, str]]:
+    contested = any(field.contested_by for field in view.fields)
+    return [("contested", "contests what decides")] if contested else []
+
+
+def _footnotes(view: Why) -> list[str]:
+    considered = [c for f in view.fields for c in f.considered if c.verdict is not Verdict.SILENT]
+    weak = any(not c.position.basis.at_least(view.basis) for c in considered)
+    notes = []
+    if weak:
+        notes.append(
+            f"Set aside: only positions that are {view.basis} or better decide. Attributed means "
+            "that somebody else says so, assessed that an analyst thinks so; --basis lets them."
+        )
+    if any(c.position.approximate for c in considered):
+        notes.append("~ The day is inferred.")
+    return notes
+
+
+class _Words:
+    """The reasons in words."""
+
+    def __init__(self, view: Why, tracker: Tracker) -> None:
+        self._view = view
+        self._tracker = tracker
+        self._exclusions = Exclusions(tracker)
+
+    def section(self, reason: FieldReason) -> Section:
+        """Return a field as a section; of what decides and of the rest, the newest come first."""
+        speaking = [c for c in reason.considered if c.verdict is not Verdict.SILENT]
+        speaking.reverse()
+        speaking.sort(key=lambda considered: _PLACES.get(considered.verdict, 1))
+        return Section(
+            self._heading(reason),
+            [self._cells(reason, considered) for considered in speaking],
+            [*self._decided(reason), *self._contested(reason), *self._silent(reason)],
+        )
+
+    def _heading(self, reason: FieldReason) -> Cell:
+        name = FIELD_NAMES[reason.field]
+        signs = ("contested",) if reason.contested_by else ()
+        if isinstance(reason.value, Troops):
+            return Cell(f"{name}: {reason.value}", SYMBOLS[reason.value].style, signs=signs)
+        nothing = "nothing any more" if _ended(reason) else "not stated"
+        return cell(f"{name}: {self._value(reason.field, reason.value) or nothing}")
+
+    def _value(self, field: str, value: Value) -> str:
+        if isinstance(value, tuple):
+            return labels(self._tracker, field, value)
+        return str(value) if isinstance(value, Troops) else number_range(value)
+
+    def _decided(self, reason: FieldReason) -> list[str]:
+        if not reason.decided_by:
+            if _ended(reason):
+                return ["All that was said about it has ended."]
+            return ["No position that counts says anything about it."]
+        return [self._decision(reason.field, decision) for decision in reason.decided_by]
+
+    def _decision(self, field: str, decision: Decision) -> str:
+        position = decision.position
+        term = f"{labels(self._tracker, field, [decision.term])}: d" if decision.term else "D"
+        return (
+            f"{term}ecided by {speaker(position)}, on {day(position)} ({position.basis}): "
+            f"{position.origin.path}:{position.origin.line}, "
+            f"source {', '.join(position.sources)} ({outlets(self._tracker, position)})."
+        )
+
+    def _contested(self, reason: FieldReason) -> list[str]:
+        decided = [decision.position for decision in reason.decided_by]
+        return [f"Contested: {contest(position, decided[0])}." for position in reason.contested_by]
+
+    def _silent(self, reason: FieldReason) -> list[str]:
+        silent = sum(c.verdict is Verdict.SILENT for c in reason.considered)
+        if not silent:
+            return []
+        verb = "says" if silent == 1 else "say"
+        other = "other position" if len(reason.considered) > silent else "position"
+        return [f"{counted(silent, other)} {verb} nothing about it."]
+
+    def _cells(self, reason: FieldReason, considered: Considered) -> list[Cell]:
+        position = considered.position
+        contests = ("contested",) if position in reason.contested_by else ()
+        return [
+            cell(day(position)),
+            self._says(reason.field, position),
+            cell(f"{position.speaker or ''} ({position.basis})".lstrip()),
+            Cell(self.verdict(reason.field, considered), signs=contests),
+            cell(position.origin.line),
+        ]
+
+    def _says(self, field: str, position: Position) -> Cell:
+        value = getattr(position, field)
+        if isinstance(value, Troops):
+            return Cell(value, SYMBOLS[value].style, lead=value)
+        return cell(self.said(field, position))
+
+    def said(self, field: str, position: Position) -> str:
+        """Return what a position says about a field, and what it takes back of it."""
+        parts = [self._value(field, getattr(position, field))]
+        known = self._tracker.vocabulary.get(field, {})
+        gone = [term for term in position.no_longer or () if term in known]
+        parts += [f"no longer {labels(self._tracker, field, gone)}"] if gone else []
+        return "; ".join(filter(None, parts)) or self._said_elsewhere(field, position)
+
+    def _said_elsewhere(self, field: str, position: Position) -> str:
+        """Return what of a position ends terms of a field on which it says nothing."""
+        known = self._tracker.vocabulary.get(field, {}).keys()
+        parts = ["no to troops"] if position.troops is Troops.NO else []
+        for name in TERM_FIELDS:
+            said: tuple[str, ...] = getattr(position, name) or ()
+            excluding = [term for term in said if self._exclusions.by((term,)) & known]
+            parts += [labels(self._tracker, name, excluding)] if excluding else []
+        return "; ".join(parts)
+
+    def verdict(self, field: str, considered: Considered) -> str:
+        """Return the verdict on a position with its reason."""
+        position, view = considered.position, self._view
+        if considered.verdict is Verdict.WITHDRAWN and position.withdrawn is not None:
+            return f"withdrawn on {position.withdrawn.date}: {position.withdrawn.reason}"
+        if considered.verdict is Verdict.LATER:
+            return f"later than {view.as_of}"
+        if considered.verdict is Verdict.SET_ASIDE:
+            if not position.basis.at_least(view.basis):
+                return f"set aside: {position.basis}, weaker than {view.basis}"
+            return f"set aside: before {view.since}"
+        if considered.verdict is Verdict.SILENT:
+            return "says nothing about it"
+        return self._fate(field, considered)
+
+    def _fate(self, field: str, considered: Considered) -> str:
+        """Return what of a position decides and what has become of the rest."""
+        parts = []
+        if considered.verdict is Verdict.DECIDES:
+            what = labels(self._tracker, field, considered.decides) if considered.decides else ""
+            parts.append(f"decides {what}".rstrip())
+        endings = sorted(considered.ended, key=_cause)
+        for _, alike in groupby(endings, key=_cause):
+            parts.append(self._ended(field, considered.position, list(alike)))
+        return "; ".join(parts) or "only takes back what was said before"
+
+    def _ended(self, field: str, position: Position, alike: list[Ended]) -> str:
+        terms = [ended.term for ended in alike if ended.term is not None]
+        what = f"{labels(self._tracker, field, terms)}: " if terms else ""
+        by = alike[0].by
+        when = f"on {day(by)}"
+        if by.date == position.date:
+            better = by.basis.rank > position.basis.rank
+            when = "that day on a better basis" if better else "that day, further down"
+        return f"{what}{_ENDINGS[alike[0].how]} {when} (line {by.origin.line})"
+
+
+def _ended(reason: FieldReason) -> bool:
+    """Tell whether something held of the field and no longer does."""
+    return reason.value is None and any(considered.ended for considered in reason.considered)
+
+
+def _cause(ended: Ended) -> tuple[Any, ...]:
+    return ended.by.date, ended.by.origin.line, ended.how
+
+
+_FLAT = (
+    "country", "name", "field", "value", "contested", "position", "date", "says", "speaker",
+    "basis", "verdict", "reason", "path", "line", "sources", "addresses",
+)  # fmt: skip
+
+
+def _flat(view: Why, tracker: Tracker, words: _Words) -> Flat:
+    rows = [
+        _flat_row(view, tracker, words, reason, considered)
+        for reason in view.fields
+        for considered in reason.considered
+    ]
+    return Flat(_FLAT, rows)
+
+
+def _flat_row(
+    view: Why, tracker: Tracker, words: _Words, reason: FieldReason, considered: Considered
+) -> tuple[flat.Value, ...]:
+    position = considered.position
+    return (
+        view.country,
+        view.name,
+        reason.field,
+        flat_value(reason.value),
+        bool(reason.contested_by),
+        position.id,
+        position.date,
+        flat_value(getattr(position, reason.field)),
+        position.speaker,
+        position.basis,
+        considered.verdict,
+        words.verdict(reason.field, considered),
+        position.origin.path,
+        position.origin.line,
+        *cited(tracker, position.sources),
+    )
+
+
+def _data(view: Why, tracker: Tracker) -> dict[str, Any]:
+    return {
+        "schema_version": 1,
+        "command": "why",
+        "country": view.country,
+        "name": view.name,
+        "as_of": view.as_of.isoformat(),
+        "basis": view.basis,
+        "recorded": recorded_data(tracker),
+        "fields": [_field_data(reason, view, tracker) for reason in view.fields],
+    }
+
+
+def _field_data(reason: FieldReason, view: Why, tracker: Tracker) -> dict[str, Any]:
+    return {
+        "field": reason.field,
+        "value": value_data(reason.value),
+        "contested": bool(reason.contested_by),
+        "contested_by": [position.id for position in reason.contested_by],
+        "decided_by": [
+            {"term": decision.term, "position": decision.position.id}
+            for decision in reason.decided_by
+        ],
+        "considered": [
+            {**position_data(tracker, c.position, view.name), "verdict": c.verdict}
+            for c in reason.considered
+        ],
+    }

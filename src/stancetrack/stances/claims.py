@@ -1,0 +1,56 @@
+"""Which countries the record can name for what a claim counts."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from stancetrack.record.model import Basis, Counts, Tracker, Troops
+from stancetrack.stances.stance import Exclusions, Scope, Stance, Steps, trace
+
+COALITION = "coalition"
+"""The group whose members a claim of members counts."""
+
+
+class Namer:
+    """Names countries on any day, by positions of a basis; the stances are worked out once."""
+
+    def __init__(
+        self,
+        tracker: Tracker,
+        basis: Basis = Basis.REPORTED,
+        steps: Mapping[str, Steps] | None = None,
+    ) -> None:
+        """Take each country's `steps` by its code, where they are already known."""
+        self._coalition = tracker.groups.get(COALITION)
+        if steps is None:
+            scope, exclusions = Scope(date.max, basis), Exclusions(tracker)
+            steps = {c.code: trace(c.positions, scope, exclusions) for c in tracker.countries}
+        self._steps = steps
+
+    def named(self, counts: Counts, day: date) -> tuple[str, ...]:
+        """Return the codes of those who, on that day inclusive, are what the claim counts.
+
+        Contributors say `troops: yes` or hold any contribution, troop senders say `troops: yes`,
+        members are in the group `coalition` on that day. The codes are in their order.
+        """
+        if counts is Counts.MEMBERS:
+            return tuple(sorted(self._coalition.on(day))) if self._coalition else ()
+        return tuple(sorted(code for code in self._steps if self._is_one(code, counts, day)))
+
+    def refusing(self, codes: Iterable[str], day: date) -> tuple[str, ...]:
+        """Return those of some countries that on that day, inclusive, say `troops: no`."""
+        said = ((code, self._stance(code, day).value("troops")) for code in codes)
+        return tuple(code for code, troops in said if troops is Troops.NO)
+
+    def _is_one(self, code: str, counts: Counts, day: date) -> bool:
+        stance = self._stance(code, day)
+        if stance.value("troops") is Troops.YES:
+            return True
+        return counts is Counts.CONTRIBUTORS and bool(stance.value("contributions"))
+
+    def _stance(self, code: str, day: date) -> Stance:
+        steps = self._steps.get(code, ())
+        place = bisect_right(steps, day, key=lambda step: step[0].date)
+        return steps[place - 1][1] if place else Stance()

@@ -1,0 +1,306 @@
+"""The command `matrix`."""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from conftest import Program
+from sample import write_record
+from telling import TELLING, TELLING_TRACKER
+
+
+@pytest.fixture(autouse=True)
+def stances(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return write_record(tmp_path / "stances", TELLING)
+
+
+def test_day_may_be_an_event_in_any_case(program: Program) -> None:
+    done = program("matrix", "--as-of", "Paris-2025-09", "--format", "json")
+    assert json.loads(done.out)["as_of"] == "2025-09-04"
+
+
+def test_title_says_what_counts(program: Program) -> None:
+    done = program(
+        *("matrix", "--since", "2025-08-01", "--basis", "official", "--group", "E3"),
+        *("--width", "200"),
+    )
+    assert done.out.split("\n")[0] == (
+        "Troops for Ukraine, E3 · as of 2026-06-01 (inclusive) · positions since 2025-08-01 · "
+        "basis official · data reach to 2025-09-10"
+    )
+
+
+def test_columns_are_shown_in_the_order_asked_for(program: Program) -> None:
+    columns = "Code, troops,age,changes"
+    done = program("matrix", "--as-of", "2025-09-10", "--columns", columns, "--troops", "yes")
+    assert done.out.split("\n")[2:7] == [
+        "● Yes, would send troops (2)",
+        "Code  Troops   Age (days)  Changes",
+        "FR    ● yes            22        0",
+        "GB    ● yes †         202        0",
+        "",
+    ]
+
+
+def test_every_column_may_be_asked_for(program: Program) -> None:
+    columns = "basis,positions,sources,last,force,since,russian_objections"
+    done = program("matrix", "--columns", columns, "--country", "it", "--width", "200")
+    heading, row = done.out.split("\n")[3:5]
+    assert heading.split() == [
+        *("Basis", "Positions", "Sources", "Last", "word", "Force", "Since"),
+        *("Russian", "objections"),
+    ]
+    assert row.split() == [
+        *("official", "3", "dpa-2025-08-19,", "rai-2025-09-04", "2025-09-04", "2025-03-02"),
+        *("Rejects", "NATO", "troops"),
+    ]
+
+
+def test_rows_of_another_order_have_no_camp_headings(program: Program) -> None:
+    done = program("matrix", "--sort", "since", "--columns", "country,troops")
+    assert "would send troops" not in done.out
+    assert program("matrix", "--sort", "name", "--troops", "no").out.count("No (2)") == 1
+
+
+def test_sources_are_listed_where_asked_for(program: Program) -> None:
+    done = program("matrix", "--sources", "--country", "fr")
+    assert done.out.endswith(
+        "\nSources\n"
+        "1. dpa-2025-08-19: dpa, Planning goes on, 2025-08-19 https://dpa.example.org/planning\n"
+        "2. afp-2025-09-04: AFP, Allies meet in Paris, 2025-09-04 https://afp.example.org/paris\n"
+    )
+    listed = program("matrix", "--sources", "--by", "conditions", "--country", "fr").out
+    assert "\nSources\n1. " in listed
+
+
+def test_unknown_source_is_listed_as_such(program: Program, tmp_path: Path) -> None:
+    france = TELLING["countries/france.yaml"].replace("dpa-2025-08-19", "lost")
+    write_record(tmp_path / "stances", {**TELLING, "countries/france.yaml": france})
+    done = program("matrix", "--sources", "--country", "fr")
+    assert done.err == "stancetrack: 1 finding; “stancetrack validate” shows them\n"
+    assert "\n1. lost: not in sources.yaml\n" in done.out
+    assert "(official); lost" in program("diff", "2025-02-01", "--country", "fr").out
+
+
+def test_terms_and_times_may_be_columns(program: Program) -> None:
+    done = program("matrix", "--by", "us_role", "--columns", "Backstop", "--format", "csv")
+    assert done.out.split("\n")[0] == "country,name,troops,backstop,sources,addresses"
+    done = program("matrix", "--by", "quarter", "--columns", "2025-q3", "--format", "json")
+    assert [c["id"] for c in json.loads(done.out)["columns"]] == ["2025-Q3"]
+    done = program("matrix", "--by", "year", "--format", "csv")
+    assert done.out.split("\n")[0] == "country,name,2025,sources,addresses"
+
+
+def test_none_said_and_nothing_said_are_told_apart_in_csv(program: Program) -> None:
+    rows = list(csv.DictReader(StringIO(program("matrix", "--format", "csv").out)))
+    assert {row["country"]: (row["us_role"], row["conditions"]) for row in rows} == {
+        "FR": ("backstop", "ceasefire"),
+        "GB": ("", ""),
+        "DE": ("", "ceasefire"),
+        "IT": ("backstop; air-support", ""),
+        "PL": ("no-backstop", ""),
+        "NO": ("none", ""),
+    }
+
+
+def test_who_was_no_member_yet_is_left_empty(program: Program, stances: Path) -> None:
+    members = "members: [DE, {country: PL, since: 2025-09-04}]"
+    tracker = TELLING_TRACKER.replace("members: [DE, FR, GB, IT, PL]", members)
+    write_record(stances, {**TELLING, "tracker.yaml": tracker})
+    done = program("matrix", "--by", "event", "--group", "coalition", "--width", 200)
+    assert "carried forward. Empty: no member of Coalition then.\n" in done.out
+    (poland,) = (line for line in done.out.split("\n") if line.startswith("Poland"))
+    assert poland.split() == ["Poland", "○", "no", "≠"]
+
+
+@pytest.mark.parametrize("by", [(), ("--by", "conditions"), ("--by", "event")])
+def test_nobody_is_said_and_is_valid_in_every_form(program: Program, by: tuple[str, ...]) -> None:
+    nobody = ("matrix", *by, "--country", "fr", "--troops", "no")
+    said = "stancetrack: no country meets what was asked for\n"
+    done = program(*nobody, "--format", "json")
+    assert (done.code, done.err, json.loads(done.out)["rows"]) == (0, said, [])
+    for form in ("table", "markdown", "csv"):
+        done = program(*nobody, "--format", form)
+        assert (done.code, done.err) == (0, said)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message", "advice"),
+    [
+        (
+            ("--as-of", "paris-2025-9"),
+            "paris-2025-9 is neither a day as YYYY-MM-DD nor an event",
+            "did you mean paris-2025-09?",
+        ),
+        (
+            ("--as-of", "2025-02-30"),
+            "2025-02-30 is not a day: February 2025 has 28",
+            "write a day that exists",
+        ),
+        (
+            ("--since", "2026-01-01", "--as-of", "2025-09-04"),
+            "--since 2026-01-01 is later than the day of the report, 2025-09-04",
+            "give an earlier day, or a later one with --as-of",
+        ),
+        (
+            ("--by", "month", "--since", "2026-06-02"),
+            "--since 2026-06-02 is later than the day of the report, 2026-06-01",
+            "give an earlier day, or a later one with --as-of",
+        ),
+        (
+            ("--country", "Frnace"),
+            "there is no country Frnace in this record",
+            "did you mean France?",
+        ),
+        (("--group", "natoo"), "there is no group natoo in tracker.yaml", "did you mean nato?"),
+        (
+            ("--group", "xyz"),
+            "there is no group xyz in tracker.yaml",
+            "the groups are nato, coalition, e3",
+        ),
+        (("--columns", "troop"), "there is no column troop", "did you mean troops?"),
+        (
+            ("--by", "conditions", "--columns", "ceasefir"),
+            "there is no term ceasefir",
+            "did you mean ceasefire?",
+        ),
+        (
+            ("--by", "quarter", "--columns", "q"),
+            "there is no quarter q",
+            "the quarters are 2025-Q1, 2025-Q2, 2025-Q3",
+        ),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_unknown_word_ends_in_2(
+    program: Program, arguments: tuple[str, ...], message: str, advice: str
+) -> None:
+    done = program("matrix", *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"stancetrack: error: {message}\n  help: {advice}\n"
+
+
+def test_broken_data_ends_in_2_unless_it_is_skipped(program: Program, tmp_path: Path) -> None:
+    broken = {"countries/france.yaml": "country: [FR\n", "countries/italy.yaml": "name: [\n"}
+    write_record(tmp_path / "stances", {**TELLING, **broken})
+    done = program("matrix")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        "stancetrack: error: 2 files or entries could not be read\n"
+        "  help: “stancetrack validate” shows them; --skip-broken goes on without them\n"
+    )
+    done = program("matrix", "--skip-broken", "--format", "json")
+    assert done.code == 0
+    assert done.err == (
+        "stancetrack: left out what could not be read: 2 findings; “stancetrack validate” shows "
+        "them\n"
+    )
+    assert {row["country"] for row in json.loads(done.out)["rows"]} == {"DE", "GB", "NO", "PL"}
+    title = program("matrix", "--skip-broken", "--format", "markdown").out.split("\n")[0]
+    assert title.endswith(" · data reach to 2025-09-10 · not all could be read")
+
+
+def test_advice_names_the_folder_that_was_read(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = {**TELLING, "countries/france.yaml": "country: [FR\n"}
+    write_record(tmp_path / "the others'", broken)
+    advised = """“stancetrack validate --stances 'the others'"'"''” shows them"""
+    done = program("matrix", "--stances", "the others'")
+    assert done.err == (
+        "stancetrack: error: 1 file or entry could not be read\n"
+        f"  help: {advised}; --skip-broken goes on without them\n"
+    )
+    monkeypatch.setenv("STANCETRACK_STANCES", "the others'")
+    done = program("matrix", "--skip-broken")
+    said = f"stancetrack: left out what could not be read: 1 finding; {advised}\n"
+    assert (done.code, done.err) == (0, said)
+    monkeypatch.delenv("STANCETRACK_STANCES")
+    assert advised in program("diff", "the others'", "stances").err
+    france = TELLING["countries/france.yaml"].replace("[afp-2025-09-04]", "[lost]")
+    write_record(tmp_path / "the others'", {**TELLING, "countries/france.yaml": france})
+    done = program("matrix", "--stances", "the others'")
+    assert (done.code, done.err) == (0, f"stancetrack: 1 finding; {advised}\n")
+
+
+def test_findings_of_checks_are_counted_and_stop_nothing(program: Program, tmp_path: Path) -> None:
+    france = TELLING["countries/france.yaml"].replace("[afp-2025-09-04]", "[lost]")
+    germany = TELLING["countries/germany.yaml"].replace("[dpa-2025-08-19]", "[gone]")
+    files = {"countries/france.yaml": france, "countries/germany.yaml": germany}
+    write_record(tmp_path / "stances", {**TELLING, **files})
+    done = program("matrix", "--format", "json")
+    assert (done.code, done.err) == (
+        *(0, "stancetrack: 2 findings; “stancetrack validate” shows them\n"),
+    )
+    assert len(json.loads(done.out)["rows"]) == 6
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("report.md", "## Troops for Ukraine"),
+        ("report.CSV", "country,name,camp"),
+        ("report.json", '{\n  "schema_version": 1'),
+        ("report.txt", "Troops for Ukraine · as of"),
+        ("report", "Troops for Ukraine · as of"),
+    ],
+)
+def test_ending_of_the_output_chooses_the_format(
+    program: Program, tmp_path: Path, name: str, start: str
+) -> None:
+    done = program("matrix", "-o", name)
+    assert (done.code, done.out, done.err) == (0, "", "")
+    assert (tmp_path / name).read_text("utf-8").startswith(start)
+    done = program("matrix", "-o", name, "--format", "csv")
+    assert (tmp_path / name).read_text("utf-8").startswith("country,name,camp")
+
+
+def test_output_that_cannot_be_written_ends_in_2(program: Program) -> None:
+    done = program("matrix", "-o", "nowhere/report.md")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        "stancetrack: error: nowhere/report.md cannot be written: No such file or directory\n"
+        "  help: choose another place\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("report", "title"),
+    [
+        (("matrix",), "Stances · as of"),
+        (("matrix", "--by", "conditions"), "Stances: conditions · as of"),
+        (("matrix", "--by", "year"), "Stances, by year · as of"),
+        (("summary",), "Stances: summary · as of"),
+        (("diff", "2025-03-01"), "Stances: changes from 2025-03-01 to 2026-06-01"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_record_whose_title_cannot_be_read_is_called_stances(
+    program: Program, tmp_path: Path, report: tuple[str, ...], title: str
+) -> None:
+    write_record(tmp_path / "stances", {**TELLING, "tracker.yaml": "title: [\n"})
+    done = program(*report, "--skip-broken", "--width", "200")
+    assert done.code == 0
+    assert done.out.startswith(title)
+
+
+@pytest.mark.parametrize(
+    "report",
+    [("matrix",), ("matrix", "--by", "conditions"), ("matrix", "--by", "year"), ("summary",),
+     ("history",)],
+    ids=" ".join,
+)  # fmt: skip
+def test_nothing_read_is_not_nobody_found(
+    program: Program, tmp_path: Path, report: tuple[str, ...]
+) -> None:
+    unread = {name: "[\n" for name in TELLING if name.startswith("countries/")}
+    write_record(tmp_path / "stances", {**TELLING, **unread})
+    done = program(*report, "--skip-broken")
+    assert done.code == 0
+    assert done.err.splitlines()[1:] == ["stancetrack: no country could be read"]

@@ -38,6 +38,12 @@ class Context:
         return (*self.positions, *self.tracker.claims)
 
     @cached_property
+    def identified(self) -> tuple[Position | Claim, ...]:
+        """The positions and claims that have ids of their own; a country's second file repeats."""
+        countries = self.countries.values()
+        return (*(p for country in countries for p in country.positions), *self.tracker.claims)
+
+    @cached_property
     def cited(self) -> frozenset[str]:
         """The id of every source that a record cites."""
         return frozenset().union(*(record.sources for record in self.records))

@@ -128,7 +128,7 @@ class _Loader:
     def _claims(self) -> tuple[Claim, ...]:
         values, document = self._single("claims.yaml")
         entries = (values or {}).get("claims") or ()
-        return tuple(records.claim(entry, document) for entry in entries)
+        return records.claims(entries, document)
 
     def _countries(self, accepted: Vocabulary | None) -> tuple[Country, ...]:
         countries = []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
 from typing import Any
 
 from stancetrack.loading.reading import Entry
+from stancetrack.record import ids
 from stancetrack.record.model import (
     Basis,
     Claim,
@@ -26,28 +27,30 @@ _BASES = {str(basis): basis for basis in Basis}
 def country(values: dict[str, Any], document: Document, file_name: str) -> Country:
     """Build a country from its file's values; `file_name` is relative to countries/."""
     code = values["country"]
-    days: dict[date, int] = {}
+    entries = values.get("positions") or ()
     return Country(
         code=code,
         name=values["name"],
         aliases=tuple(values.get("aliases") or ()),
         positions=tuple(
-            _position(entry, code, days, document) for entry in values.get("positions") or ()
+            _position(entry, code, id_, document)
+            for entry, id_ in zip(entries, _ids(code.lower(), entries), strict=True)
         ),
         file_name=file_name,
         origin=Origin(document, (), 1),
     )
 
 
-def _position(entry: Entry, code: str, days: dict[date, int], document: Document) -> Position:
-    """Build a position; `days` counts those of each day so far."""
+def _ids(prefix: str, entries: Sequence[Entry]) -> list[str]:
+    return ids.given(prefix, ((e.values["date"], e.values.get("id")) for e in entries))
+
+
+def _position(entry: Entry, code: str, id_: str, document: Document) -> Position:
     get = entry.values.get
-    day: date = entry.values["date"]
-    number = days[day] = days.get(day, 0) + 1
     return Position(
-        id=f"{code.lower()}-{day.isoformat()}{_suffix(number)}",
+        id=id_,
         country=code,
-        date=day,
+        date=entry.values["date"],
         approximate=bool(get("approximate")),
         troops=_TROOPS[troops] if (troops := get("troops")) else None,
         us_role=get("us_role"),
@@ -62,18 +65,8 @@ def _position(entry: Entry, code: str, days: dict[date, int], document: Document
         sources=tuple(entry.values["sources"]),
         withdrawn=_withdrawal(get("withdrawn")),
         origin=Origin(document, ("positions", entry.step), entry.line),
+        written_id=get("id"),
     )
-
-
-def _suffix(number: int) -> str:
-    """Return "" for the first of a day, -b for the second … -z, then -aa, -ab …."""
-    if number == 1:
-        return ""
-    letters = ""
-    while number:
-        number, letter = divmod(number - 1, 26)
-        letters = chr(ord("a") + letter) + letters
-    return f"-{letters}"
 
 
 def _withdrawal(values: dict[str, Any] | None) -> Withdrawal | None:
@@ -104,10 +97,16 @@ def _names(authors: list[Entry] | None) -> str | None:
     return ", ".join(name for name in names if name) or None
 
 
-def claim(entry: Entry, document: Document) -> Claim:
-    """Build a claim."""
+def claims(entries: Sequence[Entry], document: Document) -> tuple[Claim, ...]:
+    """Build the claims of claims.yaml."""
+    found = zip(entries, _ids(ids.CLAIM, entries), strict=True)
+    return tuple(_claim(entry, id_, document) for entry, id_ in found)
+
+
+def _claim(entry: Entry, id_: str, document: Document) -> Claim:
     values = entry.values
     return Claim(
+        id=id_,
         date=values["date"],
         approximate=bool(values.get("approximate")),
         claimant=values["claimant"],
@@ -121,4 +120,5 @@ def claim(entry: Entry, document: Document) -> Claim:
         sources=tuple(values["sources"]),
         withdrawn=_withdrawal(values.get("withdrawn")),
         origin=Origin(document, ("claims", entry.step), entry.line),
+        written_id=values.get("id"),
     )

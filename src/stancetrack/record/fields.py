@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from stancetrack.record import csl
+from stancetrack.record import csl, ids
 from stancetrack.record.model import Basis, Counts, Troops
 
 TERM_FIELDS = ("us_role", "russian_objections", "contributions", "conditions")
@@ -28,6 +28,12 @@ class Name(Kind):
     """A kebab-case name: `a-z`, `0-9` and single hyphens."""
 
     pattern: ClassVar[str] = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
+class PermanentId(Kind):
+    """The id of a position or claim: fr-2025-09-04, claim-2025-09-04-b."""
+
+    pattern: ClassVar[str] = ids.FORM
 
 
 class Code(Kind):
@@ -153,9 +159,12 @@ _WITHDRAWN = Key(
     "withdrawn", WITHDRAWAL, "Set where the record turned out wrong; never delete one."
 )
 
+_ID = "Its permanent id; needed where another {} of the day has the bare one."
+
 POSITION = Record(
     "position",
     (
+        Key("id", PermanentId(), _ID.format("position")),
         Key("date", Day(), "The day it was said, failing that reported.", required=True),
         _APPROXIMATE,
         Key(
@@ -230,6 +239,7 @@ SOURCES = Record(
 CLAIM = Record(
     "claim",
     (
+        Key("id", PermanentId(), _ID.format("claim")),
         Key("date", Day(), "The day it was said, failing that reported.", required=True),
         _APPROXIMATE,
         Key("claimant", Text(), "Who counts: name, office.", required=True),

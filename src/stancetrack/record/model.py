@@ -144,7 +144,8 @@ class Position:
     """One dated record of what was said for a country on a day.
 
     A field that is None says nothing; an empty tuple of terms says "none".
-    `country` is an ISO 3166-1 alpha-2 code, `sources` are ids, `force` counts soldiers.
+    `id` is its own in the record, `written_id` what its file says, if it does. `country` is an
+    ISO 3166-1 alpha-2 code, `sources` are ids, `force` counts soldiers.
     """
 
     id: str
@@ -164,6 +165,7 @@ class Position:
     sources: tuple[str, ...]
     withdrawn: Withdrawal | None
     origin: Origin = field(compare=False, repr=False)
+    written_id: str | None = field(default=None, compare=False)
 
     @property
     def speaker_name(self) -> str | None:
@@ -201,9 +203,11 @@ class Source:
 class Claim:
     """A count said about the coalition as a whole, never spread over countries.
 
-    `names` are ISO codes of the countries that the claimant named; `force` counts soldiers.
+    `id` is its own in the record, `written_id` what its file says, if it does. `names` are ISO
+    codes of the countries that the claimant named; `force` counts soldiers.
     """
 
+    id: str
     date: date
     approximate: bool
     claimant: str
@@ -217,6 +221,7 @@ class Claim:
     sources: tuple[str, ...]
     withdrawn: Withdrawal | None
     origin: Origin = field(compare=False, repr=False)
+    written_id: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from stancetrack.checks import (
     accessed_before_published,
     after_its_sources,
     before_start,
+    changed_id,
+    changed_order,
     conflicting_positions,
     contradictory_terms,
     copied_summary,
@@ -120,7 +122,14 @@ def check(context: Context, *, notes: bool = True) -> list[Finding]:
 
 SINCE_CHECKS = tuple(
     SinceCheck(module.RULE, module.find)
-    for module in (deleted_record, rewritten_record, many_records_gone, dropped_term)
+    for module in (
+        deleted_record,
+        rewritten_record,
+        changed_id,
+        changed_order,
+        many_records_gone,
+        dropped_term,
+    )
 )
 """Every check against an earlier version, in the order of the codebook."""
 

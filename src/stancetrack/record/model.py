@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from stancetrack.diagnostics import Location
+from stancetrack.record.wording import plain
 
 
 class Troops(StrEnum):
@@ -169,8 +170,8 @@ class Position:
 
     @property
     def speaker_name(self) -> str | None:
-        """The speaker without office: what stands before the first comma."""
-        return self.speaker.partition(",")[0].strip() if self.speaker else None
+        """The speaker without office, before the first comma, as text is compared."""
+        return plain(self.speaker.partition(",")[0]).strip() if self.speaker else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,19 +13,18 @@ import click
 from stancetrack.diagnostics import CannotRun
 
 if TYPE_CHECKING:
-    from stancetrack.loading import Loaded
-    from stancetrack.record.model import Event
-    from stancetrack.record.snapshot import Snapshot
+    from stancetrack.api.record import Record
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 @dataclass
 class Setting:
-    """What the options --stances and --today say, wherever on the command line they stand."""
+    """What --stances, --today and --no-pager say, wherever on the command line they stand."""
 
     stances: Path | None = None
     today_text: str | None = None
+    pager: bool = True
 
     @property
     def today(self) -> date:
@@ -40,11 +39,11 @@ class Setting:
             raise CannotRun(f"--today {self.today_text} is not a day", "write it as YYYY-MM-DD")
         return today
 
-    def load(self, folder: Path | None = None) -> Loaded:
-        """Read a folder, by default the record's; raises CannotRun where there is none."""
-        from stancetrack.loading import load
+    def record(self, folder: Path | None = None) -> Record:
+        """Open a folder, by default the record's; raises CannotRun where there is none."""
+        from stancetrack.api.record import opened
 
-        return load(self._files(folder))
+        return opened(folder or self.stances, self.today)
 
     def validate_command(self, folder: Path | None = None) -> str:
         """Return how to see what is wrong with a folder, by default the record's."""
@@ -55,20 +54,6 @@ class Setting:
 
         return f"“stancetrack validate --stances {shlex.quote(str(named))}”"
 
-    def events(self) -> Mapping[str, Event]:
-        """Read only the events, by their names; raises CannotRun where there is no record."""
-        from stancetrack.loading import load
-
-        files = self._files()
-        frame = tuple(file for file in files.files if file.name == "tracker.yaml")
-        return load(replace(files, files=frame)).tracker.events
-
-    def _files(self, folder: Path | None = None) -> Snapshot:
-        from stancetrack.loading.folder import find_folder, read_folder
-
-        here = Path.cwd()
-        return read_folder(folder or self.stances or find_folder(here), here)
-
 
 def _store(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     def callback(context: click.Context, parameter: click.Parameter, value: Any) -> None:
@@ -78,11 +63,24 @@ def _store(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     return callback
 
 
+pager_option = click.option(
+    "--no-pager",
+    "pager",
+    flag_value=False,
+    type=bool,
+    default=None,
+    expose_value=False,
+    callback=_store("pager"),
+    help="Write to the terminal at once, however long it is.",
+)
+
+
 def setting_options(function: F, *, environment: bool = False) -> F:
-    """Add --stances and --today, which may stand before or behind the command's name.
+    """Add --stances, --today and --no-pager, which may stand before or behind the command's name.
 
     Only the ones before it look at the environment, so that what is written always wins.
     """
+    function = pager_option(function)
     function = click.option(
         "--today",
         "today_text",

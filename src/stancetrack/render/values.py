@@ -9,6 +9,7 @@ from typing import Any
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Basis, Position, Range, Source, Tracker, Version
 from stancetrack.stances.stance import Value
+from stancetrack.stances.today import Outside
 
 FIELD_NAMES = {
     "troops": "Troops",
@@ -54,11 +55,9 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
-def value_text(value: Value) -> str:
-    """Return a field's value as CSV holds it: "none" where "none" was said, empty if nothing."""
-    if isinstance(value, tuple):
-        return joined(value) or "none"
-    return number_range(value) if isinstance(value, Range) else str(value or "")
+def flat_value(value: Value) -> str | tuple[str, ...] | None:
+    """Return a field's value as one plain value: terms, or a word or range as text."""
+    return number_range(value) if isinstance(value, Range) else value
 
 
 def speaker(position: Position) -> str:
@@ -72,11 +71,6 @@ def outlets(tracker: Tracker, position: Position) -> str:
     names = dict.fromkeys(source.outlet or id_ if source else id_ for id_, source in found)
     first, *others = names
     return f"{first} and {len(others)} more" if others else first
-
-
-def joined(terms: Iterable[str] | None) -> str:
-    """Return terms as CSV holds them."""
-    return "; ".join(terms or ())
 
 
 def name_of(tracker: Tracker) -> str:
@@ -95,6 +89,7 @@ def title(
     tracker: Tracker,
     what: str,
     as_of: date,
+    outside: Outside | None = None,
     *,
     basis: Basis = Basis.REPORTED,
     since: date | None = None,
@@ -102,12 +97,20 @@ def title(
 ) -> str:
     """Return a report's title: what it shows, the day, how far the data reach and the version."""
     shown = ", ".join(filter(None, (what, group)))
-    parts = [shown, f"as of {as_of} (inclusive)"]
+    parts = [shown, f"as of {as_of} (inclusive){outside_text(outside)}"]
     if tracker.version is not None:
         parts.append(recorded(tracker.version))
     if since is not None:
         parts.append(f"positions since {since}")
     return " · ".join([*parts, *basis_and_reach(basis, tracker.data_reach), *incomplete(tracker)])
+
+
+def outside_text(outside: Outside | None) -> str:
+    """Return what is said behind a day that lies outside the tracker's time, empty for others."""
+    return f", {_OUTSIDE[outside]}" if outside is not None else ""
+
+
+_OUTSIDE = {Outside.BEFORE: "before the tracker starts", Outside.AFTER: "after today"}
 
 
 def incomplete(tracker: Tracker) -> list[str]:
@@ -198,7 +201,17 @@ def position_data(tracker: Tracker, position: Position, name: str) -> dict[str, 
     }
 
 
-def addresses(tracker: Tracker, ids: Iterable[str]) -> str:
-    """Return the addresses of sources as CSV holds them; one without an address is left out."""
+def addresses(tracker: Tracker, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the addresses of sources; one without an address is left out."""
     found = (tracker.sources.get(id_) for id_ in ids)
-    return joined(source.url for source in found if source and source.url)
+    return tuple(source.url for source in found if source and source.url)
+
+
+def cited(tracker: Tracker, ids: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the ids of sources and their addresses: the last two columns of every flat table."""
+    return ids, addresses(tracker, ids)
+
+
+def force_bounds(force: Range | None) -> tuple[int | None, int | None]:
+    """Return the least and the most soldiers; None where that end is open or nothing is stated."""
+    return (force.min, force.max) if force else (None, None)

@@ -8,8 +8,10 @@ from typing import Any
 
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Position, Tracker, Troops
+from stancetrack.render import flat
+from stancetrack.render.flat import Flat
 from stancetrack.render.report import Report
-from stancetrack.render.reports.diff_data import data, rows
+from stancetrack.render.reports.diff_data import data, positioned, rows
 from stancetrack.render.reports.diff_markdown import pull_request
 from stancetrack.render.reports.diff_records import sections
 from stancetrack.render.reports.references import references
@@ -17,19 +19,18 @@ from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (
     FIELD_NAMES,
-    addresses,
     basis_and_reach,
     day,
-    joined,
+    flat_value,
     labels,
     name_of,
     number_range,
     outlets,
+    outside_text,
     position_data,
     recorded,
     recorded_data,
     value_data,
-    value_text,
     version_text,
 )
 from stancetrack.stances.stance import Value
@@ -62,7 +63,7 @@ def diff(view: Diff, *, sources: bool = False) -> Report:
     tracker = _joint(view.old.tracker, view.new.tracker)
     return Report(
         sheet=lambda: _sheet(view, tracker, sources=sources),
-        rows=lambda: _rows(view, tracker),
+        flat=lambda: _flat(view, tracker),
         data=lambda: _data(view, tracker),
         empty=_empty(view),
         own_markdown=_own_markdown(view),
@@ -117,7 +118,7 @@ def _title(view: Diff) -> str:
         what = f"{what}, {view.group}"
     parts = [f"{what} (both inclusive)"]
     if not _by_days(view):
-        parts = [what, f"as of {view.new.day} (inclusive)"]
+        parts = [what, f"as of {view.new.day} (inclusive){outside_text(view.new.outside)}"]
     elif view.new.tracker.version is not None:
         parts.append(recorded(view.new.tracker.version))
     return " · ".join([*parts, *basis_and_reach(view.basis, view.new.tracker.data_reach)])
@@ -130,10 +131,10 @@ def _by_days(view: Diff) -> bool:
 def _named(side: Side) -> str:
     """Return a side in words: an event with its day, a revision with its commit."""
     if side.kind is Kind.EVENT:
-        return f"{side.day} ({side.tracker.events[side.value].label})"
+        return f"{side.day} ({side.tracker.events[side.value].label}){outside_text(side.outside)}"
     if side.kind is Kind.REVISION and side.tracker.version is not None:
         return version_text(side.tracker.version)
-    return side.value
+    return f"{side.value}{outside_text(side.outside) if side.kind is Kind.DAY else ''}"
 
 
 def _intro(view: Diff) -> list[str]:
@@ -167,6 +168,8 @@ def _cells(change: Change, tracker: Tracker) -> list[Cell]:
 
 
 def _value_cell(change: Change, value: Value, tracker: Tracker) -> Cell:
+    if value is None and change.field != "troops":
+        return Cell("")
     if value is None:
         return Cell("not stated", SYMBOLS["not stated"].style, lead="not stated")
     if isinstance(value, Troops):
@@ -193,7 +196,8 @@ def _doer(change: Change, tracker: Tracker) -> str:
 
 
 def _refuses(position: Position, field: str) -> bool:
-    return position.troops is Troops.NO and getattr(position, field) is None
+    ends = position.troops is Troops.NO and position.no_longer is None
+    return ends and getattr(position, field) is None
 
 
 def _footnotes(view: Diff) -> list[str]:
@@ -228,42 +232,21 @@ def _positions(view: Diff) -> list[Position]:
     return [*said, *(change.record for change in happened)]
 
 
-def _rows(view: Diff, tracker: Tracker) -> list[list[str]]:
-    header = [
-        "country",
-        "name",
-        "field",
-        "from",
-        "to",
-        "direction",
-        "position",
-        "date",
-        "speaker",
-        "basis",
-        "summary",
-        "sources",
-        "addresses",
-    ]
+_FLAT = (
+    "country", "name", "field", "from", "to", "direction", "position", "date", "speaker", "basis",
+    "summary", "sources", "addresses",
+)  # fmt: skip
+
+
+def _flat(view: Diff, tracker: Tracker) -> Flat:
     happened = rows(view, view.comparison) if view.comparison else []
-    return [header, *(_row(change, tracker) for change in view.changes), *happened]
+    return Flat(_FLAT, [*(_flat_row(change, tracker) for change in view.changes), *happened])
 
 
-def _row(change: Change, tracker: Tracker) -> list[str]:
-    said = [change.country, change.name, change.field]
-    said += [value_text(change.before), value_text(change.after), change.direction]
-    position = change.position
-    if position is None:
-        return [*said, *[""] * 7]
-    return [
-        *said,
-        position.id,
-        position.date.isoformat(),
-        position.speaker or "",
-        position.basis,
-        position.summary,
-        joined(position.sources),
-        addresses(tracker, position.sources),
-    ]
+def _flat_row(change: Change, tracker: Tracker) -> tuple[flat.Value, ...]:
+    values = (flat_value(change.before), flat_value(change.after))
+    said = (change.country, change.name, change.field, *values, change.direction)
+    return (*said, *positioned(tracker, change.position))
 
 
 def _data(view: Diff, tracker: Tracker) -> dict[str, Any]:

@@ -27,6 +27,8 @@ def find(context: Context) -> Iterator[Finding]:
     """Find summaries that repeat an earlier one; silent where the whole position is repeated."""
     firsts: dict[str, Position] = {}
     for position in context.standing:
+        if not position.knows("summary", "date", "basis", "sources"):
+            continue
         first = firsts.setdefault(plain(position.summary), position)
         if first is not position and not _may_share(first, position):
             yield RULE.at(

@@ -41,7 +41,7 @@ def _by_person(positions: Iterable[Position]) -> dict[str, list[Position]]:
     """Return the positions of each named person, by whatever office."""
     by_speaker: dict[str, list[Position]] = {}
     for position in positions:
-        if position.speaker is not None:
+        if position.speaker is not None and position.knows("basis", *FIELDS):
             by_speaker.setdefault(position.speaker, []).append(position)
     by_person: dict[str, list[Position]] = {}
     for speaker, those in by_speaker.items():

@@ -38,6 +38,8 @@ def copies(context: Context) -> Iterator[tuple[Position, Position]]:
     for _, positions in context.standing_by_country:
         firsts: dict[tuple[date, str], Position] = {}
         for position in positions:
+            if position.unread:
+                continue
             first = firsts.setdefault((position.date, plain(position.summary)), position)
             if first is not position and same(first, position):
                 yield position, first

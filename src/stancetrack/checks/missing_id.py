@@ -24,10 +24,14 @@ RULE = Rule(
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """Find positions and claims that need an id and have none, but for those pasted twice."""
+    """Find positions and claims that need an id and have none, but for those pasted twice.
+
+    Silent in a file where a day or an id could not be read: it is not known which is the first.
+    """
+    unsure = {r.origin.path for r in context.identified if not r.knows("date", "id")}
     pasted = {id(copy) for copy, _ in copies(context)}
     for record in context.identified:
-        if lacks_id(record) and id(record) not in pasted:
+        if lacks_id(record) and record.origin.path not in unsure and id(record) not in pasted:
             yield RULE.at(
                 record.origin.location("date"),
                 f"not the only one of {record.date}, and without an id",
@@ -37,4 +41,4 @@ def find(context: Context) -> Iterator[Finding]:
 
 def lacks_id(record: Position | Claim) -> bool:
     """Tell whether only its place tells a record apart from another one of its day."""
-    return record.written_id is None and not record.id[-1].isdigit()
+    return record.written_id is None and not record.id[-1:].isdigit()

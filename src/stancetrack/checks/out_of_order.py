@@ -27,8 +27,8 @@ def find(context: Context) -> Iterator[Finding]:
 
     Positions whose day is in doubt for another reason are passed over.
     """
-    for country in context.tracker.countries:
-        days = [position.date for position in country.positions]
+    for country in context.written.countries:
+        days = [position.date for position in country.positions if position.knows("date")]
         if days == sorted(days):
             continue
         positions = [p for p in country.positions if not _has_wrong_day(context, p)]
@@ -44,7 +44,8 @@ def find(context: Context) -> Iterator[Finding]:
 def _has_wrong_day(context: Context, position: Position) -> bool:
     starts = context.tracker.starts
     return (
-        position.date > context.latest_today
+        not position.knows("date")
+        or position.date > context.latest_today
         or (starts is not None and position.date < starts)
         or id(position) in context.doubted
     )

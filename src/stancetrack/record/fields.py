@@ -132,6 +132,11 @@ class Record(Kind):
         return {key.name: key for key in self.keys}
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of all keys."""
+        return frozenset(self.by_name)
+
+    @cached_property
     def required(self) -> frozenset[str]:
         """The names of the keys that may not be left out."""
         return frozenset(key.name for key in self.keys if key.required)
@@ -142,9 +147,9 @@ _NAME = Name()
 
 @dataclass(frozen=True)
 class Table(Kind):
-    """A mapping from names that people choose to values of one kind."""
+    """A mapping from names that people choose to records of one kind."""
 
-    of: Kind
+    of: Record
     key: Kind = _NAME
 
 

@@ -46,11 +46,12 @@ def is_of(text: str, prefix: str) -> bool:
     return text.startswith(f"{prefix}-") and is_formed(text)
 
 
-def given(prefix: str, statements: Iterable[tuple[date, str | None]]) -> list[str]:
+def given(prefix: str, statements: Iterable[tuple[date | None, str | None]]) -> list[str]:
     """Return the ids of statements in their order, each told by its day and its written id.
 
     A written one counts where it has the right form and no earlier statement has it. Else the
-    first of a day has the bare id, and each further one the next letter that is free.
+    first of a day has the bare id, and each further one the next letter that is free. One of an
+    unknown day has an empty id.
     """
     told = list(statements)
     found: dict[int, str] = {}
@@ -62,11 +63,12 @@ def given(prefix: str, statements: Iterable[tuple[date, str | None]]) -> list[st
     numbers: dict[date, int] = {}
     for index, (day, _) in enumerate(told):
         if index not in found:
-            found[index] = _next(f"{prefix}-{day.isoformat()}", day, numbers, taken)
+            found[index] = _next(prefix, day, numbers, taken) if day else ""
     return [found[index] for index in range(len(told))]
 
 
-def _next(base: str, day: date, numbers: dict[date, int], taken: set[str]) -> str:
+def _next(prefix: str, day: date, numbers: dict[date, int], taken: set[str]) -> str:
+    base = f"{prefix}-{day.isoformat()}"
     while True:
         number = numbers[day] = numbers.get(day, 0) + 1
         candidate = base + _suffix(number)

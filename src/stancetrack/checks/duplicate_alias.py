@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Related, Rule, Severity, quoted
 from stancetrack.record.model import Country
-from stancetrack.record.slugs import slug
+from stancetrack.record.slugs import folded
 
 RULE = Rule(
     "duplicate-alias",
@@ -25,11 +26,11 @@ def find(context: Context) -> Iterator[Finding]:
     """Find aliases that another country has too, and those that differ only in case."""
     names: dict[str, tuple[Country, tuple[str | int, ...]]] = {}
     for country in context.countries.values():
-        names.setdefault(_folded(country.code), (country, ("country",)))
-        names.setdefault(_folded(country.name), (country, ("name",)))
+        names.setdefault(folded(country.code), (country, ("country",)))
+        names.setdefault(folded(country.name), (country, ("name",)))
     for country in context.countries.values():
         for index, alias in enumerate(country.aliases):
-            other, steps = names.setdefault(_folded(alias), (country, ("aliases", index)))
+            other, steps = names.setdefault(folded(alias), (country, ("aliases", index)))
             first = other.origin.location
             if other is not country:
                 yield RULE.at(
@@ -51,8 +52,9 @@ def _is_another(country: Country, alias: str, index: int, steps: tuple[str | int
     """Tell whether a country's alias is one of its earlier ones but for the case."""
     if steps[0] != "aliases" or steps[1] == index:
         return False
-    return alias.casefold() in (earlier.casefold() for earlier in country.aliases[:index])
+    earlier = (_in_any_case(alias) for alias in country.aliases[:index])
+    return _in_any_case(alias) in earlier
 
 
-def _folded(text: str) -> str:
-    return slug(text) or text.strip().casefold()
+def _in_any_case(alias: str) -> str:
+    return unicodedata.normalize("NFC", alias).casefold()

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from stancetrack.record.fields import Name, NumberRange, Whole
 from stancetrack.record.model import Range
+from stancetrack.record.slugs import slug
 
 _WHOLE = re.compile(Whole.pattern)
 _RANGE = re.compile(NumberRange.pattern)
@@ -75,7 +76,7 @@ def name_advice(text: str) -> str | None:
     """Return how to mend a name that is not kebab-case, None where it is right."""
     if _NAME.fullmatch(text):
         return None
-    mended = "-".join(re.findall(r"[a-z0-9]+", text.lower()))
+    mended = slug(text)
     return f"write {mended}" if mended else "name it with letters a-z and hyphens"
 
 

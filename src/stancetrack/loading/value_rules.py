@@ -142,8 +142,8 @@ UNKNOWN_COUNTRY = Rule(
     "unknown-country",
     Severity.ERROR,
     "a code that is no country's",
-    "Countries are named by ISO 3166-1 alpha-2 codes in capitals: GB, not UK; GR, not EL. "
-    "Organisations such as the EU or NATO are groups in tracker.yaml, not countries.",
+    "Countries are named by ISO 3166-1 alpha-2 codes in capitals: GB, not UK; GR, not EL. Kosovo "
+    "is XK. Organisations such as the EU or NATO are groups in tracker.yaml, not countries.",
     bad="country: UK",
     good="country: GB",
     syntax=True,

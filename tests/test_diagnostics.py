@@ -10,7 +10,7 @@ VALID = (
     "Radosław Sikorski",
     "« Nous\N{NO-BREAK SPACE}verrons\N{NARROW NO-BREAK SPACE}»",
     "外務省\N{IDEOGRAPHIC SPACE}報道官",
-    "می\N{ZERO WIDTH NON-JOINER}خواهم",
+    "می\N{ZERO WIDTH NON-JOINER}رود",
     "👩\N{ZERO WIDTH JOINER}⚕️",
     "of a later Unicode: \U0001fae9",
 )

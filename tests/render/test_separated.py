@@ -53,16 +53,27 @@ def test_what_is_no_day_does_not_become_one(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2025-09-04", "2025-09", "2025-Q3", "5000-10000", "..10", "10..", "-5", "2026", "5 soldiers"]
-    + ["May", "Marine 5", "fr-2025-09-04", "26 of 35"],
+    [
+        "2025-09-04",
+        "2025-09",
+        "2025-Q3",
+        "5000-10000",
+        "..10",
+        "10..",
+        "-5",
+        "2026",
+        "5 soldiers",
+        "May",
+        "Marine 5",
+        "fr-2025-09-04",
+        "26 of 35",
+    ],
 )
 def test_days_numbers_and_words_stay_as_they_are(text: str) -> None:
     assert separated([["a", text]]) == f"a,{text}\n"
 
 
-@pytest.mark.parametrize(
-    "text", ["« Nous\xa0verrons\u202f»", "می\u200cخواهم", "外務省\u3000報道官"]
-)
+@pytest.mark.parametrize("text", ["« Nous\xa0verrons\u202f»", "می\u200cرود", "外務省\u3000報道官"])
 def test_valid_text_is_data_as_it_is(text: str) -> None:
     assert separated([["a", text]]) == f"a,{text}\n"
 

@@ -180,8 +180,8 @@ def address(reporter: Reporter, kind: fields.Kind, node: Node) -> str | None:
     """Read an absolute web address."""
     found = text(reporter, kind, node)
     if found is not None and (advice := numbers.address_advice(found)) is not None:
-        message = f"{quoted(found)} is no web address: {advice}"
-        help_ = "write the whole address, as https://host/path"
+        wrong, help_ = advice
+        message = f"{quoted(found)} is no web address: {wrong}"
         reporter.refuse(rules.MALFORMED_URL, node, message, help_)
         return None
     return found

@@ -198,7 +198,7 @@ MALFORMED_URL = Rule(
     Severity.ERROR,
     "an address that leads nowhere",
     "A source's URL is an absolute web address, with https:// (or http://) and a host, and "
-    "without spaces.",
+    "without spaces, < > and quotation marks; a port is a number up to 65535.",
     bad="    URL: www.example.org/news/1",
     good="    URL: https://www.example.org/news/1",
     syntax=True,

@@ -171,7 +171,7 @@ _KINDS: dict[type[fields.Kind], Callable[[_Builder, Any], Schema]] = {
         "format": "date",
     },
     fields.CslDate: lambda _builder, _kind: _CSL_DATE,
-    fields.Address: lambda _builder, _kind: {"type": "string", "pattern": r"^https?://\S+$"},
+    fields.Address: lambda _builder, _kind: {"type": "string", "pattern": r'^https?://[^\s<>"]+$'},
     fields.Flag: lambda _builder, _kind: {"enum": [True, False, "true", "false"]},
     fields.Whole: lambda _builder, _kind: {
         "anyOf": [_NUMBER, {"type": "string", "pattern": _whole(fields.Whole.pattern)}]

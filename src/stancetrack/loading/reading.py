@@ -203,6 +203,7 @@ class Reader(Reporter):
 _READERS: dict[type[fields.Kind], Callable[[Reader, Any, nodes.Node], Any]] = {
     fields.Text: scalars.text,
     fields.Name: scalars.name,
+    fields.EventName: scalars.event_name,
     fields.Code: scalars.code,
     fields.Day: scalars.day,
     fields.CslDate: scalars.csl_date,

@@ -30,6 +30,15 @@ class Name(Kind):
     pattern: ClassVar[str] = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
+class EventName(Name):
+    """A kebab-case name that is not written like a day, which is accepted where it is."""
+
+    like_a_day: ClassVar[str] = (
+        r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}|[0-9]{8}"
+    )
+    pattern: ClassVar[str] = rf"(?!(?:{like_a_day})$){Name.pattern}"
+
+
 class Code(Kind):
     """An ISO 3166-1 alpha-2 code."""
 
@@ -132,7 +141,7 @@ class Table(Kind):
     """A mapping from names that people choose to values of one kind."""
 
     of: Kind
-    key: Kind = _NAME
+    key: Name = _NAME
 
 
 WITHDRAWAL = Record(
@@ -297,7 +306,7 @@ TRACKER = Record(
             required=True,
         ),
         Key("groups", Table(GROUP), "Named sets of countries."),
-        Key("events", Table(EVENT), "Named days."),
+        Key("events", Table(EVENT, EventName()), "Named days."),
     ),
 )
 

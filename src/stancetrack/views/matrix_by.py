@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from stancetrack.diagnostics import CannotRun
 from stancetrack.record.model import Basis, Tracker, Troops
 from stancetrack.stances.stance import Scope
 from stancetrack.views.matrix import Camp, Row, Selection, matrix
@@ -15,6 +16,9 @@ TIMES = ("month", "quarter", "year", "event")
 """The times that a matrix can be laid out by."""
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+MOST_COLUMNS = 200
+"""How many columns a matrix may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ def matrix_by_term(
     vocabulary = tracker.vocabulary.get(field, {})
     terms = {name: term for name, term in vocabulary.items() if not only or name in only}
     columns = tuple(Column(name, term.label) for name, term in terms.items() if name in held)
+    _refuse_too_many(columns, "name some with --columns")
     return TermMatrix(
         field=field,
         as_of=scope.as_of,
@@ -120,6 +125,8 @@ def matrix_by_time(
 ) -> TimeMatrix:
     """Lay the matrix out by times up to the scope's day, or only some; `by` is one of TIMES."""
     columns = tuple(c for c in times(tracker, by, scope) if not only or c.id in only)
+    longer = "" if by in ("year", "event") else ", take longer times with --by year"
+    _refuse_too_many(columns, f"begin later with --since DAY{longer}, or name some with --columns")
     last = matrix(tracker, scope, replace(selection, camps=()), sort)
     by_column = [
         {row.country: row for row in matrix(tracker, replace(scope, as_of=column.date)).rows}
@@ -137,6 +144,15 @@ def matrix_by_time(
     return TimeMatrix(
         by, scope.as_of, scope.basis, last.data_reach, last.group, columns, tuple(rows)
     )
+
+
+def _refuse_too_many(columns: Collection[Column], advice: str) -> None:
+    """Raise CannotRun where there are more columns than anybody reads, before they are filled."""
+    if len(columns) > MOST_COLUMNS:
+        raise CannotRun(
+            f"the matrix would have {len(columns):,} columns, and at most {MOST_COLUMNS} are shown",
+            advice,
+        )
 
 
 def times(tracker: Tracker, by: str, scope: Scope) -> list[Column]:
@@ -166,22 +182,32 @@ def _events(tracker: Tracker, scope: Scope) -> list[Column]:
 
 
 def _periods(tracker: Tracker, by: str, scope: Scope) -> list[Column]:
-    """Return the periods from the first position on; each is shown as of its last day."""
+    """Return the periods from the first position, or from the tracker's start, on.
+
+    Each is shown as of its last day. A day before the tracker's start is a finding.
+    """
     days = [p.date for c in tracker.countries for p in c.positions if scope.within_days(p)]
     reach = min(scope.as_of, tracker.data_reach or scope.as_of)
     columns: list[Column] = []
-    start = _start(min(days), _MONTHS[by]) if days else None
+    first = max(min(days), tracker.starts or date.min) if days else None
+    start = _start(first, _MONTHS[by]) if first else None
     while start is not None and start <= reach:
-        following = _start(start + timedelta(days=31 * _MONTHS[by]), _MONTHS[by])
-        last = min(following - timedelta(days=1), scope.as_of)
+        following = _following(start, _MONTHS[by])
+        last = following - timedelta(days=1) if following else date.max
         name = _name(start, by)
-        columns.append(Column(name, name, last))
+        columns.append(Column(name, name, min(last, scope.as_of)))
         start = following
     return columns
 
 
 def _start(day: date, months: int) -> date:
     return date(day.year, (day.month - 1) // months * months + 1, 1)
+
+
+def _following(start: date, months: int) -> date | None:
+    """Return the first day of the next period, or None where time ends, with the year 9999."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return date(year, month + 1, 1) if year <= date.max.year else None
 
 
 def _name(start: date, by: str) -> str:

@@ -106,7 +106,7 @@ class _Builder:
 
     def table(self, kind: fields.Table) -> Schema:
         """Return the schema of a mapping from names to values."""
-        names = {"pattern": _whole(fields.Name.pattern)}
+        names = {"pattern": _whole(kind.key.pattern)}
         return {
             "type": "object",
             "propertyNames": names,

@@ -29,7 +29,7 @@ CONFLICTS = [
     ("LV", "2025-04-10", "AFP's officials count Latvia in; its minister leaves it open"),
     ("NO", "2025-09-05", "Costa names Norway; its premier had left it open"),
     ("NZ", "2025-09-05", "Costa names New Zealand; its premier had left it open"),
-    ("SI", "2025-09-05", "Heute lists Slovenia as unwilling; its minister names mandates"),
+    ("SI", "2025-09-04", "Heute lists Slovenia as unwilling; its premier had left it open"),
     ("TR", "2025-11-26", "Macron counts Turkish soldiers in; Ankara has not said so"),
 ]
 """Country, day, and who contradicts whom."""

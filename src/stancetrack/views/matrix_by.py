@@ -48,6 +48,7 @@ class TermMatrix:
     as_of: date
     outside: Outside | None
     basis: Basis
+    since: date | None
     data_reach: date | None
     record_stale: bool
     group: str | None
@@ -92,6 +93,7 @@ class TimeMatrix:
     as_of: date
     outside: Outside | None
     basis: Basis
+    since: date | None
     data_reach: date | None
     record_stale: bool
     group: str | None
@@ -119,6 +121,7 @@ def matrix_by_term(
         as_of=scope.as_of,
         outside=whole.outside,
         basis=scope.basis,
+        since=scope.since,
         data_reach=whole.data_reach,
         record_stale=whole.record_stale,
         group=whole.group,
@@ -164,6 +167,7 @@ def matrix_by_time(
         as_of=scope.as_of,
         outside=last.outside,
         basis=scope.basis,
+        since=scope.since,
         data_reach=last.data_reach,
         record_stale=last.record_stale,
         group=last.group,
@@ -239,10 +243,10 @@ def _following(start: date, months: int) -> date | None:
 
 def _name(start: date, by: str) -> str:
     if by == "year":
-        return f"{start.year}"
+        return f"{start.year:04d}"
     if by == "quarter":
-        return f"{start.year}-Q{(start.month - 1) // 3 + 1}"
-    return f"{start.year}-{start.month:02d}"
+        return f"{start.year:04d}-Q{(start.month - 1) // 3 + 1}"
+    return f"{start.year:04d}-{start.month:02d}"
 
 
 def totals(rows: tuple[TimeRow, ...], column: int) -> dict[Camp, int]:

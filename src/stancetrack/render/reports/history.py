@@ -202,6 +202,7 @@ def _data(view: History, tracker: Tracker) -> dict[str, Any]:
     return {
         "schema_version": 1,
         "command": "history",
+        "since": view.since.isoformat() if view.since else None,
         "recorded": recorded_data(tracker),
         "positions": [
             {

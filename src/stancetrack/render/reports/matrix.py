@@ -228,6 +228,7 @@ def head(view: Matrix | TermMatrix | TimeMatrix, tracker: Tracker) -> dict[str, 
         "command": "matrix",
         "as_of": view.as_of.isoformat(),
         "basis": view.basis,
+        "since": view.since.isoformat() if view.since else None,
         "data_reach": view.data_reach.isoformat() if view.data_reach else None,
         "recorded": recorded_data(tracker),
     }

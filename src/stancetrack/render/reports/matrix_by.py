@@ -49,7 +49,15 @@ def _term_sheet(view: TermMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
     if view.left_out:
         notes.append(f"Held by nobody and left out: {', '.join(view.left_out)}.")
     return Sheet(
-        title=title(tracker, what, view.as_of, view.outside, basis=view.basis, group=view.group),
+        title=title(
+            tracker,
+            what,
+            view.as_of,
+            view.outside,
+            basis=view.basis,
+            since=view.since,
+            group=view.group,
+        ),
         columns=columns,
         sections=[
             *sections(plain, lambda row: _term_cells(rows[row.country])),
@@ -132,6 +140,7 @@ def _time_sheet(view: TimeMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
             view.as_of,
             view.outside,
             basis=view.basis,
+            since=view.since,
             group=view.group,
         ),
         intro=_intro(view),

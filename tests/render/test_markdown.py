@@ -45,7 +45,7 @@ ADDRESS = "https://x.de/a_b?x=1&y=2"
         ("(https://x.de/a_(b)_c)", "(<https://x.de/a_(b)_c>)"),
         ("(HTTP://x.de/@name/#1)))", "(<HTTP://x.de/@name/#1>)))"),
         ("https://x.de/ü*~[1]{2}|3`4\\5$6$", "<https://x.de/ü*~[1]{2}%7C3%604%5C5$6$>"),
-        ("https://x.de/?a&copy;=1", "<https://x.de/?a%26copy;=1>"),
+        ("https://x.de/?a&copy;=1", "<https://x.de/?a&copy%3B=1>"),
         ("https://x.de/><img/src=x>", "<https://x.de/>&gt;&lt;img/src=x&gt;"),
         ("https://, http://_ and https:///", "https\\://, http\\://\\_ and https\\:///"),
     ],

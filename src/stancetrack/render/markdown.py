@@ -14,8 +14,11 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\W_][^\s<>\"]*", re.IGNORECASE)
 _BEHIND = ".,;:!?'\"*_~”’»"  # noqa: RUF001 - signs that end a sentence or a quotation
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
-_UNFIT = re.compile(r"[\s<>\"`\\|]|&(?=#?\w{1,40};)")
-"""What would end an address or be read as another sign, as `&copy;` is in an address too."""
+_UNFIT = re.compile(r"[\s<>\"`\\|]")
+"""What would end an address or the cell of a table that it stands in."""
+
+_ENTITY = re.compile(r"(&#?\w{1,40});")
+"""What is read as one sign in an address too, as `&copy;` is."""
 
 _SPECIAL = re.compile(
     r"""
@@ -49,7 +52,8 @@ def address(url: str) -> str:
 
     What an address may not hold is percent-encoded, which means the same address.
     """
-    return _UNFIT.sub(lambda match: quote(match[0], safe=""), one_line(url))
+    fit = _UNFIT.sub(lambda match: quote(match[0], safe=""), one_line(url))
+    return _ENTITY.sub(r"\1%3B", fit)
 
 
 def link(url: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Related, Rule, Severity, quoted
 from stancetrack.record.model import Country
 from stancetrack.record.slugs import folded
+from stancetrack.record.wording import plain
 
 RULE = Rule(
     "duplicate-alias",
@@ -52,9 +52,6 @@ def _is_another(country: Country, alias: str, index: int, steps: tuple[str | int
     """Tell whether a country's alias is one of its earlier ones but for the case."""
     if steps[0] != "aliases" or steps[1] == index:
         return False
-    earlier = (_in_any_case(alias) for alias in country.aliases[:index])
-    return _in_any_case(alias) in earlier
-
-
-def _in_any_case(alias: str) -> str:
-    return unicodedata.normalize("NFC", alias).casefold()
+    return plain(alias).casefold() in (
+        plain(earlier).casefold() for earlier in country.aliases[:index]
+    )

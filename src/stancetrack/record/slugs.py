@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from stancetrack.record.wording import plain
+
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}  # noqa: RUF001
 )
@@ -30,4 +32,4 @@ def _is_of_another_script(character: str) -> bool:
 
 def folded(name: str) -> str:
     """Return a name as names are compared: by its slug, in another script without case and form."""
-    return slug(name) or " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return slug(name) or unicodedata.normalize("NFKC", plain(name)).casefold()

@@ -10,6 +10,7 @@ import pytest
 
 from conftest import PROJECT, Program
 from sample import GERMANY, SOURCES, write_record
+from telling import TELLING
 
 LATER = """\
   - date: 2025-09-10
@@ -85,6 +86,7 @@ Not shown at this width: Sources. --width or --format csv.
     )
 
 
+@pytest.mark.usefixtures("record_today")
 def test_the_same_country_by_code_name_alias_and_file(program: Program) -> None:
     outs = {
         program("history", name, "--stances", PROJECT / "stances").out
@@ -94,6 +96,7 @@ def test_the_same_country_by_code_name_alias_and_file(program: Program) -> None:
     assert "United Kingdom: what was said" in outs.pop()
 
 
+@pytest.mark.usefixtures("record_today")
 def test_unknown_country_ends_in_2_and_suggests(program: Program) -> None:
     done = program("history", "Frnace", "--stances", PROJECT / "stances")
     assert (done.code, done.out) == (2, "")
@@ -248,3 +251,20 @@ def test_help_shows_examples_first(program: Program) -> None:
     done = program("history", "-h")
     assert done.code == 0
     assert done.out.splitlines()[2:4] == ["  Examples:", "    stancetrack history germany"]
+
+
+def test_changed_lists_who_changed_their_mind(program: Program, tmp_path: Path) -> None:
+    stances = write_record(tmp_path / "telling", TELLING)
+    done = program("history", "--changed", "troops", "--stances", stances, "--format", "csv")
+    rows = list(csv.DictReader(done.out.splitlines()))
+    assert [(row["id"], row["changes"].partition(";")[0]) for row in rows] == [
+        ("pl-2025-08-19", "Troops: undecided → no"),
+    ]
+    everything = program("history", "--stances", stances, "--format", "json").out
+    changes = [
+        position["id"]
+        for position in json.loads(everything)["positions"]
+        if position["changes"].get("conditions", [None])[0] is not None
+    ]
+    found = program("history", "--changed", "conditions", "--stances", stances, "--format", "json")
+    assert [position["id"] for position in json.loads(found.out)["positions"]] == changes != []

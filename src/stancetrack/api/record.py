@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -126,16 +126,18 @@ class Record:
 
         tracker = self.tracker
         chosen = questions.countries(tracker, countries)
-        scope = questions.scope(tracker, self.today, until, None, basis or Basis.REPORTED)
+        least = basis or Basis.REPORTED
+        scope = questions.scope(tracker, self.today, until, since, least, end_option="--until")
         cut = Cut(
-            since=None if since is None else questions.day(tracker, since, self.today),
+            since=scope.since,
             fields=questions.names(fields, FIELDS, "field"),
             changed=questions.names(changed, FIELDS, "field"),
             weakest=Basis.ASSESSED if basis is None else scope.basis,
             last=last,
             reverse=reverse,
         )
-        view = history(tracker, chosen, scope, cut, self._recordings(chosen) if recorded else None)
+        whole = replace(scope, since=None)
+        view = history(tracker, chosen, whole, cut, self._recordings(chosen) if recorded else None)
         return Answer(view, lambda sources: render(view, tracker, sources=sources))
 
     def _recordings(self, countries: list[Country]) -> Recordings:
@@ -156,8 +158,6 @@ class Record:
 
         What is new was said after `since`, as in `diff`; what was said before counts as well.
         """
-        from dataclasses import replace
-
         from stancetrack.render.reports.summary import summary as render
         from stancetrack.views.summary import summary
 

@@ -253,10 +253,22 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """The commit that brought a line, and the day in UTC on which its author made it."""
+    """The commit that brought a line, and the day in UTC on which its author made it.
+
+    `furthest_day` is the latest one that it was anywhere on earth at that moment.
+    """
 
     commit: str
     day: date
+    furthest_day: date
+
+    def lag(self, said: date) -> int:
+        """Return how many days later than a day it was recorded.
+
+        It is never below 0 where the day had begun somewhere on earth, for a zone is no haste.
+        """
+        lag = (self.day - said).days
+        return max(lag, 0) if said <= self.furthest_day else lag
 
 
 @dataclass(frozen=True, slots=True)

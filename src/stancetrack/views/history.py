@@ -29,7 +29,7 @@ class Step:
     @property
     def lag_days(self) -> int | None:
         """The days between what was said and its record, None for one that is not committed."""
-        return (self.recorded.day - self.position.date).days if self.recorded else None
+        return self.recorded.lag(self.position.date) if self.recorded else None
 
 
 @dataclass(frozen=True, slots=True)

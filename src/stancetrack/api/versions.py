@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+from stancetrack.api.questions import Day
 from stancetrack.loading import Loaded, load
 from stancetrack.record.model import Version
 from stancetrack.revisions import known_on as last_commit
-from stancetrack.revisions import read_revision
+from stancetrack.revisions import merge_base, read_revision
 from stancetrack.views.lookup import find_day, written_day
 
 
@@ -24,11 +26,22 @@ def at_revision(stances: Path | None, revision: str) -> Loaded:
     return replace(loaded, tracker=replace(loaded.tracker, version=version))
 
 
-def known_on(stances: Path | None, day: str) -> Loaded:
+def known_on(stances: Path | None, day: Day) -> Loaded:
     """Read the record as of the last commit on or before a day, which may be an event's name."""
-    # Which version is wanted is not known yet: the newest one knows the events.
-    wanted = written_day(day) or find_day(at_revision(stances, "HEAD").tracker, day)
+    wanted = _wanted(stances, day)
     loaded = at_revision(stances, last_commit(stances or Path(), wanted, Path.cwd()))
     assert loaded.tracker.version is not None
     version = replace(loaded.tracker.version, known_on=wanted)
     return replace(loaded, tracker=replace(loaded.tracker, version=version))
+
+
+def _wanted(stances: Path | None, day: Day) -> date:
+    if isinstance(day, date):
+        return day
+    # Which version is wanted is not known yet: the newest one knows the events.
+    return written_day(day) or find_day(at_revision(stances, "HEAD").tracker, day)
+
+
+def parted(stances: Path | None, first: str, second: str) -> str:
+    """Return the commit where two revisions went separate ways; raises CannotRun for none."""
+    return merge_base(stances or Path(), first, second, Path.cwd())

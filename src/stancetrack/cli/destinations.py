@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from stancetrack.api.validation import Validation
 from stancetrack.cli.errors import say
 from stancetrack.cli.output import write_out
 from stancetrack.cli.terminal import screen
@@ -14,7 +15,6 @@ from stancetrack.render.findings.formats import FORMATS, written
 from stancetrack.render.findings.text import summary
 from stancetrack.render.screen import Screen
 from stancetrack.spelling import did_you_mean
-from stancetrack.views.validation import Validation
 
 
 @dataclass(frozen=True, slots=True)

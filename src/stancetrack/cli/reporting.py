@@ -19,8 +19,8 @@ from stancetrack.cli.versions import Asked, asked, counted, version_options
 from stancetrack.diagnostics import CannotRun, Severity
 
 if TYPE_CHECKING:
-    from stancetrack.record.model import Tracker
-    from stancetrack.render.report import Report
+    from stancetrack.api.answers import Answer
+    from stancetrack.api.record import Record
     from stancetrack.render.screen import Screen
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -42,21 +42,22 @@ class Reporting:
     skip_broken: bool
     asked: Asked
 
-    def tracker(self) -> Tracker:
-        """Read the record; say on standard error what was left out and what the checks find.
+    def record(self) -> Record:
+        """Open the record; say on standard error what was left out and what the checks find.
 
         Raises CannotRun where something could not be read, unless --skip-broken is given or
         another version is asked for, which nobody can mend any more.
         """
         if self.asked.anything:
-            return self.asked.tracker(self.setting)
-        return self.tracker_on_disk()
+            return self.asked.record(self.setting)
+        return self.record_on_disk()
 
-    def tracker_on_disk(self, folder: Path | None = None) -> Tracker:
-        """Read a folder on disk, by default the record's, as `tracker` does."""
+    def record_on_disk(self, folder: Path | None = None) -> Record:
+        """Open a folder on disk, by default the record's, as `record` does."""
         from stancetrack.api.findings import checked
 
-        loaded = self.setting.load(folder)
+        record = self.setting.record(folder)
+        loaded = record.loaded
         validate = self.setting.validate_command(folder)
         if loaded.unread and not self.skip_broken:
             raise CannotRun(
@@ -70,10 +71,11 @@ class Reporting:
         count = sum(f.severity is not Severity.NOTE for f in found) - loaded.unread
         if count:
             say(f"{counted(count, 'finding', 'findings')}; {validate} shows them")
-        return loaded.tracker
+        return record
 
-    def show(self, report: Report) -> None:
-        """Write the report where and how it was asked for."""
+    def show(self, answer: Answer[Any]) -> None:
+        """Write an answer where and how it was asked for."""
+        report = answer.report(sources=self.sources)
         if report.empty:
             say(report.empty)
         write_out(report.written(self.chosen_format, self.screen), self.output)

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import click
 
-from stancetrack.api.codebook import GROUPS, find_rule
+from stancetrack.api.codebook import pages
 from stancetrack.cli.output import output_option, write_out
 from stancetrack.cli.parameter_types import OneOf
 from stancetrack.cli.terminal import color_option, screen, width_option
 from stancetrack.render.findings.explain import FORMATS, explained
-from stancetrack.views.explain import codebook
 
 HELP = """\b
 Examples:
@@ -41,6 +40,5 @@ Without a RULE: the table of all rules.
 def command(
     rule: str | None, format_: str, output: Path | None, color: str, width: int | None
 ) -> None:
-    """Find, view, render."""
-    view = codebook(GROUPS, None if rule is None else find_rule(rule))
-    write_out(explained(view, format_, screen(color, width, output)), output)
+    """Find, write."""
+    write_out(explained(pages(rule), format_, screen(color, width, output)), output)

@@ -78,7 +78,8 @@ class Reporting:
         report = answer.report(sources=self.sources)
         if report.empty:
             say(report.empty)
-        write_out(report.written(self.chosen_format, self.screen), self.output)
+        text = report.written(self.chosen_format, self.screen)
+        write_out(text, self.output, utf8=self._for_programs)
 
     @property
     def chosen_format(self) -> str:
@@ -95,14 +96,19 @@ class Reporting:
     @property
     def screen(self) -> Screen:
         """What the report is shown on."""
-        return screen(self.color, self.width, self.output)
+        return screen(self.color, self.width, self.output, utf8=self._for_programs)
+
+    @property
+    def _for_programs(self) -> bool:
+        """Tell whether the report is read by programs, which expect UTF-8 whatever the locale."""
+        return self.chosen_format != "table"
 
 
 def report_options(function: F) -> F:
     """Add the options of a report; the command takes them as one `reporting`."""
 
     @click.option("--format", "format", type=OneOf(FORMATS), help="How it is written.")
-    @output_option(help="Write to a file; .md, .csv and .json choose the format.")
+    @output_option("Write to a file; .md, .csv and .json choose the format.")
     @color_option
     @width_option
     @click.option("--sources", is_flag=True, help="List the sources below, as markdown does.")

@@ -35,7 +35,7 @@ class Loaded:
     @property
     def unread(self) -> int:
         """How many findings say that a file or entry could not be read."""
-        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+        return sum(map(_is_error, self.findings))
 
 
 def load(snapshot: Snapshot) -> Loaded:
@@ -46,6 +46,10 @@ def load(snapshot: Snapshot) -> Loaded:
     findings = [*snapshot.findings, *loader.findings]
     files = len(snapshot.files) + len(snapshot.unread)
     return Loaded(tracker, tuple(findings), files, snapshot)
+
+
+def _is_error(finding: Finding) -> bool:
+    return finding.severity is Severity.ERROR
 
 
 class _Loader:
@@ -74,7 +78,7 @@ class _Loader:
             references=references,
             sources={source.id: source for source in reversed(references)},
             claims=claims,
-            whole=not self._errors() and not self._snapshot.findings,
+            whole=not self._errors() and not any(map(_is_error, self._snapshot.findings)),
             sources_whole=sources_whole,
             origin=Origin(document, (), 1),
             unread=self._unread(),
@@ -83,7 +87,7 @@ class _Loader:
     def _unread(self) -> frozenset[str]:
         shown = {self._snapshot.shown(name): name for name in fields.FILES}
         shown |= {file.path: file.name for file in self._snapshot.files}
-        errors = (f for f in self.findings if f.severity is Severity.ERROR)
+        errors = filter(_is_error, self.findings)
         return self._snapshot.unread | {shown[finding.location.path] for finding in errors}
 
     def _read(
@@ -123,7 +127,7 @@ class _Loader:
         return references, values is not None and self._errors() == before
 
     def _errors(self) -> int:
-        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+        return sum(map(_is_error, self.findings))
 
     def _claims(self) -> tuple[Claim, ...]:
         values, document = self._single("claims.yaml")

@@ -10,15 +10,12 @@ _GIT = ".git"
 _OF_A_SUBMODULE = "/modules/"
 
 
-def asked_folder(named: Path | None, nearest: Path | None, here: Path) -> Path | None:
-    """Return the folder to ask git for: the one that was named, else None for the nearest one.
+def asked_folder(nearest: Path, here: Path) -> Path | None:
+    """Return the folder to ask git for by its name, or None where the nearest one will do.
 
-    `nearest` is the record's folder on disk, None where there is none. Where it is a link, or
-    lies in another repository than the folder `here`, as a submodule does, it is itself the
-    answer: there alone git has its history, whoever asks.
+    `nearest` is the record's folder on disk. Where it is a link, or lies in another repository
+    than the folder `here`, as a submodule does, there alone git has its history, whoever asks.
     """
-    if named is not None or nearest is None:
-        return named
     real = os.path.realpath(nearest)
     linked = real != os.path.abspath(nearest)  # noqa: PTH100 - links stay as they are
     elsewhere = top_of(Path(real)) != top_of(here)

@@ -19,7 +19,7 @@ def find_country(tracker: Tracker, text: str) -> Country:
 
     Raises CannotRun where there is none.
     """
-    wanted = _folded(text)
+    wanted = _folded(_file_name(text))
     for country in tracker.countries:
         if wanted in _names(country):
             return country
@@ -44,6 +44,11 @@ def _unrecorded(wanted: str) -> str | None:
 def _names(country: Country) -> set[str]:
     names = (country.code, country.name, *country.aliases, country.file_name, slug(country.name))
     return {_folded(name) for name in names}
+
+
+def _file_name(text: str) -> str:
+    """Return the name of the file that a path leads to; other text as it is."""
+    return text.rpartition("/")[2] or text
 
 
 def _folded(text: str) -> str:

@@ -41,4 +41,6 @@ def command(
     rule: str | None, format_: str, output: Path | None, color: str, width: int | None
 ) -> None:
     """Find, write."""
-    write_out(explained(pages(rule), format_, screen(color, width, output)), output)
+    utf8 = format_ != "table"
+    shown = screen(color, width, output, utf8=utf8)
+    write_out(explained(pages(rule), format_, shown), output, utf8=utf8)

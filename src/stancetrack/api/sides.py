@@ -57,8 +57,9 @@ def require_revision(folder: Path | None, word: str, events: Mapping[str, Event]
     """
     from stancetrack.revisions import resolve  # git is only needed here
 
+    current = here(folder)
     try:
-        resolve(asked_of_git(folder) or Path(), word, here(folder))
+        resolve(asked_of_git(folder) or Path(), word, current)
     except CannotRun as error:
         if events is None:
             raise

@@ -214,7 +214,7 @@ def test_the_records_own_files_are_never_written_over(
 )
 def test_other_places_are_written_to(here: Path, program: Program, file: str) -> None:
     (here / "stances/.schemas").mkdir()
-    assert program("matrix", "-o", file).code == 0
+    assert program("matrix", "--format", "csv", "-o", file).code == 0
     assert (here / file).read_text()
 
 

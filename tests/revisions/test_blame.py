@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,11 +22,6 @@ def lines_of(scratch: Scratch, revision: str | None = None) -> dict[int, str]:
     return {number: str(recorded.day) for number, recorded in found.items()}
 
 
-def recorded(commit: str, day: date) -> Recorded:
-    """Return what is known of a commit made at noon in UTC, when it is tomorrow in the far east."""
-    return Recorded(commit, day, day + timedelta(1))
-
-
 def test_a_line_has_the_commit_and_day_that_brought_it(scratch: Scratch) -> None:
     scratch.write()
     first = scratch.commit(day="2025-09-01")
@@ -38,8 +33,8 @@ def test_a_line_has_the_commit_and_day_that_brought_it(scratch: Scratch) -> None
 
     length = len(FRANCE.splitlines())
     assert found == {
-        **{line: recorded(first, date(2025, 9, 1)) for line in range(1, length + 1)},
-        length + 1: recorded(second, date(2025, 9, 5)),
+        **{line: Recorded(first, date(2025, 9, 1)) for line in range(1, length + 1)},
+        length + 1: Recorded(second, date(2025, 9, 5)),
     }
     assert blame(Path("stances"), NAME, scratch.folder, first) == {
         line: found[line] for line in range(1, length + 1)
@@ -57,17 +52,17 @@ def test_indenting_and_moving_make_no_line_new(scratch: Scratch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("time", "day", "furthest"),
+    ("time", "day"),
     [
-        ("@999999999999 +0000", date.max, date.max),
-        ("@0 +0000", date(1970, 1, 1), date(1970, 1, 1)),
-        ("2025-09-11T08:00:00+1200", date(2025, 9, 10), date(2025, 9, 11)),
-        ("2025-09-11T13:59:59+1400", date(2025, 9, 10), date(2025, 9, 11)),
-        ("2025-09-10T20:00:00-1200", date(2025, 9, 11), date(2025, 9, 11)),
+        ("@999999999999 +0000", date.max),
+        ("@0 +0000", date(1970, 1, 1)),
+        ("2025-09-11T08:00:00+1200", date(2025, 9, 10)),
+        ("2025-09-11T13:59:59+1400", date(2025, 9, 10)),
+        ("2025-09-10T20:00:00-1200", date(2025, 9, 11)),
     ],
 )
 def test_a_commit_of_any_time_has_a_day(
-    scratch: Scratch, monkeypatch: pytest.MonkeyPatch, time: str, day: date, furthest: date
+    scratch: Scratch, monkeypatch: pytest.MonkeyPatch, time: str, day: date
 ) -> None:
     scratch.write()
     scratch.git("add", "--all")
@@ -75,21 +70,7 @@ def test_a_commit_of_any_time_has_a_day(
     subprocess.run(["git", "commit", "--quiet", "-m", "x"], cwd=scratch.folder, check=True)
     commit = scratch.git("rev-parse", "HEAD")
     found = blame(Path("stances"), NAME, scratch.folder)
-    assert set(found.values()) == {Recorded(commit, day, furthest)}
-
-
-@pytest.mark.parametrize(
-    ("said", "lag"),
-    [
-        (date(2025, 9, 9), 1),
-        (date(2025, 9, 10), 0),
-        (date(2025, 9, 11), 0),
-        (date(2025, 9, 12), -2),
-    ],
-    ids=str,
-)
-def test_a_lag_is_not_below_0_for_a_zones_sake(said: date, lag: int) -> None:
-    assert Recorded("c", date(2025, 9, 10), date(2025, 9, 11)).lag(said) == lag
+    assert set(found.values()) == {Recorded(commit, day)}
 
 
 def test_a_file_that_was_never_committed_has_no_such_line(scratch: Scratch) -> None:

@@ -6,14 +6,16 @@ function raises CannotRun for what is not known, with what may be meant.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from stancetrack.diagnostics import CannotRun, quoted
 from stancetrack.record.model import Basis, Country, Tracker
 from stancetrack.spelling import did_you_mean
 from stancetrack.stances.stance import Scope
-from stancetrack.views.lookup import find_country, find_day, find_group
+from stancetrack.stances.today import default_day
+from stancetrack.views.lookup import find_country, find_day, find_group, is_written_day
 from stancetrack.views.matrix import Camp, Selection
 
 Day = date | str
@@ -23,11 +25,45 @@ Words = str | Iterable[str]
 """One word, several, or several in one text, separated by commas."""
 
 
-def day(tracker: Tracker, asked: Day | None, otherwise: date) -> date:
-    """Return the day that is asked for, or the other one."""
+_NEAR = {"today": 0, "yesterday": 1}
+"""Words for days, and how many days before today each is."""
+
+_DAY_LIKE = re.compile(
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.*|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{8}", re.ASCII
+)
+
+
+def day(tracker: Tracker, asked: Day | None, today: date) -> date:
+    """Return the day that is asked for, the default one where none is.
+
+    `today` is UTC's day; an event's name wins over the words today and yesterday.
+    """
     if asked is None:
-        return otherwise
-    return find_day(tracker, asked) if isinstance(asked, str) else asked
+        return default_day(tracker, today)
+    if not isinstance(asked, str):
+        return asked
+    word = asked.strip().lower()
+    if word in _NEAR and word not in tracker.events:
+        return default_day(tracker, today) - timedelta(days=_NEAR[word])
+    if word not in tracker.events and (advice := how_written(asked.strip())):
+        raise CannotRun(f"{quoted(asked)} is not a day as YYYY-MM-DD", advice)
+    return find_day(tracker, asked)
+
+
+def means_day(word: str, events: Collection[str]) -> bool:
+    """Tell whether a word is a day, an event's name or a word for a day."""
+    folded = word.strip().lower()
+    return folded in events or folded in _NEAR or is_written_day(folded)
+
+
+def how_written(text: str) -> str | None:
+    """Return how to write the day that a text in another form may mean, None for other texts."""
+    if is_written_day(text) or not _DAY_LIKE.fullmatch(text):
+        return None
+    from stancetrack.loading.dates import possible  # only needed where something is wrong
+
+    found = [found.isoformat() for found in possible(text)]
+    return f"write {' or '.join(found)}" if found else "write a day that exists, as 2025-09-04"
 
 
 def scope(tracker: Tracker, today: date, as_of: Day | None, since: Day | None, basis: str) -> Scope:
@@ -39,7 +75,7 @@ def scope(tracker: Tracker, today: date, as_of: Day | None, since: Day | None, b
             f"--since {start} is later than the day of the report, {end}",
             "give an earlier day, or a later one with --as-of",
         )
-    return Scope(end, Basis(word(basis, tuple(Basis), "basis")), start)
+    return Scope(end, Basis(word(basis, tuple(Basis), "basis")), start, today)
 
 
 def countries(tracker: Tracker, asked: Words) -> list[Country]:

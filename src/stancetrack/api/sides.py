@@ -22,24 +22,24 @@ if TYPE_CHECKING:
     from stancetrack.api.record import Record
 
 
-def on_day(tracker: Tracker, asked: Day) -> Side:
-    """Return a record as of a day, which is called as it was asked for."""
-    day = questions.day(tracker, asked, date.max)
+def on_day(tracker: Tracker, asked: Day | None, today: date) -> Side:
+    """Return a record as of a day, by default today, which is called as it was asked for."""
+    day = questions.day(tracker, asked, today)
     name = asked.strip().lower() if isinstance(asked, str) else ""
     if name in tracker.events:
-        return Side(tracker, day, Kind.EVENT, name)
-    return Side(tracker, day, Kind.DAY, day.isoformat())
+        return Side(tracker, day, Kind.EVENT, name, today)
+    return Side(tracker, day, Kind.DAY, day.isoformat(), today)
 
 
 def at_version(record: Record, other: Record, day: date) -> Side:
     """Return a version of a record as of a day, called so that it is told from the other one."""
     version = record.tracker.version
     if version is not None:
-        return Side(record.tracker, day, Kind.REVISION, version.name)
-    if other.tracker.version is not None:
-        return Side(record.tracker, day, Kind.FOLDER, "the work tree")
+        return Side(record.tracker, day, Kind.REVISION, version.name, record.today)
     name = "the record" if record.folder is None else str(record.folder)
-    return Side(record.tracker, day, Kind.FOLDER, name)
+    if other.tracker.version is not None:
+        name = "the work tree"
+    return Side(record.tracker, day, Kind.FOLDER, name, record.today)
 
 
 def events(folder: Path | None) -> Mapping[str, Event]:
@@ -66,5 +66,5 @@ def require_revision(folder: Path | None, word: str, events: Mapping[str, Event]
         raise CannotRun(
             f"{quoted(word)} is neither a day as YYYY-MM-DD nor an event, nor a folder; "
             f"and {error}",
-            which_event(word, events, error.help),
+            questions.how_written(word) or which_event(word, events, error.help),
         ) from None

@@ -28,7 +28,8 @@ def choice(
     select: Sequence[str],
     ignore: Sequence[str],
     *,
-    strict: bool,
+    strict: bool = False,
+    notes: bool = False,
 ) -> Choice:
     """Return which findings are asked for; raises CannotRun for unknown files and rules."""
     return Choice(
@@ -36,6 +37,7 @@ def choice(
         select=codebook.find_rules(select) if select else None,
         ignore=codebook.find_rules(ignore),
         strict=strict,
+        notes=notes,
     )
 
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from stancetrack.api.questions import Day
+from stancetrack.api.questions import Day, day
 from stancetrack.api.whereabouts import asked_of_git, here
 from stancetrack.loading import Loaded, load
 from stancetrack.record.model import Version
 from stancetrack.revisions import known_on as last_commit
 from stancetrack.revisions import merge_base, read_revision
-from stancetrack.views.lookup import find_day, written_day
+from stancetrack.views.lookup import written_day
 
 
 def at_revision(stances: Path | None, revision: str) -> Loaded:
@@ -27,9 +27,9 @@ def at_revision(stances: Path | None, revision: str) -> Loaded:
     return replace(loaded, tracker=replace(loaded.tracker, version=version))
 
 
-def known_on(stances: Path | None, day: Day) -> Loaded:
+def known_on(stances: Path | None, asked: Day, today: date) -> Loaded:
     """Read the record as of the last commit on or before a day, which may be an event's name."""
-    wanted = _wanted(stances, day)
+    wanted = _wanted(stances, asked, today)
     folder = asked_of_git(stances) or Path()
     loaded = at_revision(stances, last_commit(folder, wanted, here(stances)))
     assert loaded.tracker.version is not None
@@ -37,11 +37,13 @@ def known_on(stances: Path | None, day: Day) -> Loaded:
     return replace(loaded, tracker=replace(loaded.tracker, version=version))
 
 
-def _wanted(stances: Path | None, day: Day) -> date:
-    if isinstance(day, date):
-        return day
+def _wanted(stances: Path | None, asked: Day, today: date) -> date:
+    if not isinstance(asked, str):
+        return asked
+    if written := written_day(asked):
+        return written
     # Which version is wanted is not known yet: the newest one knows the events.
-    return written_day(day) or find_day(at_revision(stances, "HEAD").tracker, day)
+    return day(at_revision(stances, "HEAD").tracker, asked, today)
 
 
 def parted(stances: Path | None, first: str, second: str) -> str:

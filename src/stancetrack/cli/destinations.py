@@ -9,6 +9,7 @@ from pathlib import Path
 
 from stancetrack.api.validation import Validation
 from stancetrack.cli.errors import say
+from stancetrack.cli.formats import chosen
 from stancetrack.cli.output import require_no_record, write_out
 from stancetrack.cli.terminal import screen
 from stancetrack.diagnostics import CannotRun, quoted
@@ -34,7 +35,7 @@ def destinations(
 
     Raises CannotRun for an unknown format, and where two would go to one place.
     """
-    asked = [_destination(text) for text in formats or ("text",)]
+    asked = [_destination(text) for text in formats or (chosen(None, output, FORMATS),)]
     if statistics:
         asked = [_as_statistics(each) for each in asked]
     if output is not None:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
+from stancetrack.cli.pager import through_pager
 from stancetrack.diagnostics import CannotRun
 from stancetrack.record.snapshot import is_of_a_record
 from stancetrack.writing import write_file
@@ -25,16 +26,16 @@ REPLACED = (
 
 
 def output_option(
-    says: str = "Write to a file instead of standard output.",
+    help: str = "Write to a file instead of standard output.",  # noqa: A002 - click's own word
 ) -> Callable[[F], F]:
-    """Return the option that names the file; `says` is the beginning of its help."""
+    """Return the option that names the file; `help` is the beginning of its help."""
     return click.option(
         "-o",
         "--output",
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
         callback=lambda context, parameter, value: require_no_record(value),
-        help=f"{says} {REPLACED}",
+        help=f"{help} {REPLACED}",
     )
 
 
@@ -60,7 +61,11 @@ def write_out(text: str, output: Path | None = None, *, utf8: bool = False) -> N
     """
     plain = utf8 or output is not None
     encoding = "utf-8" if plain else sys.stdout.encoding or "utf-8"
-    write_bytes(text.encode(encoding, "backslashreplace"), output)
+    content = text.encode(encoding, "backslashreplace")
+    on_terminal = output is None and sys.stdout.isatty()
+    if on_terminal and through_pager(content.decode(encoding)):
+        return
+    write_bytes(content, output)
 
 
 def write_bytes(content: bytes, output: Path | None = None) -> None:

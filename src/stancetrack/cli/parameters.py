@@ -17,7 +17,7 @@ as_of_option = click.option(
     "--as-of",
     type=DAY,
     metavar="DAY",
-    help="The day, inclusive: YYYY-MM-DD or an event's name  [default: today]",
+    help="The day, inclusive: YYYY-MM-DD, an event's name, today or yesterday  [default: today]",
 )
 since_option = click.option(
     "--since", type=DAY, metavar="DAY", help="Count only positions from this day or event on."

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from stancetrack.cli.errors import say
+from stancetrack.cli.formats import chosen
 from stancetrack.cli.output import output_option, write_out
 from stancetrack.cli.parameter_types import OneOf
 from stancetrack.cli.setting import Setting, setting_options
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 FORMATS = ("table", "markdown", "csv", "json")
-ENDINGS = {".md": "markdown", ".csv": "csv", ".json": "json", ".txt": "table"}
 
 
 @dataclass(frozen=True)
@@ -84,9 +84,7 @@ class Reporting:
     @property
     def chosen_format(self) -> str:
         """The format asked for, else the one that the output's ending means, else a table."""
-        if self.format is not None:
-            return self.format
-        return ENDINGS.get(self.output.suffix.lower(), "table") if self.output else "table"
+        return chosen(self.format, self.output, FORMATS)
 
     @property
     def sources(self) -> bool:
@@ -108,7 +106,7 @@ def report_options(function: F) -> F:
     """Add the options of a report; the command takes them as one `reporting`."""
 
     @click.option("--format", "format", type=OneOf(FORMATS), help="How it is written.")
-    @output_option("Write to a file; .md, .csv and .json choose the format.")
+    @output_option(help="Write to a file; .md, .csv, .json and .txt choose the format.")
     @color_option
     @width_option
     @click.option("--sources", is_flag=True, help="List the sources below, as markdown does.")

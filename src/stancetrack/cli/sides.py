@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from stancetrack.record.model import Event
 
 _PATH, _REVISION, _DOTS, _RANGE = "path:", "rev:", "...", ".."
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class _Sort(StrEnum):
@@ -73,11 +70,13 @@ class _Asked:
         )
 
     def _sort(self, word: str) -> _Sort:
+        from stancetrack.api.questions import means_day
+
         if word.startswith(_PATH):
             return _Sort.FOLDER
         if word.startswith(_REVISION):
             return _Sort.REVISION
-        if _DAY.fullmatch(word) or word.strip().lower() in self._events:
+        if means_day(word, self._events):
             return _Sort.DAY
         # Path.is_dir raises for a name that is too long, which a revision may be.
         return _Sort.FOLDER if os.path.isdir(word) else _Sort.REVISION  # noqa: PTH112

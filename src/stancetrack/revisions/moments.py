@@ -13,9 +13,6 @@ DAY = 86_400
 _LONGEST = 20
 """The digits of the largest number of seconds that git itself can hold."""
 
-_EASTERNMOST = 14 * 3_600
-"""How far ahead of UTC the day is where it begins first, in seconds."""
-
 
 def seconds(digits: bytes) -> int:
     """Return written seconds as a number; one with more digits than git knows is cut short."""
@@ -26,8 +23,3 @@ def day_at(moment: int) -> date:
     """Return the day in UTC of a moment; one that no calendar holds is its first or last day."""
     ordinal = EPOCH + moment // DAY
     return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
-
-
-def furthest_day_at(moment: int) -> date:
-    """Return the latest day that is today anywhere on earth at a moment."""
-    return day_at(moment + _EASTERNMOST)

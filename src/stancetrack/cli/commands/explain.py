@@ -7,8 +7,10 @@ from pathlib import Path
 import click
 
 from stancetrack.api.codebook import pages
+from stancetrack.cli.formats import chosen
 from stancetrack.cli.output import output_option, write_out
 from stancetrack.cli.parameter_types import OneOf
+from stancetrack.cli.setting import pager_option
 from stancetrack.cli.terminal import color_option, screen, width_option
 from stancetrack.render.findings.explain import FORMATS, explained
 
@@ -30,17 +32,17 @@ Without a RULE: the table of all rules.
     "--format",
     "format_",
     type=OneOf(FORMATS),
-    default="table",
-    show_default=True,
     help="How it is written.",
 )
-@output_option()
+@output_option(help="Write to a file; .md, .json and .txt choose the format.")
 @color_option
 @width_option
+@pager_option
 def command(
-    rule: str | None, format_: str, output: Path | None, color: str, width: int | None
+    rule: str | None, format_: str | None, output: Path | None, color: str, width: int | None
 ) -> None:
     """Find, write."""
-    utf8 = format_ != "table"
+    written = chosen(format_, output, FORMATS)
+    utf8 = written != "table"
     shown = screen(color, width, output, utf8=utf8)
-    write_out(explained(pages(rule), format_, shown), output, utf8=utf8)
+    write_out(explained(pages(rule), written, shown), output, utf8=utf8)

@@ -51,7 +51,7 @@ Formats: {", ".join(FORMATS)}.
     multiple=True,
     help="How findings are written, and where to; may be repeated  [default: text]",
 )
-@output_option()
+@output_option(help="Write to a file; .json, .sarif and .txt choose the format.")
 @click.option(
     "--select",
     metavar="RULES",
@@ -71,7 +71,8 @@ Formats: {", ".join(FORMATS)}.
 @click.option(
     "--diff", is_flag=True, help="Show as a patch what --fix would do; ends in 1 if there is one."
 )
-@click.option("--strict", is_flag=True, help="Warnings fail too; notes are shown.")
+@click.option("--strict", is_flag=True, help="Warnings fail too.")
+@click.option("--notes", is_flag=True, help="Show notes too.")
 @click.option("--statistics", is_flag=True, help="Show how often each rule was broken.")
 @color_option
 @width_option
@@ -98,10 +99,11 @@ def _opened(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     strict: bool,
+    notes: bool,
     **_: Any,
 ) -> tuple[Record, Choice]:
     record = setting.record()
-    return record, choice(record, files, select, ignore, strict=strict)
+    return record, choice(record, files, select, ignore, strict=strict, notes=notes)
 
 
 def _view(record: Record, asked: Choice, *, base: str | None, **_: Any) -> Validation:

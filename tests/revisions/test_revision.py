@@ -320,6 +320,17 @@ def test_no_git_is_said(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> No
     )
 
 
+def test_a_git_that_may_not_be_run_is_said(
+    scratch: Scratch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "git").write_text("no program")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert refused(None, "HEAD", scratch.folder) == (
+        "git cannot be run: permission denied",
+        "“git --version” shows whether it runs at all",
+    )
+
+
 def test_a_repository_of_somebody_else_is_said(
     scratch: Scratch, monkeypatch: pytest.MonkeyPatch
 ) -> None:

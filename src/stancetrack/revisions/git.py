@@ -161,10 +161,10 @@ def _installed() -> Iterator[None]:
         yield
     except OSError as error:
         reason = (error.strerror or "it does not start").lower()
-        raise CannotRun(
-            f"git cannot be run: {reason}",
-            "install git (https://git-scm.com) and see that it is in PATH",
-        ) from None
+        mend = "install git (https://git-scm.com) and see that it is in PATH"
+        if not isinstance(error, FileNotFoundError):
+            mend = "“git --version” shows whether it runs at all"
+        raise CannotRun(f"git cannot be run: {reason}", mend) from None
 
 
 def _require_repository(at: Path, answer: Answer) -> None:

@@ -80,6 +80,20 @@ def test_an_output_in_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
     )
 
 
+def test_an_output_whose_place_cannot_be_told_is_said(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(path: str) -> str:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    record = write_record(tmp_path / "stances")
+    monkeypatch.setattr(os.path, "realpath", gone)
+    assert program("--stances", record, "matrix", "-o", "matrix.csv").err == (
+        "stancetrack: error: matrix.csv cannot be written: No such file or directory\n"
+        "  help: choose another place\n"
+    )
+
+
 def test_a_current_folder_that_is_closed_is_said(
     program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -241,6 +255,21 @@ def test_a_stream_is_written_to(here: Path, script: str) -> None:
     )
     usual = real("matrix", "--format", "csv")
     assert (done.returncode, done.stdout, done.stderr) == (0, usual.stdout, b"")
+
+
+def test_streams_and_pipes_are_written_to_as_they_are(here: Path, program: Program) -> None:
+    usual = program("matrix", "--format", "csv").out
+    for stream in ("/dev/stdout", "/dev/fd/1"):
+        assert program("matrix", "--format", "csv", "-o", stream).out == usual
+    os.mkfifo(here / "pipe")
+    reader = os.open(here / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    assert program("matrix", "--format", "csv", "-o", "pipe").code == 0
+    assert os.read(reader, 100_000).decode() == usual
+    os.close(reader)
+    said = program("matrix", "--format", "csv", "-o", "/dev/fd/987654").err
+    assert said.splitlines()[0] == (
+        "stancetrack: error: /dev/fd/987654 cannot be written: Bad file descriptor"
+    )
 
 
 def test_a_stream_that_goes_to_a_file_is_neither_cut_nor_replaced(here: Path) -> None:

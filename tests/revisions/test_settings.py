@@ -160,3 +160,7 @@ def test_a_setting_hides_no_shallow_clone(scratch: Scratch, tmp_path: Path) -> N
     scratch.git("config", "--global", "blame.showRoot", "true")
     message, _ = refused(lambda: blame(Path("stances"), NAME, shallow))
     assert message == "a shallow clone cannot tell when a line was recorded"
+
+
+def test_without_a_repository_nothing_is_ignored(scratch: Scratch, tmp_path: Path) -> None:
+    assert ignored(tmp_path, ["a~"]) == frozenset()

@@ -93,7 +93,7 @@ def merge_base(folder: Path, first: str, second: str, base: Path) -> str:
     commits = [resolve(folder, revision, base) for revision in (first, second)]
     at = place_of(folder, base).at
     answer = ask(at, "merge-base", *commits)
-    if answer.code > 1:
+    if answer.code and answer.complains:
         reason = quoted(answer.reason, 200)
         raise unreadable(
             at, f"git cannot tell where {quoted(first)} and {quoted(second)} parted: {reason}"

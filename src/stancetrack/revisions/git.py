@@ -66,8 +66,17 @@ class Answer:
     @property
     def reason(self) -> str:
         """The line that says why it failed, without git's own prefix."""
-        lines = [line for line in self.err.splitlines() if line.startswith(("fatal:", "error:"))]
-        return lines[-1].partition(": ")[2] if lines else f"git ended with {self.code}"
+        complaints = self._complaints
+        return complaints[-1].partition(": ")[2] if complaints else f"git ended with {self.code}"
+
+    @property
+    def complains(self) -> bool:
+        """Whether git said what went wrong, and not only by its code what the answer is."""
+        return bool(self._complaints)
+
+    @property
+    def _complaints(self) -> list[str]:
+        return [line for line in self.err.splitlines() if line.startswith(("fatal:", "error:"))]
 
     @property
     def lacks_objects(self) -> bool:

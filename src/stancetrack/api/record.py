@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from stancetrack.api import questions
 from stancetrack.api.answers import Answer, CountryStance
 from stancetrack.api.questions import Day, Words
+from stancetrack.api.whereabouts import here
 from stancetrack.diagnostics import CannotRun, Finding
 from stancetrack.loading import Loaded
 from stancetrack.loading import load as read
@@ -252,8 +254,15 @@ def opened(folder: Path | None, today: date) -> Record:
 
     Raises CannotRun where there is none.
     """
-    here = Path.cwd()
-    return Record(read(read_folder(folder or find_folder(here), here)), folder, today)
+    current = here(folder)
+    snapshot = read_folder(folder or find_folder(current), current, _ignored)
+    return Record(read(snapshot), folder, today)
+
+
+def _ignored(folder: Path, names: Collection[str]) -> Collection[str]:
+    from stancetrack.revisions.ignored import ignored  # git is only needed for odd names
+
+    return ignored(folder, names)
 
 
 def opened_at(folder: Path | None, revision: str, today: date) -> Record:

@@ -23,7 +23,7 @@ def find_country(tracker: Tracker, text: str) -> Country:
     What the record calls a country comes first, then any of its codes and names, former ones and
     parts of it too. Raises CannotRun where there is none.
     """
-    wanted = _folded(text)
+    wanted = _folded(_file_name(text))
     for country in tracker.countries:
         if wanted in _names(country):
             return country
@@ -60,6 +60,11 @@ def _no_country(tracker: Tracker, text: str, code: str | None) -> CannotRun:
 def _names(country: Country) -> set[str]:
     names = (country.code, country.name, *country.aliases, country.file_name)
     return {_folded(name) for name in names}
+
+
+def _file_name(text: str) -> str:
+    """Return the name of the file that a path leads to; other text as it is."""
+    return text.rpartition("/")[2] or text
 
 
 def _folded(text: str) -> str:

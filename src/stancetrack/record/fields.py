@@ -35,6 +35,15 @@ class Name(Kind):
     pattern: ClassVar[str] = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
+class EventName(Name):
+    """A kebab-case name that is not written like a day, which is accepted where it is."""
+
+    like_a_day: ClassVar[str] = (
+        r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}|[0-9]{8}"
+    )
+    pattern: ClassVar[str] = rf"(?!(?:{like_a_day})$){Name.pattern}"
+
+
 class PermanentId(Kind):
     """The id of a position or claim: fr-2025-09-04, claim-2025-09-04-b."""
 
@@ -155,7 +164,7 @@ class Table(Kind):
     """A mapping from names that people choose to records of one kind."""
 
     of: Record
-    key: Kind = _NAME
+    key: Name = _NAME
 
 
 WITHDRAWAL = Record(
@@ -347,7 +356,7 @@ TRACKER = Record(
         ),
         Key("labels", LABELS, "What reports call fields and answers, as us_role or yes."),
         Key("groups", Table(GROUP), "Named sets of countries."),
-        Key("events", Table(EVENT), "Named days."),
+        Key("events", Table(EVENT, EventName()), "Named days."),
     ),
 )
 

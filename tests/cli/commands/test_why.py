@@ -125,3 +125,11 @@ def test_what_excludes_a_term_of_another_field_is_shown(program: Program, tmp_pa
     markdown = program("why", "italy", "us_role", "--format", "markdown").out
     assert "Backstop: excluded by what was said on 2025-09-08" in markdown
     assert "| 2025-09-08 | no to troops; Ground troops | " in markdown
+
+
+@pytest.mark.parametrize(("option", "since"), [((), None), (("--since", "2025-08-01"),) * 2])
+def test_json_says_from_when_on_it_counts(
+    program: Program, option: tuple[str, ...], since: str | tuple[str, str] | None
+) -> None:
+    done = program("why", "it", *option, "--format", "json")
+    assert json.loads(done.out)["since"] == (since and since[1])

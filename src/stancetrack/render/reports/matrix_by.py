@@ -50,7 +50,15 @@ def _term_sheet(view: TermMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
     if view.left_out:
         notes.append(f"Held by nobody and left out: {', '.join(view.left_out)}.")
     return Sheet(
-        title=title(tracker, what, view.as_of, view.outside, basis=view.basis, group=view.group),
+        title=title(
+            tracker,
+            what,
+            view.as_of,
+            view.outside,
+            basis=view.basis,
+            since=view.since,
+            group=view.group,
+        ),
         intro=record_is_old(tracker, view.as_of, stale=view.record_stale),
         columns=columns,
         sections=[
@@ -139,6 +147,7 @@ def _time_sheet(view: TimeMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
             view.as_of,
             view.outside,
             basis=view.basis,
+            since=view.since,
             group=view.group,
         ),
         intro=[*record_is_old(tracker, view.as_of, stale=view.record_stale), *_intro(view)],

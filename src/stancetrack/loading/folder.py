@@ -38,7 +38,7 @@ def find_folder(start: Path) -> Path:
 def read_folder(folder: Path, base: Path) -> Snapshot:
     """Read every file that counts, once; paths are shown relative to `base`.
 
-    Raises CannotRun where the folder is missing, unreadable or without any countries/*.yaml.
+    Raises CannotRun where the folder is missing, unreadable or has nothing of a record.
     """
     shown = shown_path(folder, base)
     if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises for too long a name

@@ -132,12 +132,11 @@ class Gathering:
         self._findings.append(UNREADABLE_FILE.at(place, message, mend))
 
     def snapshot(self) -> Snapshot:
-        """Return what was gathered; raises CannotRun where there is no countries/*.yaml."""
-        names = (*self._files, *self._unread)
-        if not any(name.startswith("countries/") and name.endswith(".yaml") for name in names):
+        """Return what was gathered; raises CannotRun where there is nothing of a record."""
+        if not self._files and not self._unread:
             raise CannotRun(
-                f"there is no countries/*.yaml in {self._path}",
-                "add a file for a country; the README shows one",
+                f"there is no record in {self._path}",
+                "add tracker.yaml, sources.yaml and a file for a country; the README shows each",
             )
         files = tuple(self._files[name] for name in sorted(self._files))
         return Snapshot(self._path, files, tuple(self._findings), frozenset(self._unread))

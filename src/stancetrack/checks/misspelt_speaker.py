@@ -21,6 +21,9 @@ RULE = Rule(
     good="    speaker: Emmanuel Macron, President",
 )
 
+_UNREADABLE = "\ufffd"
+"""What stands in a text for a character that could not be read."""
+
 
 def find(context: Context) -> Iterator[Finding]:
     """Find the rarer of two names of one country that are one slip apart, at each of its places."""
@@ -28,7 +31,7 @@ def find(context: Context) -> Iterator[Finding]:
         said: dict[str, list[Position]] = {}
         for position in positions:
             name = position.speaker_name
-            if name is not None and "unnamed" not in name:
+            if name is not None and "unnamed" not in name and _UNREADABLE not in name:
                 said.setdefault(name, []).append(position)
         for wrong, right in _slips(said):
             for position in said[wrong]:
@@ -42,15 +45,21 @@ def _slips(said: dict[str, list[Position]]) -> Iterator[tuple[str, str]]:
     for name in sorted(said, key=lambda name: (-len(said[name]), -_accents(name))):
         marks = set(_marks(slug(name).replace("-", "")))
         others = dict.fromkeys(other for mark in marks for other in near.get(mark, ()))
-        right = surely_meant(_bare(name), {_bare(other): other for other in others})
+        right = next((other for other in others if _one_slip(slug(name), slug(other))), None)
         if right is not None:
-            yield name, next(other for other in others if _bare(other) == right)
+            yield name, right
         for mark in marks:
             near.setdefault(mark, []).append(name)
 
 
-def _bare(name: str) -> str:
-    return slug(name) or name
+def _one_slip(name: str, other: str) -> bool:
+    """Tell whether two names differ by one slip in one word, if at all; short words are others."""
+    words = list(zip(name.split("-"), other.split("-"), strict=False))
+    differing = [(one, two) for one, two in words if one != two]
+    if name.count("-") != other.count("-") or not differing:
+        return name.replace("-", "") == other.replace("-", "")
+    (one, two), *more = differing
+    return not more and one.isalpha() and surely_meant(one, [two]) is not None
 
 
 def _accents(name: str) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 
 class CannotRun(Exception):  # noqa: N818 - it names what happens
@@ -117,6 +119,12 @@ def harmless(text: str) -> str:
 def quoted(text: str, limit: int = 60) -> str:
     """Return text for a message: harmless, and cut to `limit` characters."""
     return harmless(text if len(text) <= limit else text[: limit - 1] + "…")
+
+
+def some(names: Iterable[str], most: int = 16) -> str:
+    """Return names in words: the first of them, where they are many."""
+    first = list(islice(names, most + 1))
+    return ", ".join(first[:most]) + (" …" if len(first) > most else "")
 
 
 def _escaped(character: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
-from stancetrack.diagnostics import Finding, Rule, Severity, quoted
+from stancetrack.diagnostics import Finding, Rule, Severity, quoted, some
 from stancetrack.record.model import Term
 from stancetrack.spelling import Speller
 
@@ -24,7 +24,8 @@ def find(context: Context) -> Iterator[Finding]:
     """Find exclusions of a term by itself, or of what is no term of the vocabulary."""
     speller = Speller()
     vocabulary = context.tracker.vocabulary
-    known = [name for terms in vocabulary.values() for name in terms]
+    known = dict.fromkeys(name for terms in vocabulary.values() for name in terms)
+    otherwise = f"the terms are {some(known)}"
     for terms in vocabulary.values():
         for term in terms.values():
             for index, excluded in enumerate(term.excludes):
@@ -32,8 +33,7 @@ def find(context: Context) -> Iterator[Finding]:
                     message = f"{excluded} excludes itself"
                     yield _finding(term, index, message, "name the term that cannot hold with it")
                 elif excluded not in known:
-                    others = [name for name in known if name != term.name]
-                    otherwise = f"the terms are {', '.join(known)}"
+                    others = (name for name in known if name != term.name)
                     help_ = speller.did_you_mean(excluded, others, otherwise)
                     message = f"{quoted(excluded)} is not a term of any field"
                     yield _finding(term, index, message, help_)

@@ -25,7 +25,9 @@ _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 _SUSPECT = re.compile(f"{FORBIDDEN.pattern[:-1]}\t]|\r(?!\n)")
 _PLAIN = bytes((ord("\n"), *range(ord(" "), ord("~") + 1)))
-_INDENTING_TAB = re.compile(r"^[ \t]*\t[ \t]*(?![ \t\n\r#]|$)", re.MULTILINE)
+# No repeat gives back what it took, and none begins inside another's run: both go over a run of
+# blanks once for each blank in it.
+_INDENTING_TAB = re.compile(r"^ *+\t[ \t]*+(?![\n\r#]|\Z)", re.MULTILINE)
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from stancetrack.diagnostics import quoted
+from stancetrack.diagnostics import quoted, some
 from stancetrack.loading import nodes
 from stancetrack.loading import value_rules as rules
 from stancetrack.loading.reporter import Reporter
@@ -41,7 +41,7 @@ def check_keys(
         meant = reporter.speller.nearest(key.text, [*missing, *left])
         if meant in missing:
             missing.remove(meant)
-        known = ", ".join(key.name for key in kind.keys[:16])
+        known = some(key.name for key in kind.keys)
         help_ = f"did you mean {meant}?" if meant else f"the keys here are {known}"
         message = f"unknown key {quoted(key.text)} in a {kind.called}"
         reporter.refuse(rules.UNKNOWN_KEY, key, message, help_)

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from stancetrack.diagnostics import Related, quoted
+from stancetrack.diagnostics import Related, quoted, some
 from stancetrack.loading import nodes, scalars
 from stancetrack.loading import value_rules as rules
 from stancetrack.loading.misfits import check_keys, described
 from stancetrack.loading.reporter import Reporter
 from stancetrack.record import fields
-from stancetrack.spelling import surely_meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,7 @@ class Reader(Reporter):
         super().__init__(path, muted)
         self._vocabulary = vocabulary
         self._sound: dict[tuple[str | None, tuple[str, ...]], tuple[str, ...]] = {}
+        self._today: dict[str | None, tuple[str, ...]] = {}
 
     def read(self, kind: fields.Kind, node: nodes.Node) -> Any:
         """Return the node's value, or None where it cannot be read as `kind`."""
@@ -98,19 +98,25 @@ class Reader(Reporter):
         self, kind: fields.Terms, known: Mapping[str, str], node: nodes.Node, word: str
     ) -> None:
         other = next((f for f, terms in (self._vocabulary or {}).items() if word in terms), None)
-        meant = None if other else self.speller.nearest(word, sorted(set(known.values())))
+        names = self._names_today(kind.field, known)
+        meant = None if other else self.speller.nearest(word, names)
         if other:
             help_ = f"it is a term of {other}; state it there"
         elif meant:
             help_ = f"did you mean {meant}?"
         elif known:
-            terms = ", ".join(dict.fromkeys(known.values()))
-            help_ = f"use one of {terms}; or define a new term in tracker.yaml"
+            help_ = f"use one of {some(names)}; or define a new term in tracker.yaml"
         else:
             help_ = "define the term in tracker.yaml, which has none for this field"
         message = f"{quoted(word)} is not a term of {kind.field or 'any field'}"
-        sure = None if other else surely_meant(word, dict.fromkeys(known.values()))
+        sure = None if other else self.speller.surely_meant(word, names)
         self.refuse(rules.UNKNOWN_TERM, node, message, help_, sure)
+
+    def _names_today(self, field: str | None, known: Mapping[str, str]) -> tuple[str, ...]:
+        """Return today's names of a field's terms, worked out once."""
+        if field not in self._today:
+            self._today[field] = tuple(dict.fromkeys(known.values()))
+        return self._today[field]
 
     def listing(self, kind: fields.Listing, node: nodes.Node) -> list[Any] | None:
         """Read a list; of records only the sound ones, as entries."""

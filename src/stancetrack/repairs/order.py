@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -43,17 +43,21 @@ def in_order(text: str, lines: Collection[int]) -> str | None:
     entries = _entries(text, rows)
     if not entries:
         return None
-    moving = [n for n, entry in enumerate(entries) if _holds(entry, lines)]
+    named = sorted(lines)
+    moving = [n for n, entry in enumerate(entries) if _holds(entry, named)]
     return _rearranged(rows, entries, _order([entry.day for entry in entries], moving))
 
 
-def _holds(entry: _Entry, lines: Collection[int]) -> bool:
-    return entry.day is not None and any(entry.first < line <= entry.end for line in lines)
+def _holds(entry: _Entry, lines: Sequence[int]) -> bool:
+    """Tell whether one of the 1-based lines, which are in their order, is an entry's."""
+    place = bisect_right(lines, entry.first)
+    return entry.day is not None and place < len(lines) and lines[place] <= entry.end
 
 
 def _order(days: Sequence[date | None], moving: Sequence[int]) -> list[int]:
     """Return the indexes with the moving ones put between the others."""
-    staying = [n for n in range(len(days)) if n not in frozenset(moving)]
+    leaving = frozenset(moving)
+    staying = [n for n in range(len(days)) if n not in leaving]
     # From each place on, the earliest: a mistaken day early in the file must not stop anything.
     earliest: list[Key] = []
     least = (date.max, len(days))

@@ -43,4 +43,4 @@ def view(
     """Return findings as `validate` shows them; `content` is that of the file at `path`."""
     body = content if isinstance(content, bytes) else content.encode()
     read = Read(folder, 3, 4, Lines([File(path, path, body)]))
-    return validation(findings, silenced, choice or Choice(strict=True), read)
+    return validation(findings, silenced, choice or Choice(notes=True), read)

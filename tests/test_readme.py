@@ -7,14 +7,18 @@ A comment `<!-- with FILE: OLD -> NEW -->` before a block plants a mistake in th
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from conftest import PROJECT, Program
+from scratch import Scratch
 
 README = PROJECT / "README.md"
 TEXT = README.read_text("utf-8")
@@ -60,6 +64,59 @@ def test_command_prints_what_the_readme_shows(
 
 def _cut(text: str, lines: int) -> str:
     return text if not lines else "".join(text.splitlines(keepends=True)[:lines]) + "…\n"
+
+
+PANDAS = """
+class DataFrame:
+    def __init__(self, data: list[dict[str, Any]]) -> None:
+        self.data = data
+"""
+"""All of pandas that the example calls."""
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """Write the example for Python, and a stand-in for pandas beside it; return its file."""
+    (found,) = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
+    (tmp_path / "pandas.py").write_text(f"from typing import Any\n{PANDAS}")
+    path = tmp_path / "example.py"
+    path.write_text(found)
+    return path
+
+
+def test_the_example_for_python_runs_and_its_data_frame_is_the_matrix(
+    example: Path, scratch: Scratch
+) -> None:
+    shutil.copytree(PROJECT / "stances", scratch.folder / "stances")
+    scratch.commit(day="2026-01-01")
+    code = (
+        f"{example.read_text()}\n"
+        "assert matrix.data == record.matrix(as_of='2025-09-04').rows()\n"
+        "assert {row['date'].year for row in history} <= {2025, 2026}\n"
+        "assert changes == []\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=scratch.folder,
+        env={**os.environ, "PYTHONPATH": str(example.parent)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.startswith("undecided\n")
+    assert done.stdout.endswith(" findings\n")
+
+
+def test_the_example_for_python_is_typed(example: Path) -> None:
+    mypy = Path(sys.executable).parent / "mypy"
+    done = subprocess.run(
+        [mypy, "--strict", "--config-file", os.devnull, "--cache-dir", os.devnull, example.name],
+        cwd=example.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "Success: no issues found in 1 source file\n")
 
 
 def test_every_command_has_a_page() -> None:

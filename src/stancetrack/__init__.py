@@ -1,3 +1,33 @@
 """A dated, sourced and checked public record of who said what."""
 
-__version__ = "0.1.0"
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stancetrack.version import __version__
+
+if TYPE_CHECKING:
+    from stancetrack.api.record import Record, load
+    from stancetrack.diagnostics import CannotRun
+else:
+
+    def __getattr__(name: str) -> object:
+        """Import what is asked for, so that importing the package costs nothing."""
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        return getattr(import_module(_HOMES[name]), name)
+
+
+__all__ = ["CannotRun", "Record", "__version__", "load"]
+
+_HOMES = {
+    "CannotRun": "stancetrack.diagnostics",
+    "Record": "stancetrack.api.record",
+    "load": "stancetrack.api.record",
+}
+
+
+def __dir__() -> list[str]:
+    return sorted((*globals(), *_HOMES))

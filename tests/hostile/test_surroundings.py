@@ -25,7 +25,7 @@ for report in {REPORTS!r}:
     for form in {REPORT_FORMATS!r}:
         run([*report, "--format", form, "--width", "100", "--skip-broken"])
 for form in {FORMATS!r}:
-    run(["validate", "--strict", "--format", form])
+    run(["validate", "--strict", "--notes", "--format", form])
 for command in (["explain"], ["explain", "tab"], ["schema"], ["--help"]):
     run(command)
 """

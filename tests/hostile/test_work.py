@@ -26,7 +26,7 @@ sys.exit(code)
 RARE = {
     "yaml", "rich", "json", "csv", "difflib", "subprocess", "tempfile", "calendar",
     "stancetrack.record.model", "stancetrack.revisions", "stancetrack.comparison",
-    "stancetrack.repairs", "stancetrack.cli.mending",
+    "stancetrack.repairs", "stancetrack.api.mending",
 }  # fmt: skip
 """What only some commands need."""
 

@@ -8,6 +8,7 @@ from stancetrack import checks, loading
 from stancetrack.diagnostics import CannotRun, Rule, Severity, quoted
 from stancetrack.loading import file_rules, silencing, value_rules
 from stancetrack.spelling import did_you_mean
+from stancetrack.views.explain import Codebook, codebook
 
 GROUPS: dict[str, tuple[Rule, ...]] = {
     "The file": file_rules.RULES,
@@ -29,6 +30,11 @@ LOOKED_FOR_SINCE = LOOKED_FOR | {rule.name for rule in checks.SINCE_RULES}
 
 NOTES = frozenset(rule.name for rule in RULES.values() if rule.severity is Severity.NOTE)
 """The names of the rules that only find notes."""
+
+
+def pages(name: str | None) -> Codebook:
+    """Return the page of one rule, or those of all; raises CannotRun where there is none."""
+    return codebook(GROUPS, None if name is None else find_rule(name))
 
 
 def find_rule(name: str) -> Rule:

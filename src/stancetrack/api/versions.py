@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+from stancetrack.api.questions import Day, day
 from stancetrack.loading import Loaded, load
 from stancetrack.record.model import Version
 from stancetrack.revisions import known_on as last_commit
-from stancetrack.revisions import read_revision
-from stancetrack.views.lookup import find_day, written_day
+from stancetrack.revisions import merge_base, read_revision
+from stancetrack.views.lookup import written_day
 
 
 def at_revision(stances: Path | None, revision: str) -> Loaded:
@@ -24,11 +26,24 @@ def at_revision(stances: Path | None, revision: str) -> Loaded:
     return replace(loaded, tracker=replace(loaded.tracker, version=version))
 
 
-def known_on(stances: Path | None, day: str) -> Loaded:
+def known_on(stances: Path | None, asked: Day, today: date) -> Loaded:
     """Read the record as of the last commit on or before a day, which may be an event's name."""
-    # Which version is wanted is not known yet: the newest one knows the events.
-    wanted = written_day(day) or find_day(at_revision(stances, "HEAD").tracker, day)
+    wanted = _wanted(stances, asked, today)
     loaded = at_revision(stances, last_commit(stances or Path(), wanted, Path.cwd()))
     assert loaded.tracker.version is not None
     version = replace(loaded.tracker.version, known_on=wanted)
     return replace(loaded, tracker=replace(loaded.tracker, version=version))
+
+
+def _wanted(stances: Path | None, asked: Day, today: date) -> date:
+    if not isinstance(asked, str):
+        return asked
+    if written := written_day(asked):
+        return written
+    # Which version is wanted is not known yet: the newest one knows the events.
+    return day(at_revision(stances, "HEAD").tracker, asked, today)
+
+
+def parted(stances: Path | None, first: str, second: str) -> str:
+    """Return the commit where two revisions went separate ways; raises CannotRun for none."""
+    return merge_base(stances or Path(), first, second, Path.cwd())

@@ -8,11 +8,11 @@ from importlib import import_module
 
 import click
 
-from stancetrack import __version__
 from stancetrack.cli.errors import show_cannot_run, show_usage_error
 from stancetrack.cli.setting import Setting, setting_options
 from stancetrack.diagnostics import CannotRun
 from stancetrack.spelling import did_you_mean
+from stancetrack.version import __version__
 
 COMMANDS = {
     "validate": "Find what is wrong in the record; fails where something is.",

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from stancetrack.api.validation import Validation
 from stancetrack.cli.errors import say
+from stancetrack.cli.formats import chosen
 from stancetrack.cli.output import write_out
 from stancetrack.cli.terminal import screen
 from stancetrack.diagnostics import CannotRun, quoted
@@ -14,7 +16,6 @@ from stancetrack.render.findings.formats import FORMATS, written
 from stancetrack.render.findings.text import summary
 from stancetrack.render.screen import Screen
 from stancetrack.spelling import did_you_mean
-from stancetrack.views.validation import Validation
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def destinations(
 
     Raises CannotRun for an unknown format, and where two would go to one place.
     """
-    asked = [_destination(text) for text in formats or ("text",)]
+    asked = [_destination(text) for text in formats or (chosen(None, output, FORMATS),)]
     if statistics:
         asked = [_as_statistics(each) for each in asked]
     if output is not None:

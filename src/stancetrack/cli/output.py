@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import suppress
 from functools import partial
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from stancetrack.diagnostics import CannotRun
+from stancetrack.writing import write_file
 
 output_option = partial(
     click.option,
@@ -35,36 +34,3 @@ def write_out(text: str, output: Path | None = None) -> None:
     with suppress(BrokenPipeError):
         sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
         sys.stdout.buffer.flush()
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Replace a file whole, keeping its mode; raises CannotRun where that is impossible.
-
-    What is there and is no ordinary file, such as a device or a pipe, is written to instead.
-    """
-    import tempfile  # slow to import, and most output goes to the screen
-
-    try:
-        target = Path(os.path.realpath(path))
-        if target.exists() and not target.is_file():
-            target.write_bytes(content)
-            return
-        mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
-        descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(descriptor, "wb") as stream:
-                stream.write(content)
-            os.chmod(temporary, mode)  # noqa: PTH101 - beside mkstemp and replace
-            os.replace(temporary, target)  # noqa: PTH105
-        except BaseException:
-            os.unlink(temporary)  # noqa: PTH108
-            raise
-    except OSError as error:
-        reason = error.strerror or "it cannot be written"
-        raise CannotRun(f"{path} cannot be written: {reason}", "choose another place") from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -47,7 +47,7 @@ class RecordWord(click.types.StringParamType):
 
         del param
         try:
-            tracker = (ctx.obj or Setting()).load().tracker
+            tracker = (ctx.obj or Setting()).record().tracker
         except CannotRun:
             return []
         typed = incomplete.casefold()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from stancetrack.cli.errors import say
+from stancetrack.cli.formats import chosen
 from stancetrack.cli.output import output_option, write_out
 from stancetrack.cli.parameter_types import OneOf
 from stancetrack.cli.setting import Setting, setting_options
@@ -19,14 +20,13 @@ from stancetrack.cli.versions import Asked, asked, counted, version_options
 from stancetrack.diagnostics import CannotRun, Severity
 
 if TYPE_CHECKING:
-    from stancetrack.record.model import Tracker
-    from stancetrack.render.report import Report
+    from stancetrack.api.answers import Answer
+    from stancetrack.api.record import Record
     from stancetrack.render.screen import Screen
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 FORMATS = ("table", "markdown", "csv", "json")
-ENDINGS = {".md": "markdown", ".csv": "csv", ".json": "json", ".txt": "table"}
 
 
 @dataclass(frozen=True)
@@ -42,21 +42,22 @@ class Reporting:
     skip_broken: bool
     asked: Asked
 
-    def tracker(self) -> Tracker:
-        """Read the record; say on standard error what was left out and what the checks find.
+    def record(self) -> Record:
+        """Open the record; say on standard error what was left out and what the checks find.
 
         Raises CannotRun where something could not be read, unless --skip-broken is given or
         another version is asked for, which nobody can mend any more.
         """
         if self.asked.anything:
-            return self.asked.tracker(self.setting)
-        return self.tracker_on_disk()
+            return self.asked.record(self.setting)
+        return self.record_on_disk()
 
-    def tracker_on_disk(self, folder: Path | None = None) -> Tracker:
-        """Read a folder on disk, by default the record's, as `tracker` does."""
+    def record_on_disk(self, folder: Path | None = None) -> Record:
+        """Open a folder on disk, by default the record's, as `record` does."""
         from stancetrack.api.findings import checked
 
-        loaded = self.setting.load(folder)
+        record = self.setting.record(folder)
+        loaded = record.loaded
         validate = self.setting.validate_command(folder)
         if loaded.unread and not self.skip_broken:
             raise CannotRun(
@@ -70,10 +71,11 @@ class Reporting:
         count = sum(f.severity is not Severity.NOTE for f in found) - loaded.unread
         if count:
             say(f"{counted(count, 'finding', 'findings')}; {validate} shows them")
-        return loaded.tracker
+        return record
 
-    def show(self, report: Report) -> None:
-        """Write the report where and how it was asked for."""
+    def show(self, answer: Answer[Any]) -> None:
+        """Write an answer where and how it was asked for."""
+        report = answer.report(sources=self.sources)
         if report.empty:
             say(report.empty)
         write_out(report.written(self.chosen_format, self.screen), self.output)
@@ -81,9 +83,7 @@ class Reporting:
     @property
     def chosen_format(self) -> str:
         """The format asked for, else the one that the output's ending means, else a table."""
-        if self.format is not None:
-            return self.format
-        return ENDINGS.get(self.output.suffix.lower(), "table") if self.output else "table"
+        return chosen(self.format, self.output, FORMATS)
 
     @property
     def sources(self) -> bool:
@@ -100,7 +100,7 @@ def report_options(function: F) -> F:
     """Add the options of a report; the command takes them as one `reporting`."""
 
     @click.option("--format", "format", type=OneOf(FORMATS), help="How it is written.")
-    @output_option(help="Write to a file; .md, .csv and .json choose the format.")
+    @output_option(help="Write to a file; .md, .csv, .json and .txt choose the format.")
     @color_option
     @width_option
     @click.option("--sources", is_flag=True, help="List the sources below, as markdown does.")

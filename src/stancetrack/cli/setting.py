@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,9 +13,7 @@ import click
 from stancetrack.diagnostics import CannotRun
 
 if TYPE_CHECKING:
-    from stancetrack.loading import Loaded
-    from stancetrack.record.model import Event
-    from stancetrack.record.snapshot import Snapshot
+    from stancetrack.api.record import Record
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -40,11 +38,11 @@ class Setting:
             raise CannotRun(f"--today {self.today_text} is not a day", "write it as YYYY-MM-DD")
         return today
 
-    def load(self, folder: Path | None = None) -> Loaded:
-        """Read a folder, by default the record's; raises CannotRun where there is none."""
-        from stancetrack.loading import load
+    def record(self, folder: Path | None = None) -> Record:
+        """Open a folder, by default the record's; raises CannotRun where there is none."""
+        from stancetrack.api.record import opened
 
-        return load(self._files(folder))
+        return opened(folder or self.stances, self.today)
 
     def validate_command(self, folder: Path | None = None) -> str:
         """Return how to see what is wrong with a folder, by default the record's."""
@@ -54,20 +52,6 @@ class Setting:
         import shlex  # only needed once something is wrong
 
         return f"“stancetrack validate --stances {shlex.quote(str(named))}”"
-
-    def events(self) -> Mapping[str, Event]:
-        """Read only the events, by their names; raises CannotRun where there is no record."""
-        from stancetrack.loading import load
-
-        files = self._files()
-        frame = tuple(file for file in files.files if file.name == "tracker.yaml")
-        return load(replace(files, files=frame)).tracker.events
-
-    def _files(self, folder: Path | None = None) -> Snapshot:
-        from stancetrack.loading.folder import find_folder, read_folder
-
-        here = Path.cwd()
-        return read_folder(folder or self.stances or find_folder(here), here)
 
 
 def _store(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:

@@ -12,9 +12,8 @@ from stancetrack.cli.errors import say
 from stancetrack.diagnostics import Finding, Severity
 
 if TYPE_CHECKING:
+    from stancetrack.api.record import Record
     from stancetrack.cli.setting import Setting
-    from stancetrack.loading import Loaded
-    from stancetrack.record.model import Tracker
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -34,11 +33,13 @@ class Asked:
         """Tell whether another version than the folder on disk is asked for."""
         return self.rev is not None or self.known_on is not None
 
-    def tracker(self, setting: Setting) -> Tracker:
-        """Read the version asked for; say on standard error what could not be read of it."""
-        if self.known_on is not None:
-            return known_on(setting, self.known_on)
-        return at_revision(setting, self.rev or "")
+    def record(self, setting: Setting) -> Record:
+        """Open the version asked for; say on standard error what could not be read of it."""
+        from stancetrack.api.record import opened_as_known_on
+
+        if self.rev is not None:
+            return at_revision(setting, self.rev)
+        return told(opened_as_known_on(setting.stances, self.known_on or "", setting.today))
 
 
 def version_options(function: F) -> F:
@@ -64,34 +65,22 @@ def asked(rev: str | None, known_on: str | None) -> Asked:
     return Asked(rev, known_on)
 
 
-def at_revision(setting: Setting, revision: str) -> Tracker:
-    """Read the record at a revision; say on standard error what could not be read of it."""
-    from stancetrack.api.versions import at_revision as read  # git is only needed here
+def at_revision(setting: Setting, revision: str) -> Record:
+    """Open the record at a revision; say on standard error what could not be read of it."""
+    from stancetrack.api.record import opened_at
 
-    return _said(read(setting.stances, revision))
-
-
-def known_on(setting: Setting, day: str) -> Tracker:
-    """Read the record as of a day's last commit; say what could not be read of it."""
-    from stancetrack.api.versions import known_on as read
-
-    return _said(read(setting.stances, day))
+    return told(opened_at(setting.stances, revision, setting.today))
 
 
-def _said(loaded: Loaded) -> Tracker:
-    version = loaded.tracker.version
-    assert version is not None
-    _say_left_out(loaded, version.name)
-    return loaded.tracker
-
-
-def _say_left_out(loaded: Loaded, name: str) -> None:
-    unread = [finding for finding in loaded.findings if finding.severity is Severity.ERROR]
-    if not unread:
-        return
-    say(f"left out what could not be read at {name}: {counted(len(unread), 'finding')}")
-    for line in _headlines(unread):
-        say(f"  {line}")
+def told(record: Record) -> Record:
+    """Say on standard error what could not be read of an older version; return the record."""
+    unread = [f for f in record.loaded.findings if f.severity is Severity.ERROR]
+    version = record.tracker.version
+    if unread and version is not None:
+        say(f"left out what could not be read at {version.name}: {counted(len(unread), 'finding')}")
+        for line in _headlines(unread):
+            say(f"  {line}")
+    return record
 
 
 def _headlines(findings: Sequence[Finding]) -> list[str]:

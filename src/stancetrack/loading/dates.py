@@ -42,25 +42,28 @@ def advice(text: str) -> Advice:
 
 def _clear(text: str) -> date | None:
     """Return the only day that the text can mean, or None where it may mean two or none."""
+    found = possible(text)
+    return found[0] if len(found) == 1 else None
+
+
+def possible(text: str) -> list[date]:
+    """Return the days that a text in another form may mean, the day before the month first."""
     if match := _LOOSE.fullmatch(text):
         return _calendar(*match.groups())
     if match := _WITH_TIME.fullmatch(text):
-        return exact(match[1])
+        return [day for day in [exact(match[1])] if day is not None]
     if match := _DAY_FIRST.fullmatch(text):
         first, second, year = match.groups()
-        if first == second or int(first) > 12:
-            return _calendar(year, second, first)
-        if int(second) > 12:
-            return _calendar(year, first, second)
-        return None
+        found = [*_calendar(year, second, first), *_calendar(year, first, second)]
+        return list(dict.fromkeys(found))
     try:
-        return date.fromisoformat(text)
+        return [date.fromisoformat(text)]
     except ValueError:
-        return None
+        return []
 
 
-def _calendar(year: str, month: str, day: str) -> date | None:
+def _calendar(year: str, month: str, day: str) -> list[date]:
     try:
-        return date(int(year), int(month), int(day))
+        return [date(int(year), int(month), int(day))]
     except ValueError:
-        return None
+        return []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from stancetrack.render.flat import Flat
 from stancetrack.render.screen import Screen
 from stancetrack.render.sheet import Sheet
 
@@ -16,13 +17,13 @@ FORMATS = ("table", "markdown", "csv", "json")
 class Report:
     """What a command shows: made only in the form that is asked for.
 
-    `rows` are those of the CSV with the header first, `data` is the JSON (DESIGN section 5).
+    `flat` is what the CSV holds, `data` the JSON (DESIGN section 5).
     `empty` says why there is nothing to show, where there is nothing. `own_markdown` is made
     instead of the sheet's, where a report has one.
     """
 
     sheet: Callable[[], Sheet]
-    rows: Callable[[], Sequence[Sequence[str]]]
+    flat: Callable[[], Flat]
     data: Callable[[], dict[str, Any]]
     empty: str | None = None
     own_markdown: Callable[[], str] | None = None
@@ -37,7 +38,7 @@ class Report:
         if format_ == "csv":
             from stancetrack.render.separated import separated
 
-            return separated(self.rows())
+            return separated(self.flat().texts())
         if format_ == "markdown":
             from stancetrack.render.markdown import markdown
 

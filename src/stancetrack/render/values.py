@@ -54,11 +54,9 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
-def value_text(value: Value) -> str:
-    """Return a field's value as CSV holds it: "none" where "none" was said, empty if nothing."""
-    if isinstance(value, tuple):
-        return joined(value) or "none"
-    return number_range(value) if isinstance(value, Range) else str(value or "")
+def flat_value(value: Value) -> str | tuple[str, ...] | None:
+    """Return a field's value as one plain value: terms, or a word or range as text."""
+    return number_range(value) if isinstance(value, Range) else value
 
 
 def speaker(position: Position) -> str:
@@ -72,11 +70,6 @@ def outlets(tracker: Tracker, position: Position) -> str:
     names = dict.fromkeys(source.outlet or id_ if source else id_ for id_, source in found)
     first, *others = names
     return f"{first} and {len(others)} more" if others else first
-
-
-def joined(terms: Iterable[str] | None) -> str:
-    """Return terms as CSV holds them."""
-    return "; ".join(terms or ())
 
 
 def name_of(tracker: Tracker) -> str:
@@ -198,7 +191,17 @@ def position_data(tracker: Tracker, position: Position, name: str) -> dict[str, 
     }
 
 
-def addresses(tracker: Tracker, ids: Iterable[str]) -> str:
-    """Return the addresses of sources as CSV holds them; one without an address is left out."""
+def addresses(tracker: Tracker, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the addresses of sources; one without an address is left out."""
     found = (tracker.sources.get(id_) for id_ in ids)
-    return joined(source.url for source in found if source and source.url)
+    return tuple(source.url for source in found if source and source.url)
+
+
+def cited(tracker: Tracker, ids: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the ids of sources and their addresses: the last two columns of every flat table."""
+    return ids, addresses(tracker, ids)
+
+
+def force_bounds(force: Range | None) -> tuple[int | None, int | None]:
+    """Return the least and the most soldiers; None where that end is open or nothing is stated."""
+    return (force.min, force.max) if force else (None, None)

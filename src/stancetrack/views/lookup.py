@@ -13,6 +13,8 @@ from stancetrack.record.model import Country, Group, Tracker
 from stancetrack.record.slugs import slug
 from stancetrack.spelling import did_you_mean
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
 
 def find_country(tracker: Tracker, text: str) -> Country:
     """Return the country that is meant by a code, name, alias or file name, in any case.
@@ -63,9 +65,14 @@ def find_group(tracker: Tracker, text: str) -> Group:
     return group
 
 
+def is_written_day(text: str) -> bool:
+    """Tell whether a text is written like a day, as YYYY-MM-DD."""
+    return _DAY.fullmatch(text) is not None
+
+
 def written_day(text: str) -> date | None:
     """Return the day written as YYYY-MM-DD, None for other text; raises CannotRun for no day."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+    if not is_written_day(text):
         return None
     try:
         return date.fromisoformat(text)
@@ -92,9 +99,10 @@ def which_event(text: str, names: Iterable[str], otherwise: str) -> str:
     """Return which events may be meant by a word that is none: those that begin with it, or one."""
     wanted = text.strip().lower()
     *others, last = [name for name in names if wanted and name.startswith(wanted)] or [""]
-    if not others:
+    if not last:
         return did_you_mean(text, names, otherwise)
-    return f"did you mean {', '.join(others)} or {last}?"
+    before = f"{', '.join(others)} or " if others else ""
+    return f"did you mean {before}{last}?"
 
 
 def country_name(tracker: Tracker, code: str) -> str:

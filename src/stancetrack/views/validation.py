@@ -16,17 +16,19 @@ class Choice:
 
     `paths` are the files and folders to narrow to, as they are shown; all where it is None.
     `select` are the names of the only rules to show, all where it is None; `ignore` those to
-    leave out. Notes are shown where `strict` is set or rules are selected.
+    leave out. Notes are shown where `notes` is set or rules are selected;
+    with `strict` warnings fail.
     """
 
     paths: Collection[str] | None = None
     select: Collection[str] | None = None
     ignore: Collection[str] = ()
     strict: bool = False
+    notes: bool = False
 
     def shows_notes(self) -> bool:
         """Tell whether notes are shown."""
-        return self.strict or self.select is not None
+        return self.notes or self.select is not None
 
     def shows_rule(self, name: str) -> bool:
         """Tell whether the findings of a rule are shown."""

@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 from conftest import Outcome, Program
 from sample import FRANCE, GERMANY, SAMPLE, TRACKER, write_record
 from scratch import Scratch
-from stancetrack.cli import mending
+from stancetrack.api import mending
+from stancetrack.api.record import Record
+from stancetrack.api.validation import Choice
 from stancetrack.loading import Loaded, load
 from stancetrack.record.model import Position
 from stancetrack.record.snapshot import File, Snapshot
@@ -288,17 +290,17 @@ def test_a_file_changed_meanwhile_is_left_alone(
         },
     )
     before = contents(folder)
-    work_out = mending._repairs
+    work_out = mending.repairs
 
-    def repairs(loaded: Loaded, check: mending.Check) -> object:
-        found = work_out(loaded, check)
+    def repairs(record: Record, asked: Choice) -> object:
+        found = work_out(record, asked)
         if change == "gone":
             (folder / NAME).unlink()
         else:
             (folder / NAME).write_text("somebody else's")
         return found
 
-    monkeypatch.setattr(mending, "_repairs", repairs)
+    monkeypatch.setattr(mending, "repairs", repairs)
     outcome = program("validate", "--fix")
     assert (outcome.code, outcome.out, outcome.err) == (
         2,

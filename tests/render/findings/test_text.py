@@ -104,15 +104,15 @@ def test_the_last_line_counts_what_is_shown_and_what_is_not() -> None:
         shown = view(*many, noted, choice=choice, silenced=silenced)
         return written(shown, "text", Screen()).splitlines()[-1]
 
-    assert last(Choice(strict=True)) == "2 errors, 1 warning, 1 note in 3 files, 4 positions"
+    assert last(Choice(notes=True)) == "2 errors, 1 warning, 1 note in 3 files, 4 positions"
     assert last(Choice(), 2) == (
         "2 errors, 1 warning in 3 files, 4 positions; "
-        "not shown: 1 note (--strict shows them), 2 silenced"
+        "not shown: 1 note (--notes shows them), 2 silenced"
     )
     assert last(Choice(paths={"elsewhere"})) == (
         "no findings in 3 files, 4 positions; not shown: 3 in other files"
     )
-    assert last(Choice(ignore={"an-error"}, strict=True)) == (
+    assert last(Choice(ignore={"an-error"}, notes=True)) == (
         "1 warning, 1 note in 3 files, 4 positions; not shown: 2 of other rules"
     )
 

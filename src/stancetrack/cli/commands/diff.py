@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from stancetrack.cli import parameters, sides
+from stancetrack.cli import parameters
 from stancetrack.cli.parameter_types import DAY, OneOf
 from stancetrack.cli.reporting import Reporting, report_options
+from stancetrack.cli.sides import compared
 from stancetrack.record.fields import FIELDS
-
-if TYPE_CHECKING:
-    from stancetrack.views.diff import Diff
 
 HELP = """\b
 Examples:
@@ -48,35 +46,13 @@ else an event, else a folder, else a revision; path:WORD and rev:WORD say it.
 @click.option(
     "--field", "fields", type=OneOf(FIELDS), multiple=True, help="Only it; may be repeated."
 )
-@parameters.country_option
-@parameters.group_option
+@parameters.selection_options
 @click.option(
     "--exit-code", is_flag=True, help="End in 1 where something changed, or not all could be read."
 )
 @report_options
 def command(reporting: Reporting, exit_code: bool, **options: Any) -> int:
-    """Show what changed."""
-    from stancetrack.render.reports.diff import diff as render
-
-    view = _view(reporting, **options)
-    reporting.show(render(view, sources=reporting.sources))
-    return 1 if exit_code and (view.unread or not view.nothing) else 0
-
-
-def _view(
-    reporting: Reporting,
-    *,
-    old: str,
-    new: str | None,
-    as_of: str | None,
-    basis: str,
-    fields: tuple[str, ...],
-    countries: tuple[str, ...],
-    group: str | None,
-) -> Diff:
-    from stancetrack.record.model import Basis
-    from stancetrack.views.diff import diff
-
-    before, after = sides.sides(reporting, old, new, as_of)
-    selection = sides.selection(before, after, countries, group)
-    return diff(before, after, Basis(basis), selection, fields)
+    """Open the sides, compare, show."""
+    answer = compared(reporting, **options)
+    reporting.show(answer)
+    return 1 if exit_code and (answer.view.unread or not answer.view.nothing) else 0

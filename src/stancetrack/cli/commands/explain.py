@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from stancetrack.api.codebook import GROUPS, find_rule
+from stancetrack.api.codebook import pages
+from stancetrack.cli.formats import chosen
 from stancetrack.cli.output import output_option, write_out
 from stancetrack.cli.parameter_types import OneOf
 from stancetrack.cli.terminal import color_option, screen, width_option
 from stancetrack.render.findings.explain import FORMATS, explained
-from stancetrack.views.explain import codebook
 
 HELP = """\b
 Examples:
@@ -31,16 +31,14 @@ Without a RULE: the table of all rules.
     "--format",
     "format_",
     type=OneOf(FORMATS),
-    default="table",
-    show_default=True,
     help="How it is written.",
 )
-@output_option()
+@output_option(help="Write to a file; .md, .json and .txt choose the format.")
 @color_option
 @width_option
 def command(
-    rule: str | None, format_: str, output: Path | None, color: str, width: int | None
+    rule: str | None, format_: str | None, output: Path | None, color: str, width: int | None
 ) -> None:
-    """Find, view, render."""
-    view = codebook(GROUPS, None if rule is None else find_rule(rule))
-    write_out(explained(view, format_, screen(color, width, output)), output)
+    """Find, write."""
+    written = chosen(format_, output, FORMATS)
+    write_out(explained(pages(rule), written, screen(color, width, output)), output)

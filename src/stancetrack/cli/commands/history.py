@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -10,11 +10,6 @@ from stancetrack.cli import parameters
 from stancetrack.cli.parameter_types import COUNTRY, DAY, OneOf
 from stancetrack.cli.reporting import Reporting, report_options
 from stancetrack.record.fields import FIELDS
-
-if TYPE_CHECKING:
-    from stancetrack.record.model import Country, Tracker
-    from stancetrack.render.report import Report
-    from stancetrack.views.history import Recordings
 
 HELP = """\b
 Examples:
@@ -58,45 +53,5 @@ shown and marked as set aside.
 )
 @report_options
 def command(reporting: Reporting, **options: Any) -> None:
-    """Show the history."""
-    tracker = reporting.tracker()
-    reporting.show(_report(reporting, tracker, **options))
-
-
-def _report(
-    reporting: Reporting,
-    tracker: Tracker,
-    *,
-    countries: tuple[str, ...],
-    since: str | None,
-    until: str | None,
-    fields: tuple[str, ...],
-    basis: str | None,
-    reverse: bool,
-    last: int | None,
-    recorded: bool,
-) -> Report:
-    from stancetrack.record.model import Basis
-    from stancetrack.render.reports.history import history as render
-    from stancetrack.views.history import Cut, history
-    from stancetrack.views.lookup import find_country, find_day
-
-    chosen = [find_country(tracker, text) for text in countries]
-    scope = parameters.scope(tracker, reporting.setting.today, until, None, basis or Basis.REPORTED)
-    cut = Cut(
-        since=None if since is None else find_day(tracker, since),
-        fields=fields,
-        weakest=Basis(basis or Basis.ASSESSED),
-        last=last,
-        reverse=reverse,
-    )
-    chosen = list({c.code: c for c in chosen}.values())
-    recordings = _recordings(reporting, tracker, chosen) if recorded else None
-    view = history(tracker, chosen, scope, cut, recordings)
-    return render(view, tracker, sources=reporting.sources)
-
-
-def _recordings(reporting: Reporting, tracker: Tracker, chosen: list[Country]) -> Recordings:
-    from stancetrack.api.recordings import recordings_of  # git is only needed here
-
-    return recordings_of(reporting.setting.stances, tracker, chosen)
+    """Open the record, ask, show."""
+    reporting.show(reporting.record().history(**options))

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import click
 
+from stancetrack.api.schemas import FILES, schema_of
 from stancetrack.cli.output import output_option, write_out
 from stancetrack.cli.parameter_types import OneOf
 from stancetrack.cli.setting import Setting, setting_options
 from stancetrack.cli.terminal import screen
-from stancetrack.diagnostics import CannotRun
 from stancetrack.render.json_form import as_json
-from stancetrack.views.schema import FILES, Vocabulary, schema
 
 HELP = """\b
 Examples:
@@ -35,16 +34,6 @@ for all kinds. A file names its schema for editors in its first line:
 @setting_options
 @click.pass_obj
 def command(setting: Setting, /, kind: str | None, output: Path | None) -> None:
-    """Load, view, render."""
-    view = schema(kind, _vocabulary(setting))
-    write_out(as_json(view, screen("never", None, output)), output)
-
-
-def _vocabulary(setting: Setting) -> Vocabulary:
-    """Return the vocabulary at hand, an empty one where no folder was asked for and none is."""
-    try:
-        return setting.load().tracker.vocabulary
-    except CannotRun:
-        if setting.stances is not None:
-            raise
-        return {}
+    """Build, write."""
+    text = as_json(schema_of(kind, setting.stances), screen("never", None, output))
+    write_out(text, output)

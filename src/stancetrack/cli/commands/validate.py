@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+import sys
+from collections import Counter
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from stancetrack.api import codebook
-from stancetrack.api.findings import checked
+from stancetrack.api.validation import choice, validated, validated_since
 from stancetrack.cli.destinations import Destination, destinations, write
 from stancetrack.cli.errors import say
-from stancetrack.cli.narrowing import shown_paths
 from stancetrack.cli.output import output_option
 from stancetrack.cli.setting import Setting, setting_options
 from stancetrack.cli.terminal import color_option, width_option
-from stancetrack.diagnostics import CannotRun, Finding, quoted
-from stancetrack.loading import Loaded
-from stancetrack.loading.silencing import Silenced
+from stancetrack.diagnostics import CannotRun, quoted
 from stancetrack.render.findings.formats import FORMATS
-from stancetrack.views.lines import Lines
-from stancetrack.views.validation import Choice, Read, Validation, validation
+from stancetrack.writing import write_file
+
+if TYPE_CHECKING:
+    from stancetrack.api.record import Record
+    from stancetrack.api.validation import Choice, Validation
+    from stancetrack.repairs import Repairs
 
 HELP = f"""\b
 Examples:
@@ -53,7 +54,7 @@ Formats: {", ".join(FORMATS)}.
     multiple=True,
     help="How findings are written, and where to; may be repeated  [default: text]",
 )
-@output_option()
+@output_option(help="Write to a file; .json, .sarif and .txt choose the format.")
 @click.option(
     "--select",
     metavar="RULES",
@@ -71,30 +72,79 @@ Formats: {", ".join(FORMATS)}.
 @click.option(
     "--diff", is_flag=True, help="Show as a patch what --fix would do; ends in 1 if there is one."
 )
-@click.option("--strict", is_flag=True, help="Warnings fail too; notes are shown.")
+@click.option("--strict", is_flag=True, help="Warnings fail too.")
+@click.option("--notes", is_flag=True, help="Show notes too.")
 @click.option("--statistics", is_flag=True, help="Show how often each rule was broken.")
 @color_option
 @width_option
 @setting_options
 @click.pass_obj
 def command(
-    setting: Setting,
-    /,
-    files: tuple[Path, ...],
-    statistics: bool,
-    fix: bool,
-    diff: bool,
-    **options: Any,
+    setting: Setting, /, files: tuple[Path, ...], *, fix: bool, diff: bool, **options: Any
 ) -> int:
-    """Load, check, view, write."""
+    """Open, check, write."""
     if diff:
-        return _diff(setting, files, fix=fix, statistics=statistics, **options)
-    written = _destinations(statistics=statistics, **options)
-    read = _mended if fix else _read
-    loaded, choice = read(setting, files, **options)
-    view = _view(loaded, _found(loaded, setting.today, **options), choice)
+        return _diff(setting, files, fix=fix, **options)
+    written = _destinations(**options)
+    opened = _mended if fix else _opened
+    record, asked = opened(setting, files, **options)
+    view = _view(record, asked, **options)
     write(view, written, options["color"], options["width"])
-    return 1 if view.fails(strict=choice.strict) else 0
+    return 1 if view.fails(strict=asked.strict) else 0
+
+
+def _opened(
+    setting: Setting,
+    files: tuple[Path, ...],
+    *,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    strict: bool,
+    notes: bool,
+    **_: Any,
+) -> tuple[Record, Choice]:
+    record = setting.record()
+    return record, choice(record, files, select, ignore, strict=strict, notes=notes)
+
+
+def _view(record: Record, asked: Choice, *, base: str | None, **_: Any) -> Validation:
+    if base is None:
+        return validated(record, asked)
+    view, found = validated_since(record, asked, base)
+    if found.unread:
+        one = found.unread == 1
+        unread = "one entry or file" if one else f"{found.unread} entries or files"
+        say(f"{unread} could not be read at {quoted(found.name)} and cannot be compared")
+    return view
+
+
+def _destinations(
+    *, formats: tuple[str, ...], output: Path | None, statistics: bool, **_: Any
+) -> tuple[Destination, ...]:
+    return destinations(formats, output, statistics=statistics)
+
+
+def _mended(setting: Setting, files: tuple[Path, ...], **options: Any) -> tuple[Record, Choice]:
+    """Mend the record, and open it again."""
+    from stancetrack.api import mending  # what mends is only loaded where it is asked for
+
+    record, asked = _opened(setting, files, **options)
+    folder = Path(record.loaded.snapshot.path)
+    with mending.alone(folder):
+        found = mending.repairs(setting.record(), asked)
+        mending.write(folder, found)
+        _tell(found)
+        return setting.record(), asked
+
+
+def _tell(repairs: Repairs) -> None:
+    """Say on standard error what was mended."""
+    by_path: dict[str, Counter[str]] = {}
+    for finding in repairs.mended:
+        by_path.setdefault(finding.location.path, Counter())[finding.rule.name] += 1
+    for path in sorted(by_path):
+        rules = ", ".join(f"{name} ({n})" for name, n in sorted(by_path[path].items()))
+        say(f"mended {path}: {rules}")
 
 
 def _diff(
@@ -107,73 +157,27 @@ def _diff(
     statistics: bool,
     **options: Any,
 ) -> int:
+    """Write the patch that mends the record."""
     if fix or formats or statistics:
         other = "--fix" if fix else "--format" if formats else "--statistics"
         raise CannotRun(f"--diff shows a patch alone, without {other}", f"leave {other} out")
-    from stancetrack.cli import mending  # what mends is only loaded where it is asked for
+    from stancetrack.api import mending
+    from stancetrack.render.findings.patch import patch
 
-    loaded, choice = _read(setting, files, **options)
-    return mending.show(loaded, _to_mend(setting, choice), output)
-
-
-def _mended(setting: Setting, files: tuple[Path, ...], **options: Any) -> tuple[Loaded, Choice]:
-    from stancetrack.cli import mending
-
-    loaded, choice = _read(setting, files, **options)
-    with mending.alone(Path(loaded.snapshot.path)):
-        mending.mend(setting.load(), _to_mend(setting, choice))
-        return setting.load(), choice
+    record, asked = _opened(setting, files, **options)
+    repaired = mending.repairs(record, asked).files
+    folder = record.loaded.snapshot.path
+    text = patch([(each.before, each.after) for each in repaired], folder).encode()
+    _write_patch(text, output)
+    if record.loaded.unread:
+        say("some of the record cannot be read: “stancetrack validate” shows what and why")
+    return 1 if text or record.loaded.unread else 0
 
 
-def _to_mend(setting: Setting, choice: Choice) -> Callable[[Loaded], Sequence[Finding]]:
-    """Return what finds all that is to be mended: what is shown, and nothing that is silenced."""
-    today = setting.today
-    return lambda loaded: _view(loaded, checked(loaded, today), choice).findings
-
-
-def _read(setting: Setting, files: tuple[Path, ...], **options: Any) -> tuple[Loaded, Choice]:
-    loaded = setting.load()
-    return loaded, _choice(loaded, files, **options)
-
-
-def _destinations(
-    formats: tuple[str, ...], output: Path | None, *, statistics: bool, **_: Any
-) -> tuple[Destination, ...]:
-    return destinations(formats, output, statistics=statistics)
-
-
-def _choice(
-    loaded: Loaded,
-    files: tuple[Path, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    *,
-    strict: bool,
-    **_: Any,
-) -> Choice:
-    return Choice(
-        paths=shown_paths(loaded.snapshot, files, Path.cwd()) if files else None,
-        select=codebook.find_rules(select) if select else None,
-        ignore=codebook.find_rules(ignore),
-        strict=strict,
-    )
-
-
-def _found(loaded: Loaded, today: date, base: str | None, **_: Any) -> Silenced:
-    if base is None:
-        return checked(loaded, today)
-    from stancetrack.api.since import since  # git is only needed here
-
-    found = since(loaded, base, today)
-    if found.unread:
-        one = found.unread == 1
-        unread = "one entry or file" if one else f"{found.unread} entries or files"
-        say(f"{unread} could not be read at {quoted(found.name)} and cannot be compared")
-    return checked(loaded, today, found.findings, codebook.LOOKED_FOR_SINCE)
-
-
-def _view(loaded: Loaded, found: Silenced, choice: Choice) -> Validation:
-    positions = sum(len(country.positions) for country in loaded.tracker.countries)
-    snapshot = loaded.snapshot
-    read = Read(snapshot.path, loaded.files, positions, Lines(snapshot.files))
-    return validation(found.findings, found.silenced, choice, read)
+def _write_patch(text: bytes, output: Path | None) -> None:
+    if output is not None:
+        write_file(output, text)
+        return
+    with suppress(BrokenPipeError):
+        sys.stdout.buffer.write(text)
+        sys.stdout.buffer.flush()

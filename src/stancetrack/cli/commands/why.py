@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -10,10 +10,6 @@ from stancetrack.cli import parameters
 from stancetrack.cli.parameter_types import COUNTRY
 from stancetrack.cli.reporting import Reporting, report_options
 from stancetrack.record.fields import FIELDS
-
-if TYPE_CHECKING:
-    from stancetrack.record.model import Tracker
-    from stancetrack.render.report import Report
 
 HELP = f"""\b
 Examples:
@@ -37,26 +33,5 @@ FIELD is one of {", ".join(FIELDS[:4])},
 @parameters.scope_options
 @report_options
 def command(reporting: Reporting, **options: Any) -> None:
-    """Show the reasons."""
-    tracker = reporting.tracker()
-    reporting.show(_report(reporting, tracker, **options))
-
-
-def _report(
-    reporting: Reporting,
-    tracker: Tracker,
-    *,
-    country: str,
-    field: str | None,
-    as_of: str | None,
-    since: str | None,
-    basis: str,
-) -> Report:
-    from stancetrack.render.reports.why import why as render
-    from stancetrack.views.lookup import find_country
-    from stancetrack.views.why import why
-
-    scope = parameters.scope(tracker, reporting.setting.today, as_of, since, basis)
-    asked = parameters.names(field and field.replace("-", "_"), FIELDS, "field")
-    view = why(tracker, find_country(tracker, country), scope, asked or FIELDS)
-    return render(view, tracker, sources=reporting.sources)
+    """Open the record, ask, show."""
+    reporting.show(reporting.record().why(**options))

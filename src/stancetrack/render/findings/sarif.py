@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from stancetrack import __version__
 from stancetrack.diagnostics import Finding, Location, Rule
 from stancetrack.render.findings.explain import page_as_markdown
 from stancetrack.render.json_form import as_json
 from stancetrack.render.portable import fingerprints, portable
 from stancetrack.render.screen import Screen
+from stancetrack.version import __version__
 from stancetrack.views.validation import Validation
 
 _SCHEMA = (

@@ -60,7 +60,7 @@ def summary(view: Validation, screen: Screen) -> str:
 def _hidden(view: Validation) -> Iterable[str]:
     hidden = view.hidden
     if hidden.notes:
-        yield f"{_counted(hidden.notes, 'note')} (--strict shows them)"
+        yield f"{_counted(hidden.notes, 'note')} (--notes shows them)"
     if hidden.paths:
         yield f"{hidden.paths} in other files"
     if hidden.rules:

@@ -8,8 +8,10 @@ from typing import Any
 
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Position, Tracker, Troops
+from stancetrack.render import flat
+from stancetrack.render.flat import Flat
 from stancetrack.render.report import Report
-from stancetrack.render.reports.diff_data import data, rows
+from stancetrack.render.reports.diff_data import data, positioned, rows
 from stancetrack.render.reports.diff_markdown import pull_request
 from stancetrack.render.reports.diff_records import sections
 from stancetrack.render.reports.references import references
@@ -17,10 +19,9 @@ from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (
     FIELD_NAMES,
-    addresses,
     basis_and_reach,
     day,
-    joined,
+    flat_value,
     labels,
     name_of,
     number_range,
@@ -29,7 +30,6 @@ from stancetrack.render.values import (
     recorded,
     recorded_data,
     value_data,
-    value_text,
     version_text,
 )
 from stancetrack.stances.stance import Value
@@ -62,7 +62,7 @@ def diff(view: Diff, *, sources: bool = False) -> Report:
     tracker = _joint(view.old.tracker, view.new.tracker)
     return Report(
         sheet=lambda: _sheet(view, tracker, sources=sources),
-        rows=lambda: _rows(view, tracker),
+        flat=lambda: _flat(view, tracker),
         data=lambda: _data(view, tracker),
         empty=_empty(view),
         own_markdown=_own_markdown(view),
@@ -228,42 +228,21 @@ def _positions(view: Diff) -> list[Position]:
     return [*said, *(change.record for change in happened)]
 
 
-def _rows(view: Diff, tracker: Tracker) -> list[list[str]]:
-    header = [
-        "country",
-        "name",
-        "field",
-        "from",
-        "to",
-        "direction",
-        "position",
-        "date",
-        "speaker",
-        "basis",
-        "summary",
-        "sources",
-        "addresses",
-    ]
+_FLAT = (
+    "country", "name", "field", "from", "to", "direction", "position", "date", "speaker", "basis",
+    "summary", "sources", "addresses",
+)  # fmt: skip
+
+
+def _flat(view: Diff, tracker: Tracker) -> Flat:
     happened = rows(view, view.comparison) if view.comparison else []
-    return [header, *(_row(change, tracker) for change in view.changes), *happened]
+    return Flat(_FLAT, [*(_flat_row(change, tracker) for change in view.changes), *happened])
 
 
-def _row(change: Change, tracker: Tracker) -> list[str]:
-    said = [change.country, change.name, change.field]
-    said += [value_text(change.before), value_text(change.after), change.direction]
-    position = change.position
-    if position is None:
-        return [*said, *[""] * 7]
-    return [
-        *said,
-        position.id,
-        position.date.isoformat(),
-        position.speaker or "",
-        position.basis,
-        position.summary,
-        joined(position.sources),
-        addresses(tracker, position.sources),
-    ]
+def _flat_row(change: Change, tracker: Tracker) -> tuple[flat.Value, ...]:
+    values = (flat_value(change.before), flat_value(change.after))
+    said = (change.country, change.name, change.field, *values, change.direction)
+    return (*said, *positioned(tracker, change.position))
 
 
 def _data(view: Diff, tracker: Tracker) -> dict[str, Any]:

@@ -6,10 +6,10 @@ from typing import Any
 
 from stancetrack.comparison.changes import Change, Comparison, Names
 from stancetrack.record.model import Claim, Position, Tracker
+from stancetrack.render.flat import Value
 from stancetrack.render.reports.diff_records import tracker_of, was_and_now
 from stancetrack.render.values import (
-    addresses,
-    joined,
+    cited,
     position_data,
     range_data,
     source_data,
@@ -18,27 +18,25 @@ from stancetrack.views.diff import Diff
 from stancetrack.views.lookup import country_name
 
 
-def rows(view: Diff, comparison: Comparison) -> list[list[str]]:
-    """Return the positions as rows of the CSV: field "record", direction the kind."""
+def rows(view: Diff, comparison: Comparison) -> list[tuple[Value, ...]]:
+    """Return the positions as flat rows: field "record", direction the kind."""
     return [_row(change, view) for change in comparison.positions]
 
 
-def _row(change: Change[Position], view: Diff) -> list[str]:
+def _row(change: Change[Position], view: Diff) -> tuple[Value, ...]:
     position, tracker = change.record, tracker_of(change, view)
-    return [
-        position.country,
-        country_name(tracker, position.country),
-        "record",
-        *was_and_now(change, view),
-        change.kind,
-        position.id,
-        position.date.isoformat(),
-        position.speaker or "",
-        position.basis,
-        position.summary,
-        joined(position.sources),
-        addresses(tracker, position.sources),
-    ]
+    name = country_name(tracker, position.country)
+    values = was_and_now(change, view)
+    said = (position.country, name, "record", *values, change.kind)
+    return (*said, *positioned(tracker, position))
+
+
+def positioned(tracker: Tracker, position: Position | None) -> tuple[Value, ...]:
+    """Return the columns that tell of the position behind a row, empty where there is none."""
+    if position is None:
+        return (None,) * 5 + ((), ())
+    who = (position.speaker, position.basis, position.summary)
+    return (position.id, position.date, *who, *cited(tracker, position.sources))
 
 
 def data(view: Diff, comparison: Comparison | None) -> dict[str, Any]:

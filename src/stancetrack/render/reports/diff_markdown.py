@@ -22,7 +22,7 @@ from stancetrack.render.reports.diff_records import (
 )
 from stancetrack.render.reports.references import references
 from stancetrack.render.symbols import sign
-from stancetrack.render.values import FIELD_NAMES, counted, day, value_text
+from stancetrack.render.values import FIELD_NAMES, counted, day, number_range
 from stancetrack.stances.stance import Value
 from stancetrack.views.diff import Change, Diff
 from stancetrack.views.lookup import country_name
@@ -107,7 +107,7 @@ def _shown(change: Change, value: Value, view: Diff) -> str:
         older = view.old.tracker.vocabulary.get(change.field, {})
         newer = view.new.tracker.vocabulary.get(change.field, {})
         return ", ".join(_label({**older, **newer}, term) for term in value) or "none"
-    return value_text(value)
+    return number_range(value)
 
 
 def _label(terms: Mapping[str, Term], term: str) -> str:

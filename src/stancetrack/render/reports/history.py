@@ -7,6 +7,7 @@ from typing import Any
 
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Position, Range, Tracker
+from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
 from stancetrack.render.reports.references import NUMBERS, numbers, references
 from stancetrack.render.sheet import Cell, Column, Reference, Section, Sheet, cell
@@ -14,9 +15,9 @@ from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (
     FIELD_NAMES,
     SHORT_COMMIT,
-    addresses,
+    cited,
     day,
-    joined,
+    force_bounds,
     labels,
     nothing,
     number_range,
@@ -25,7 +26,7 @@ from stancetrack.render.values import (
     title,
     value_data,
 )
-from stancetrack.stances.stance import Value
+from stancetrack.stances import stance
 from stancetrack.views.history import History, Step
 
 
@@ -33,7 +34,7 @@ def history(view: History, tracker: Tracker, *, sources: bool = False) -> Report
     """Return the history as a report."""
     return Report(
         sheet=lambda: _sheet(view, tracker, sources=sources),
-        rows=lambda: _rows(view, tracker),
+        flat=lambda: _flat(view, tracker),
         data=lambda: _data(view, tracker),
         empty=None if view.steps else nothing(tracker, "position"),
     )
@@ -112,7 +113,7 @@ def _effect(step: Step, tracker: Tracker) -> Cell:
     return cell("; ".join(change(tracker, field, *step.changes[field]) for field in step.changes))
 
 
-def change(tracker: Tracker, field: str, old: Value, new: Value) -> str:
+def change(tracker: Tracker, field: str, old: stance.Value, new: stance.Value) -> str:
     """Return a change of one field in words: both values, or the terms that came and went."""
     name = FIELD_NAMES[field]
     if field not in TERM_FIELDS:
@@ -125,11 +126,11 @@ def change(tracker: Tracker, field: str, old: Value, new: Value) -> str:
     return f"{name}: {' '.join(parts) or 'none'}"
 
 
-def _terms(value: Value) -> tuple[str, ...]:
+def _terms(value: stance.Value) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def _word(value: Value) -> str:
+def _word(value: stance.Value) -> str:
     if value is None:
         return "not stated"
     return number_range(value) if isinstance(value, Range) else str(value)
@@ -153,64 +154,48 @@ def _footnotes(view: History) -> list[str]:
     return notes
 
 
-def _rows(view: History, tracker: Tracker) -> list[list[str]]:
-    header = [
-        "id",
-        "country",
-        "name",
-        "date",
-        "approximate",
-        "troops",
-        *TERM_FIELDS,
-        "no_longer",
-        "force",
-        "speaker",
-        "basis",
-        "summary",
-        "withdrawn",
-        "changes",
-        "sources",
-        "addresses",
-    ]
-    rows = [header, *(_row(step, tracker) for step in view.steps)]
+_FLAT = (
+    "id", "country", "name", "date", "approximate", "troops", *TERM_FIELDS, "no_longer",
+    "force_min", "force_max", "speaker", "basis", "summary", "withdrawn", "changes", "sources",
+    "addresses",
+)  # fmt: skip
+
+_FLAT_RECORDED = ("recorded", "lag_days", "commit")
+
+
+def _flat(view: History, tracker: Tracker) -> Flat:
     if not view.tells_recorded:
-        return rows
-    recorded = [["recorded", "lag_days", "commit"], *map(_recording_row, view.steps)]
-    return [row + more for row, more in zip(rows, recorded, strict=True)]
+        return Flat(_FLAT, [_flat_row(step, tracker) for step in view.steps])
+    rows = [(*_flat_row(step, tracker), *_flat_recording(step)) for step in view.steps]
+    return Flat((*_FLAT, *_FLAT_RECORDED), rows)
 
 
-def _recording_row(step: Step) -> list[str]:
+def _flat_recording(step: Step) -> tuple[Value, ...]:
     if step.recorded is None:
-        return ["", "", ""]
-    return [step.recorded.day.isoformat(), f"{step.lag_days}", step.recorded.commit]
+        return (None, None, None)
+    return (step.recorded.day, step.lag_days, step.recorded.commit)
 
 
-def _row(step: Step, tracker: Tracker) -> list[str]:
+def _flat_row(step: Step, tracker: Tracker) -> tuple[Value, ...]:
     position = step.position
     withdrawn = position.withdrawn
-    return [
+    return (
         position.id,
         position.country,
         step.name,
-        position.date.isoformat(),
-        "true" if position.approximate else "false",
-        position.troops or "",
-        *(_stated(getattr(position, field)) for field in TERM_FIELDS),
-        _stated(position.no_longer),
-        number_range(position.force),
-        position.speaker or "",
+        position.date,
+        position.approximate,
+        position.troops,
+        *(getattr(position, field) for field in TERM_FIELDS),
+        position.no_longer,
+        *force_bounds(position.force),
+        position.speaker,
         position.basis,
         position.summary,
-        f"{withdrawn.date}: {withdrawn.reason}" if withdrawn else "",
+        f"{withdrawn.date}: {withdrawn.reason}" if withdrawn else None,
         "; ".join(change(tracker, field, *step.changes[field]) for field in step.changes),
-        joined(position.sources),
-        addresses(tracker, position.sources),
-    ]
-
-
-def _stated(terms: tuple[str, ...] | None) -> str:
-    """Return terms as CSV holds them; "none" where "none" was said."""
-    return "none" if terms == () else joined(terms)
+        *cited(tracker, position.sources),
+    )
 
 
 def _data(view: History, tracker: Tracker) -> dict[str, Any]:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Tracker
+from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
 from stancetrack.render.reports.references import NUMBERS, numbers, references
 from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (
     FIELD_NAMES,
-    addresses,
-    joined,
+    cited,
+    force_bounds,
     labels,
     name_of,
     nothing,
@@ -25,7 +26,6 @@ from stancetrack.render.values import (
     recorded_data,
     title,
     value_data,
-    value_text,
 )
 from stancetrack.views.matrix import Camp, Matrix, Row
 
@@ -106,7 +106,7 @@ def matrix(
     names = columns or DEFAULT_COLUMNS
     return Report(
         sheet=lambda: _sheet(view, tracker, names, sources=sources),
-        rows=lambda: _rows(view, tracker),
+        flat=lambda: _flat(view, tracker),
         data=lambda: _data(view, tracker),
         empty=None if view.rows else nothing(tracker),
     )
@@ -189,55 +189,35 @@ def footnotes(rows: Sequence[Row]) -> list[str]:
     return notes
 
 
-def _rows(view: Matrix, tracker: Tracker) -> list[list[str]]:
-    header = [
-        "country",
-        "name",
-        "camp",
-        "troops",
-        "troops_since",
-        "troops_basis",
-        "claimed",
-        "contested",
-        "stale",
-        *TERM_FIELDS,
-        "force",
-        "last_position",
-        "age_days",
-        "positions",
-        "sources",
-        "addresses",
-    ]
-    return [header, *(_row(row, tracker) for row in view.rows)]
+_FLAT = (
+    "country", "name", "camp", "troops", "troops_since", "troops_basis", "claimed", "contested",
+    "stale", *TERM_FIELDS, "force_min", "force_max", "last_position", "age_days", "positions",
+    "sources", "addresses",
+)  # fmt: skip
 
 
-def _row(row: Row, tracker: Tracker) -> list[str]:
-    return [
+def _flat(view: Matrix, tracker: Tracker) -> Flat:
+    return Flat(_FLAT, [_flat_row(row, tracker) for row in view.rows])
+
+
+def _flat_row(row: Row, tracker: Tracker) -> tuple[Value, ...]:
+    return (
         row.country,
         row.name,
         row.camp,
-        row.troops or "",
-        _text(row.troops_since),
-        row.troops_basis or "",
-        row.claimed or "",
-        _truth(row.contested),
-        _truth(row.stale),
-        *(value_text(row.terms[field]) for field in TERM_FIELDS),
-        number_range(row.force),
-        _text(row.last_position),
-        _text(row.age_days),
-        f"{row.positions}",
-        joined(row.sources),
-        addresses(tracker, row.sources),
-    ]
-
-
-def _text(value: object) -> str:
-    return "" if value is None else str(value)
-
-
-def _truth(value: bool) -> str:
-    return "true" if value else "false"
+        row.troops,
+        row.troops_since,
+        row.troops_basis,
+        row.claimed,
+        row.contested,
+        row.stale,
+        *(row.terms[field] for field in TERM_FIELDS),
+        *force_bounds(row.force),
+        row.last_position,
+        row.age_days,
+        row.positions,
+        *cited(tracker, row.sources),
+    )
 
 
 def head(view: Matrix | TermMatrix | TimeMatrix, tracker: Tracker) -> dict[str, Any]:

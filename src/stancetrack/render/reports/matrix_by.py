@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from stancetrack.record.model import Tracker, Troops
+from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
 from stancetrack.render.reports.matrix import (
     CAMP_WORDS,
@@ -18,7 +19,7 @@ from stancetrack.render.reports.matrix import (
 from stancetrack.render.reports.references import references
 from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
-from stancetrack.render.values import FIELD_NAMES, addresses, joined, name_of, nothing, title
+from stancetrack.render.values import FIELD_NAMES, cited, name_of, nothing, title
 from stancetrack.views.matrix import Camp
 from stancetrack.views.matrix_by import TermMatrix, TermRow, TimeMatrix, TimeRow, totals
 
@@ -29,7 +30,7 @@ def by_term(view: TermMatrix, tracker: Tracker, *, sources: bool = False) -> Rep
     """Return the matrix with a column per term as a report."""
     return Report(
         sheet=lambda: _term_sheet(view, tracker, sources=sources),
-        rows=lambda: _term_rows(view, tracker),
+        flat=lambda: _term_flat(view, tracker),
         data=lambda: _term_data(view, tracker),
         empty=None if view.rows else nothing(tracker),
     )
@@ -82,17 +83,15 @@ def _term_totals(view: TermMatrix) -> list[Cell]:
     return [cell("Total", "bold"), cell(f"{len(view.rows)}", "bold"), *counted]
 
 
-def _term_rows(view: TermMatrix, tracker: Tracker) -> list[list[str]]:
-    columns = [column.id for column in view.columns]
-    header = ["country", "name", "troops", *columns, "sources", "addresses"]
-    return [header, *(_term_row(r, tracker) for r in view.rows)]
+def _term_flat(view: TermMatrix, tracker: Tracker) -> Flat:
+    terms = (column.id for column in view.columns)
+    columns = ("country", "name", "troops", *terms, "sources", "addresses")
+    return Flat(columns, [_term_row(r, tracker) for r in view.rows], truths=("x", ""))
 
 
-def _term_row(term_row: TermRow, tracker: Tracker) -> list[str]:
+def _term_row(term_row: TermRow, tracker: Tracker) -> tuple[Value, ...]:
     row = term_row.row
-    marks = ["x" if held else "" for held in term_row.cells]
-    cited = [joined(row.sources), addresses(tracker, row.sources)]
-    return [row.country, row.name, row.troops or "", *marks, *cited]
+    return (row.country, row.name, row.troops, *term_row.cells, *cited(tracker, row.sources))
 
 
 def _term_data(view: TermMatrix, tracker: Tracker) -> dict[str, Any]:
@@ -111,7 +110,7 @@ def by_time(view: TimeMatrix, tracker: Tracker, *, sources: bool = False) -> Rep
     """Return the matrix with a column per time as a report."""
     return Report(
         sheet=lambda: _time_sheet(view, tracker, sources=sources),
-        rows=lambda: _time_rows(view, tracker),
+        flat=lambda: _time_flat(view, tracker),
         data=lambda: _time_data(view, tracker),
         empty=None if view.rows else nothing(tracker),
     )
@@ -182,14 +181,13 @@ def _time_totals(view: TimeMatrix) -> list[list[Cell]]:
     ]
 
 
-def _time_rows(view: TimeMatrix, tracker: Tracker) -> list[list[str]]:
-    header = ["country", "name", *(column.id for column in view.columns), "sources", "addresses"]
-    return [header, *(_time_row(row, tracker) for row in view.rows)]
+def _time_flat(view: TimeMatrix, tracker: Tracker) -> Flat:
+    columns = ("country", "name", *(column.id for column in view.columns), "sources", "addresses")
+    return Flat(columns, [_time_row(row, tracker) for row in view.rows])
 
 
-def _time_row(row: TimeRow, tracker: Tracker) -> list[str]:
-    cells = [troops or "" for troops in row.cells]
-    return [row.country, row.name, *cells, joined(row.sources), addresses(tracker, row.sources)]
+def _time_row(row: TimeRow, tracker: Tracker) -> tuple[Value, ...]:
+    return (row.country, row.name, *row.cells, *cited(tracker, row.sources))
 
 
 def _time_data(view: TimeMatrix, tracker: Tracker) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from stancetrack.record.model import Claim, Counts, Range, Tracker
+from stancetrack.render.flat import Flat
 from stancetrack.render.report import Report
 from stancetrack.render.reports.contests import contest
 from stancetrack.render.reports.diff import change_data
@@ -17,10 +18,9 @@ from stancetrack.render.reports.references import references
 from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (
-    addresses,
+    cited,
     counted,
     day,
-    joined,
     name_of,
     nothing,
     number_range,
@@ -45,7 +45,7 @@ def summary(view: Summary, tracker: Tracker, *, sources: bool = False) -> Report
     """Return the summary as a report."""
     return Report(
         sheet=lambda: _sheet(view, tracker, sources=sources),
-        rows=lambda: _rows(view, tracker),
+        flat=lambda: _flat(view, tracker),
         data=lambda: _data(view, tracker),
         empty=None if any(view.camps.values()) else nothing(tracker),
     )
@@ -213,43 +213,44 @@ def _cited(view: Summary) -> Iterable[str]:
         yield from naming.claim.sources
 
 
-def _rows(view: Summary, tracker: Tracker) -> list[list[str]]:
+_FLAT = ("part", "country", "name", "date", "says", "sources", "addresses")
+
+_Line = tuple[str, str | None, str | None, date | None, str, tuple[str, ...]]
+
+
+def _flat(view: Summary, tracker: Tracker) -> Flat:
     """Return a row for each thing that the summary says, with the part it belongs to."""
-    rows: list[tuple[str, str, str, str, str, tuple[str, ...]]] = []
+    rows = [(*line, *cited(tracker, ids)) for *line, ids in _lines(view, tracker)]
+    return Flat(_FLAT, rows)
+
+
+def _lines(view: Summary, tracker: Tracker) -> Iterator[_Line]:
+    yield from _stance_lines(view, tracker)
+    for naming in view.claims:
+        claim = naming.claim
+        yield "claim", None, claim.claimant, claim.date, _naming(naming, tracker), claim.sources
+    for row in view.stale:
+        yield "stale", row.country, row.name, None, _stale(row, view.as_of), ()
+    for coverage in view.coverage:
+        said = _covered(coverage, tracker)[1].text
+        yield "coverage", None, coverage.group.name, None, said, ()
+    yield "record", None, None, view.data_reach, _record(view), ()
+
+
+def _stance_lines(view: Summary, tracker: Tracker) -> Iterator[_Line]:
     for camp, found in view.camps.items():
-        rows += [("camp", r.country, r.name, _iso(r.troops_since), camp, r.sources) for r in found]
+        for row in found:
+            yield "camp", row.country, row.name, row.troops_since, camp, row.sources
     for changed in view.changes:
         position = changed.position
-        rows.append(
-            (
-                "change",
-                changed.country,
-                changed.name,
-                _iso(position.date if position else None),
-                change(tracker, changed.field, changed.before, changed.after),
-                position.sources if position else (),
-            )
-        )
+        assert position is not None  # between two days of one record there always is one
+        said = change(tracker, changed.field, changed.before, changed.after)
+        yield "change", changed.country, changed.name, position.date, said, position.sources
     for contested in view.contested:
         row = contested.row
         for p in contested.contesting:
             said = contest(p, contested.decided)
-            rows.append(("contested", row.country, row.name, _iso(p.date), said, p.sources))
-    for naming in view.claims:
-        claim = naming.claim
-        said = _naming(naming, tracker)
-        rows.append(("claim", "", claim.claimant, _iso(claim.date), said, claim.sources))
-    rows += [("stale", r.country, r.name, "", _stale(r, view.as_of), ()) for r in view.stale]
-    for coverage in view.coverage:
-        said = _covered(coverage, tracker)[1].text
-        rows.append(("coverage", "", coverage.group.name, "", said, ()))
-    rows.append(("record", "", "", _iso(view.data_reach), _record(view), ()))
-    header = ["part", "country", "name", "date", "says", "sources", "addresses"]
-    return [header, *([*row, joined(ids), addresses(tracker, ids)] for *row, ids in rows)]
-
-
-def _iso(day_: date | None) -> str:
-    return day_.isoformat() if day_ else ""
+            yield "contested", row.country, row.name, p.date, said, p.sources
 
 
 def _data(view: Summary, tracker: Tracker) -> dict[str, Any]:

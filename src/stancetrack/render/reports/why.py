@@ -7,6 +7,8 @@ from typing import Any
 
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Position, Tracker, Troops
+from stancetrack.render import flat
+from stancetrack.render.flat import Flat
 from stancetrack.render.report import Report
 from stancetrack.render.reports.contests import contest
 from stancetrack.render.reports.references import references
@@ -14,10 +16,10 @@ from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (
     FIELD_NAMES,
-    addresses,
+    cited,
     counted,
     day,
-    joined,
+    flat_value,
     labels,
     number_range,
     outlets,
@@ -26,7 +28,6 @@ from stancetrack.render.values import (
     speaker,
     title,
     value_data,
-    value_text,
 )
 from stancetrack.stances.stance import Exclusions, Value
 from stancetrack.views.why import Considered, Decision, Ended, Ending, FieldReason, Verdict, Why
@@ -57,7 +58,7 @@ def why(view: Why, tracker: Tracker, *, sources: bool = False) -> Report:
     words = _Words(view, tracker)
     return Report(
         sheet=lambda: _sheet(view, tracker, words, sources=sources),
-        rows=lambda: _rows(view, tracker, words),
+        flat=lambda: _flat(view, tracker, words),
         data=lambda: _data(view, tracker),
     )
 
@@ -232,49 +233,42 @@ def _cause(ended: Ended) -> tuple[Any, ...]:
     return ended.by.date, ended.by.origin.line, ended.how
 
 
-def _rows(view: Why, tracker: Tracker, words: _Words) -> list[list[str]]:
-    header = [
-        "country",
-        "name",
-        "field",
-        "value",
-        "contested",
-        "position",
-        "date",
-        "says",
-        "speaker",
-        "basis",
-        "verdict",
-        "reason",
-        "path",
-        "line",
-        "sources",
-        "addresses",
-    ]
+_FLAT = (
+    "country", "name", "field", "value", "contested", "position", "date", "says", "speaker",
+    "basis", "verdict", "reason", "path", "line", "sources", "addresses",
+)  # fmt: skip
+
+
+def _flat(view: Why, tracker: Tracker, words: _Words) -> Flat:
     rows = [
-        [
-            view.country,
-            view.name,
-            reason.field,
-            value_text(reason.value),
-            "true" if reason.contested_by else "false",
-            position.id,
-            position.date.isoformat(),
-            value_text(getattr(position, reason.field)),
-            position.speaker or "",
-            position.basis,
-            considered.verdict,
-            words.verdict(reason.field, considered),
-            position.origin.path,
-            f"{position.origin.line}",
-            joined(position.sources),
-            addresses(tracker, position.sources),
-        ]
+        _flat_row(view, tracker, words, reason, considered)
         for reason in view.fields
         for considered in reason.considered
-        for position in [considered.position]
     ]
-    return [header, *rows]
+    return Flat(_FLAT, rows)
+
+
+def _flat_row(
+    view: Why, tracker: Tracker, words: _Words, reason: FieldReason, considered: Considered
+) -> tuple[flat.Value, ...]:
+    position = considered.position
+    return (
+        view.country,
+        view.name,
+        reason.field,
+        flat_value(reason.value),
+        bool(reason.contested_by),
+        position.id,
+        position.date,
+        flat_value(getattr(position, reason.field)),
+        position.speaker,
+        position.basis,
+        considered.verdict,
+        words.verdict(reason.field, considered),
+        position.origin.path,
+        position.origin.line,
+        *cited(tracker, position.sources),
+    )
 
 
 def _data(view: Why, tracker: Tracker) -> dict[str, Any]:

@@ -1,58 +1,30 @@
-"""What `validate --fix` and `--diff` do: repairs are worked out, and written or shown."""
+"""Repairs of a record: worked out, and written to its folder."""
 
 from __future__ import annotations
 
 import os
-import sys
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic, sleep
 
-from stancetrack.cli.errors import say
-from stancetrack.cli.output import write_file
+from stancetrack.api.record import Record
+from stancetrack.api.validation import validated
 from stancetrack.diagnostics import CannotRun, Finding, quoted
 from stancetrack.loading import Loaded
 from stancetrack.loading.folder import content
-from stancetrack.render.findings.patch import patch
 from stancetrack.repairs import Repaired, Repairs, repair
+from stancetrack.views.validation import Choice
+from stancetrack.writing import write_file
 
 PATIENCE = 10.0
 """How many seconds to wait for another one that mends the same folder."""
 
-Check = Callable[[Loaded], Sequence[Finding]]
 
-
-def show(loaded: Loaded, check: Check, output: Path | None) -> int:
-    """Write the patch that mends the record; return the exit code."""
-    repairs = _repairs(loaded, check)
-    folder = loaded.snapshot.path
-    text = patch([(each.before, each.after) for each in repairs.files], folder).encode()
-    if output is not None:
-        write_file(output, text)
-    else:
-        with suppress(BrokenPipeError):
-            sys.stdout.buffer.write(text)
-            sys.stdout.buffer.flush()
-    if loaded.unread:
-        say("some of the record cannot be read: “stancetrack validate” shows what and why")
-    return 1 if text or loaded.unread else 0
-
-
-def mend(loaded: Loaded, check: Check) -> None:
-    """Write what mends the record, and say on standard error what was mended."""
-    repairs = _repairs(loaded, check)
-    folder = Path(loaded.snapshot.path)
-    for each in repairs.files:
-        _require_unchanged(folder, each)
-    for each in repairs.files:
-        _write(folder, each)
-    _tell(repairs)
-
-
-def _repairs(loaded: Loaded, check: Check) -> Repairs:
-    folder = Path(loaded.snapshot.path)
+def repairs(record: Record, asked: Choice) -> Repairs:
+    """Return what mends all that is found and asked for, as far as it can be mended safely."""
+    folder = Path(record.loaded.snapshot.path)
 
     def stray(name: str) -> bytes | None:
         try:
@@ -60,7 +32,19 @@ def _repairs(loaded: Loaded, check: Check) -> Repairs:
         except OSError:
             return None
 
-    return repair(loaded, check, stray)
+    return repair(record.loaded, _check(record, asked), stray)
+
+
+def _check(record: Record, asked: Choice) -> Callable[[Loaded], Sequence[Finding]]:
+    return lambda loaded: validated(replace(record, loaded=loaded), asked).findings
+
+
+def write(folder: Path, found: Repairs) -> None:
+    """Write repaired files; raises CannotRun where one was changed meanwhile, or cannot be."""
+    for each in found.files:
+        _require_unchanged(folder, each)
+    for each in found.files:
+        _write(folder, each)
 
 
 def _require_unchanged(folder: Path, each: Repaired) -> None:
@@ -93,15 +77,6 @@ def _rename(old: Path, new: Path) -> None:
         raise CannotRun(
             f"{old} cannot be renamed to {new.name}: {reason}", "rename it yourself"
         ) from None
-
-
-def _tell(repairs: Repairs) -> None:
-    by_path: dict[str, Counter[str]] = {}
-    for finding in repairs.mended:
-        by_path.setdefault(finding.location.path, Counter())[finding.rule.name] += 1
-    for path in sorted(by_path):
-        rules = ", ".join(f"{name} ({n})" for name, n in sorted(by_path[path].items()))
-        say(f"mended {path}: {rules}")
 
 
 @contextmanager

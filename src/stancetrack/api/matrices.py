@@ -1,0 +1,85 @@
+"""The coalition matrix in each of its layouts: by country, by term and by time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stancetrack.api import questions
+from stancetrack.api.answers import Answer, CountryStance
+from stancetrack.api.questions import Words
+from stancetrack.record.fields import TERM_FIELDS
+from stancetrack.record.model import Tracker
+from stancetrack.stances.stance import Scope
+from stancetrack.views import matrix as by_country
+from stancetrack.views.matrix import SORTS, Matrix, Selection
+
+if TYPE_CHECKING:
+    from stancetrack.views.matrix_by import TermMatrix, TimeMatrix
+
+__all__ = ["SORTS", "Wanted", "matrix", "stance"]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What every layout is made from; `columns` are names, of terms or times where it is by them.
+
+    `sort` is one of SORTS.
+    """
+
+    tracker: Tracker
+    scope: Scope
+    selection: Selection
+    sort: str
+    columns: Words
+
+
+def matrix(
+    wanted: Wanted, by: str | None
+) -> Answer[Matrix] | Answer[TermMatrix] | Answer[TimeMatrix]:
+    """Return the matrix, by a term field or a time where one is asked for."""
+    if by is None:
+        return _by_country(wanted)
+    from stancetrack.views.matrix_by import TIMES
+
+    by = questions.word(by, (*TERM_FIELDS, *TIMES), "layout")
+    return _by_term(wanted, by) if by in TERM_FIELDS else _by_time(wanted, by)
+
+
+def stance(tracker: Tracker, scope: Scope, selection: Selection) -> CountryStance:
+    """Return where the one country of a selection stands."""
+    from stancetrack.render.reports.matrix import matrix as render
+
+    view = by_country.matrix(tracker, scope, selection)
+    return CountryStance(view, lambda sources: render(view, tracker, sources=sources))
+
+
+def _by_country(wanted: Wanted) -> Answer[Matrix]:
+    from stancetrack.render.reports.matrix import COLUMNS
+    from stancetrack.render.reports.matrix import matrix as render
+
+    tracker = wanted.tracker
+    shown = questions.names(wanted.columns, COLUMNS, "column")
+    view = by_country.matrix(tracker, wanted.scope, wanted.selection, wanted.sort)
+    return Answer(view, lambda sources: render(view, tracker, shown, sources=sources))
+
+
+def _by_term(wanted: Wanted, field: str) -> Answer[TermMatrix]:
+    from stancetrack.render.reports.matrix_by import by_term
+    from stancetrack.views.matrix_by import matrix_by_term
+
+    tracker = wanted.tracker
+    only = questions.names(wanted.columns, tuple(tracker.vocabulary.get(field, ())), "term")
+    view = matrix_by_term(tracker, field, wanted.scope, wanted.selection, wanted.sort, only)
+    return Answer(view, lambda sources: by_term(view, tracker, sources=sources))
+
+
+def _by_time(wanted: Wanted, by: str) -> Answer[TimeMatrix]:
+    from stancetrack.render.reports.matrix_by import by_time
+    from stancetrack.views.matrix_by import matrix_by_time, times
+
+    tracker = wanted.tracker
+    known = tuple(column.id for column in times(tracker, by, wanted.scope))
+    only = questions.names(wanted.columns, known, by)
+    view = matrix_by_time(tracker, by, wanted.scope, wanted.selection, wanted.sort, only)
+    return Answer(view, lambda sources: by_time(view, tracker, sources=sources))

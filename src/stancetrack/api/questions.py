@@ -1,0 +1,118 @@
+"""What a person asks of a record, in words, as what is meant by it.
+
+Days are given as `date`, as text or as an event's name; countries, groups and terms by name. Each
+function raises CannotRun for what is not known, with what may be meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+
+from stancetrack.diagnostics import CannotRun, quoted
+from stancetrack.record.model import Basis, Country, Tracker
+from stancetrack.spelling import did_you_mean
+from stancetrack.stances.stance import Scope
+from stancetrack.views.lookup import find_country, find_day, find_group, is_written_day
+from stancetrack.views.matrix import Camp, Selection
+
+Day = date | str
+"""A day, its text as YYYY-MM-DD, or the name of an event."""
+
+Words = str | Iterable[str]
+"""One word, several, or several in one text, separated by commas."""
+
+
+_NEAR = {"today": 0, "yesterday": 1}
+"""Words for days, and how many days before today each is."""
+
+_DAY_LIKE = re.compile(
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.*|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{8}", re.ASCII
+)
+
+
+def day(tracker: Tracker, asked: Day | None, today: date) -> date:
+    """Return the day that is asked for, today where none is; an event's name wins over a word."""
+    if asked is None:
+        return today
+    if not isinstance(asked, str):
+        return asked
+    word = asked.strip().lower()
+    if word in _NEAR and word not in tracker.events:
+        return today - timedelta(days=_NEAR[word])
+    if word not in tracker.events and (advice := how_written(asked.strip())):
+        raise CannotRun(f"{quoted(asked)} is not a day as YYYY-MM-DD", advice)
+    return find_day(tracker, asked)
+
+
+def means_day(word: str, events: Collection[str]) -> bool:
+    """Tell whether a word is a day, an event's name or a word for a day."""
+    folded = word.strip().lower()
+    return folded in events or folded in _NEAR or is_written_day(folded)
+
+
+def how_written(text: str) -> str | None:
+    """Return how to write the day that a text in another form may mean, None for other texts."""
+    if is_written_day(text) or not _DAY_LIKE.fullmatch(text):
+        return None
+    from stancetrack.loading.dates import possible  # only needed where something is wrong
+
+    found = [found.isoformat() for found in possible(text)]
+    return f"write {' or '.join(found)}" if found else "write a day that exists, as 2025-09-04"
+
+
+def scope(tracker: Tracker, today: date, as_of: Day | None, since: Day | None, basis: str) -> Scope:
+    """Return which positions count; raises CannotRun where `since` leaves no day up to `as_of`."""
+    start = None if since is None else day(tracker, since, today)
+    end = day(tracker, as_of, today)
+    if start is not None and start > end:
+        raise CannotRun(
+            f"--since {start} is later than the day of the report, {end}",
+            "give an earlier day, or a later one with --as-of",
+        )
+    return Scope(end, Basis(word(basis, tuple(Basis), "basis")), start)
+
+
+def countries(tracker: Tracker, asked: Words) -> list[Country]:
+    """Return the countries that are meant, each once."""
+    found = (find_country(tracker, text) for text in listed(asked))
+    return list({each.code: each for each in found}.values())
+
+
+def selection(
+    tracker: Tracker, asked: Words = (), group: str | None = None, troops: Words = ()
+) -> Selection:
+    """Return the countries that are asked for."""
+    return Selection(
+        countries=frozenset(each.code for each in countries(tracker, asked)),
+        group=find_group(tracker, group) if group else None,
+        camps=tuple(Camp(name) for name in names(troops, tuple(Camp), "camp")),
+    )
+
+
+def listed(words: Words) -> list[str]:
+    """Return words one by one; a text is one word."""
+    return [words] if isinstance(words, str) else list(words)
+
+
+def names(words: Words, known: Collection[str], called: str) -> tuple[str, ...]:
+    """Return names as they are known, each once, typed in any case and with - or _."""
+    asked = (part for text in listed(words) for part in text.split(","))
+    given = dict.fromkeys(name for part in asked if (name := part.strip()))
+    return tuple(dict.fromkeys(word(name, known, called) for name in given))
+
+
+def word(name: str, known: Collection[str], called: str) -> str:
+    """Return one name as it is known."""
+    found = {_folded(each): str(each) for each in known}.get(_folded(name))
+    if found is None:
+        plural = "bases" if called == "basis" else f"{called}s"
+        otherwise = f"the {plural} are {', '.join(known)}"
+        advice = did_you_mean(name, known, otherwise)
+        raise CannotRun(f"there is no {called} {quoted(name)}", advice)
+    return found
+
+
+def _folded(name: str) -> str:
+    return name.casefold().replace("-", "_")

@@ -1,0 +1,304 @@
+"""A record opened: what is wrong with it, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stancetrack.api import questions
+from stancetrack.api.answers import Answer, CountryStance
+from stancetrack.api.questions import Day, Words
+from stancetrack.diagnostics import CannotRun, Finding
+from stancetrack.loading import Loaded
+from stancetrack.loading import load as read
+from stancetrack.loading.folder import find_folder, read_folder
+from stancetrack.record.fields import FIELDS
+from stancetrack.record.model import Basis, Country, Tracker
+
+if TYPE_CHECKING:
+    from stancetrack.views.diff import Diff, Side
+    from stancetrack.views.history import History, Recordings
+    from stancetrack.views.matrix import Matrix, Selection
+    from stancetrack.views.matrix_by import TermMatrix, TimeMatrix
+    from stancetrack.views.summary import Summary
+    from stancetrack.views.why import Why
+
+__all__ = ["Diff", "Record", "load", "opened", "opened_as_known_on", "opened_at"]
+
+FOLDER = "stances"
+"""The folder that is looked for here and in the parents."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """A tracker with its countries, positions, sources and claims, and what it answers.
+
+    Days are asked for as `date`, as YYYY-MM-DD or by an event's name, countries by code, name or
+    alias, groups, terms and columns by name; whatever is not known raises CannotRun. `folder` is
+    where the record was asked for, None for the nearest `stances/`; `today` is the day that
+    questions are about where they name none.
+    """
+
+    loaded: Loaded = field(repr=False)
+    folder: Path | None
+    today: date
+
+    @property
+    def tracker(self) -> Tracker:
+        """All that is recorded, as far as it could be read."""
+        return self.loaded.tracker
+
+    @property
+    def countries(self) -> tuple[Country, ...]:
+        """The countries that have a file, each with its positions."""
+        return self.tracker.countries
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that `validate` has to say, notes too, by file, line and column."""
+        from stancetrack.api.findings import checked
+
+        found = checked(self.loaded, self.today).findings
+        return tuple(sorted(found, key=lambda finding: finding.order))
+
+    def matrix(
+        self,
+        *,
+        as_of: Day | None = None,
+        since: Day | None = None,
+        by: str | None = None,
+        basis: str = Basis.REPORTED,
+        countries: Words = (),
+        group: str | None = None,
+        troops: Words = (),
+        columns: Words = (),
+        sort: str = "camp",
+    ) -> Answer[Matrix] | Answer[TermMatrix] | Answer[TimeMatrix]:
+        """Return where every country stands on a day, as the command `matrix` does.
+
+        `by` is a term field, or month, quarter, year or event.
+        """
+        from stancetrack.api import matrices
+
+        tracker = self.tracker
+        wanted = matrices.Wanted(
+            tracker=tracker,
+            scope=questions.scope(tracker, self.today, as_of, since, basis),
+            selection=questions.selection(tracker, countries, group, troops),
+            sort=questions.word(sort, matrices.SORTS, "order"),
+            columns=columns,
+        )
+        return matrices.matrix(wanted, by)
+
+    def stance(
+        self, country: str, day: Day | None = None, *, basis: str = Basis.REPORTED
+    ) -> CountryStance:
+        """Return where one country stands on a day, by default today."""
+        from stancetrack.api import matrices
+
+        tracker = self.tracker
+        scope = questions.scope(tracker, self.today, day, None, basis)
+        return matrices.stance(tracker, scope, questions.selection(tracker, [country]))
+
+    def history(
+        self,
+        countries: Words = (),
+        *,
+        since: Day | None = None,
+        until: Day | None = None,
+        fields: Words = (),
+        basis: str | None = None,
+        reverse: bool = False,
+        last: int | None = None,
+        recorded: bool = False,
+    ) -> Answer[History]:
+        """Return what countries said, oldest first, as the command `history` does."""
+        from stancetrack.render.reports.history import history as render
+        from stancetrack.views.history import Cut, history
+
+        tracker = self.tracker
+        chosen = questions.countries(tracker, countries)
+        scope = questions.scope(tracker, self.today, until, None, basis or Basis.REPORTED)
+        cut = Cut(
+            since=None if since is None else questions.day(tracker, since, self.today),
+            fields=questions.names(fields, FIELDS, "field"),
+            weakest=Basis.ASSESSED if basis is None else scope.basis,
+            last=last,
+            reverse=reverse,
+        )
+        view = history(tracker, chosen, scope, cut, self._recordings(chosen) if recorded else None)
+        return Answer(view, lambda sources: render(view, tracker, sources=sources))
+
+    def _recordings(self, countries: list[Country]) -> Recordings:
+        from stancetrack.api.recordings import recordings_of  # git is only needed here
+
+        return recordings_of(self.folder, self.tracker, countries)
+
+    def summary(
+        self,
+        *,
+        as_of: Day | None = None,
+        since: Day | None = None,
+        basis: str = Basis.REPORTED,
+        countries: Words = (),
+        group: str | None = None,
+    ) -> Answer[Summary]:
+        """Return what an editor wants to know first, as the command `summary` does.
+
+        `since` is the first day of what is new; what was said before it counts as well.
+        """
+        from dataclasses import replace
+
+        from stancetrack.render.reports.summary import summary as render
+        from stancetrack.views.summary import summary
+
+        tracker = self.tracker
+        scope = questions.scope(tracker, self.today, as_of, since, basis)
+        selection = questions.selection(tracker, countries, group)
+        view = summary(tracker, replace(scope, since=None), selection, scope.since)
+        return Answer(view, lambda sources: render(view, tracker, sources=sources))
+
+    def why(
+        self,
+        country: str,
+        field: str | None = None,
+        *,
+        as_of: Day | None = None,
+        since: Day | None = None,
+        basis: str = Basis.REPORTED,
+    ) -> Answer[Why]:
+        """Return which position decides a field, or each, as the command `why` does."""
+        from stancetrack.render.reports.why import why as render
+        from stancetrack.views.lookup import find_country
+        from stancetrack.views.why import why
+
+        tracker = self.tracker
+        scope = questions.scope(tracker, self.today, as_of, since, basis)
+        fields = questions.names(field or (), FIELDS, "field") or FIELDS
+        view = why(tracker, find_country(tracker, country), scope, fields)
+        return Answer(view, lambda sources: render(view, tracker, sources=sources))
+
+    def diff(
+        self,
+        other: Record | Day,
+        new: Day | None = None,
+        *,
+        as_of: Day | None = None,
+        basis: str = Basis.REPORTED,
+        fields: Words = (),
+        countries: Words = (),
+        group: str | None = None,
+    ) -> Answer[Diff]:
+        """Return what changed from this record to another one, or from one day to a `new` one.
+
+        Two records are compared as of the day `as_of`, by default today; the later of two days
+        is by default today. Raises CannotRun where `new` or `as_of` is given to the other kind.
+        """
+        from stancetrack.render.reports.diff import diff as render
+        from stancetrack.views.diff import diff
+
+        before, after = self._sides(other, new, as_of)
+        view = diff(
+            before,
+            after,
+            Basis(questions.word(basis, tuple(Basis), "basis")),
+            _selection(before.tracker, after.tracker, countries, group),
+            questions.names(fields, FIELDS, "field"),
+        )
+        return Answer(view, lambda sources: render(view, sources=sources))
+
+    def _sides(self, other: Record | Day, new: Day | None, as_of: Day | None) -> tuple[Side, Side]:
+        from stancetrack.api import sides
+
+        if not isinstance(other, Record):
+            if as_of is not None:
+                raise CannotRun(
+                    "--as-of is the day that two folders or revisions are compared as of",
+                    "two days are given as “stancetrack diff OLD NEW”",
+                )
+            days = (other, self.today if new is None else new)
+            before, after = (sides.on_day(self.tracker, day, self.today) for day in days)
+            return before, after
+        if new is not None:
+            raise CannotRun(
+                "two records are compared as of one day, and two days are given",
+                "give the day as as_of, or compare two days of one record",
+            )
+        day = questions.day(other.tracker, as_of, self.today)
+        return sides.at_version(self, other, day), sides.at_version(other, self, day)
+
+
+def _selection(old: Tracker, new: Tracker, countries: Words, group: str | None) -> Selection:
+    """Return the countries that are asked for, by the newer record or else by the older one."""
+    try:
+        return questions.selection(new, countries, group)
+    except CannotRun as error:
+        try:
+            return questions.selection(old, countries, group)
+        except CannotRun:
+            raise error from None
+
+
+def opened(folder: Path | None, today: date) -> Record:
+    """Return the record in a folder on disk, or in the nearest `stances/`.
+
+    Raises CannotRun where there is none.
+    """
+    here = Path.cwd()
+    return Record(read(read_folder(folder or find_folder(here), here)), folder, today)
+
+
+def opened_at(folder: Path | None, revision: str, today: date) -> Record:
+    """Return the record as a commit, branch or tag of git holds it; raises CannotRun."""
+    from stancetrack.api.versions import at_revision  # git is only needed here
+
+    return Record(at_revision(folder, revision), folder, today)
+
+
+def opened_as_known_on(folder: Path | None, day: Day, today: date) -> Record:
+    """Return the record as the last commit on or before a day holds it; raises CannotRun."""
+    from stancetrack.api.versions import known_on
+
+    return Record(known_on(folder, day, today), folder, today)
+
+
+def load(
+    path: str | Path = FOLDER,
+    *,
+    rev: str | None = None,
+    known_on: Day | None = None,
+    today: date | None = None,
+    strict: bool = False,
+) -> Record:
+    """Return the record in a folder, by default the nearest `stances/` here or in a parent.
+
+    With `rev` it is the record as a commit, branch or tag of git holds it, with `known_on` as
+    the last commit on or before that day (UTC) or event does. `today` is the day that counts as
+    today, by default today in UTC. Raises CannotRun where there is no record. Bad data is in
+    `.findings`; with `strict`, CannotRun is raised where an error is among them.
+    """
+    folder = None if path == FOLDER else Path(path)
+    today = datetime.now(UTC).date() if today is None else today
+    if rev is not None and known_on is not None:
+        raise CannotRun("rev and known_on both name a version", "give one of them")
+    if known_on is not None:
+        record = opened_as_known_on(folder, known_on, today)
+    else:
+        record = opened(folder, today) if rev is None else opened_at(folder, rev, today)
+    if strict:
+        _require_no_error(record)
+    return record
+
+
+def _require_no_error(record: Record) -> None:
+    from stancetrack.diagnostics import Severity
+
+    errors = sum(finding.severity is Severity.ERROR for finding in record.findings)
+    if errors:
+        raise CannotRun(
+            f"{errors} error{'' if errors == 1 else 's'} in the record",
+            "“stancetrack validate” shows them; load it without strict to see them in .findings",
+        )

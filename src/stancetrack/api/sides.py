@@ -1,0 +1,68 @@
+"""The two sides of a diff, each a record as of a day, and what may name them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stancetrack.api import questions
+from stancetrack.diagnostics import CannotRun, quoted
+from stancetrack.loading import load
+from stancetrack.loading.folder import find_folder, read_folder
+from stancetrack.record.model import Event, Tracker
+from stancetrack.views.diff import Kind, Side
+from stancetrack.views.lookup import which_event
+
+if TYPE_CHECKING:
+    from stancetrack.api.questions import Day
+    from stancetrack.api.record import Record
+
+
+def on_day(tracker: Tracker, asked: Day, today: date) -> Side:
+    """Return a record as of a day, which is called as it was asked for."""
+    day = questions.day(tracker, asked, today)
+    name = asked.strip().lower() if isinstance(asked, str) else ""
+    if name in tracker.events:
+        return Side(tracker, day, Kind.EVENT, name)
+    return Side(tracker, day, Kind.DAY, day.isoformat())
+
+
+def at_version(record: Record, other: Record, day: date) -> Side:
+    """Return a version of a record as of a day, called so that it is told from the other one."""
+    version = record.tracker.version
+    if version is not None:
+        return Side(record.tracker, day, Kind.REVISION, version.name)
+    if other.tracker.version is not None:
+        return Side(record.tracker, day, Kind.FOLDER, "the work tree")
+    name = "the record" if record.folder is None else str(record.folder)
+    return Side(record.tracker, day, Kind.FOLDER, name)
+
+
+def events(folder: Path | None) -> Mapping[str, Event]:
+    """Read only the events of a folder, by their names; raises CannotRun where there is none."""
+    here = Path.cwd()
+    files = read_folder(folder or find_folder(here), here)
+    frame = tuple(file for file in files.files if file.name == "tracker.yaml")
+    return load(replace(files, files=frame)).tracker.events
+
+
+def require_revision(folder: Path | None, word: str, events: Mapping[str, Event] | None) -> None:
+    """Raise CannotRun where a word is no revision.
+
+    Where it might have been a day, an event or a folder as well, `events` are those there are.
+    """
+    from stancetrack.revisions import resolve  # git is only needed here
+
+    try:
+        resolve(folder or Path(), word, Path.cwd())
+    except CannotRun as error:
+        if events is None:
+            raise
+        raise CannotRun(
+            f"{quoted(word)} is neither a day as YYYY-MM-DD nor an event, nor a folder; "
+            f"and {error}",
+            questions.how_written(word) or which_event(word, events, error.help),
+        ) from None

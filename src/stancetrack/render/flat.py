@@ -1,0 +1,46 @@
+"""A report as one flat table of plain values, for spreadsheets and data frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+Value = str | int | bool | date | tuple[str, ...] | None
+"""What stands in one cell: None is "not stated", an empty tuple of terms "said: none"."""
+
+CITED = ("sources", "addresses")
+"""The columns of which an empty list says nothing, where one of terms says "none"."""
+
+TRUTHS = ("true", "false")
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """The names of the columns, each once, and the rows, each with a value per column.
+
+    `truths` are how the text says true and false.
+    """
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Value]]
+    truths: tuple[str, str] = TRUTHS
+
+    def dicts(self) -> list[dict[str, Value]]:
+        """Return each row by the names of the columns."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def texts(self) -> Iterable[Sequence[str]]:
+        """Yield the columns' names, then each row as text."""
+        yield self.columns
+        for row in self.rows:
+            yield [self._text(name, value) for name, value in zip(self.columns, row, strict=True)]
+
+    def _text(self, name: str, value: Value) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, bool):
+            return self.truths[not value]
+        if isinstance(value, tuple):
+            return "; ".join(value) or ("" if name in CITED else "none")
+        return str(value)

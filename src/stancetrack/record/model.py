@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from stancetrack.diagnostics import Location
+from stancetrack.record.speakers import known_name
 
 
 class Troops(StrEnum):
@@ -167,8 +168,8 @@ class Position:
 
     @property
     def speaker_name(self) -> str | None:
-        """The speaker without office: what stands before the first comma."""
-        return self.speaker.partition(",")[0].strip() if self.speaker else None
+        """The speaker without office, or the whole of an office that speaks."""
+        return known_name(self.speaker) if self.speaker else None
 
 
 @dataclass(frozen=True, slots=True)

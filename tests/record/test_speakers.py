@@ -26,7 +26,7 @@ def test_what_a_speaker_is_known_by(speaker: str, known: str) -> None:
     ("office", "expected"),
     [("UK Ministry of Defence", True), ("Ukraine Business News", False), ("", False)],
 )
-def test_what_belongs_to_a_state(office: str, expected: bool) -> None:  # noqa: FBT001 - a table
+def test_what_belongs_to_a_state(office: str, expected: bool) -> None:
     assert governs(office) is expected
 
 
@@ -40,5 +40,5 @@ def test_what_belongs_to_a_state(office: str, expected: bool) -> None:  # noqa: 
         ("Party of Something", False),
     ],
 )
-def test_who_does_not_speak_for_a_government(speaker: str, expected: bool) -> None:  # noqa: FBT001
+def test_who_does_not_speak_for_a_government(speaker: str, expected: bool) -> None:
     assert stands_outside(speaker) is expected

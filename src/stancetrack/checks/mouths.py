@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from stancetrack.record.fields import FIELDS
@@ -72,11 +72,10 @@ class Mouths:
         return None
 
 
-def _codes(countries: Iterable[Country]) -> dict[tuple[str, ...], str]:
-    codes = {words(name): code for code, name in NAMES.items()}
-    for country in countries:
-        for name in (*country.aliases, country.name):
-            codes[words(name)] = country.code
+def _codes(countries: Collection[Country]) -> dict[tuple[str, ...], str]:
+    codes = {words(alias): each.code for each in countries for alias in each.aliases}
+    codes |= {words(each.name): each.code for each in countries}  # a name goes before an alias
+    codes |= {words(name): code for code, name in NAMES.items()}
     codes.pop(("",), None)  # a name without letters a-z
     return codes
 

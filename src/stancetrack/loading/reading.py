@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from stancetrack.diagnostics import Related, quoted, some
-from stancetrack.loading import nodes, scalars
+from stancetrack.loading import csl_dates, nodes, scalars
 from stancetrack.loading import value_rules as rules
 from stancetrack.loading.misfits import check_keys, described
 from stancetrack.loading.reporter import Reporter
@@ -211,7 +211,7 @@ _READERS: dict[type[fields.Kind], Callable[[Reader, Any, nodes.Node], Any]] = {
     fields.Name: scalars.name,
     fields.Code: scalars.code,
     fields.Day: scalars.day,
-    fields.CslDate: scalars.csl_date,
+    fields.CslDate: csl_dates.read,
     fields.Address: scalars.address,
     fields.Flag: scalars.flag,
     fields.Whole: scalars.whole,

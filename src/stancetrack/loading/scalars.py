@@ -9,14 +9,14 @@ from datetime import date
 from functools import lru_cache
 
 from stancetrack.diagnostics import quoted
-from stancetrack.loading import csl_dates, dates, numbers
+from stancetrack.loading import dates, numbers
 from stancetrack.loading import value_rules as rules
 from stancetrack.loading.misfits import country_advice, described
 from stancetrack.loading.nodes import NULLS, Mapping, Node, Scalar
 from stancetrack.loading.reporter import Reporter
 from stancetrack.record import fields
 from stancetrack.record.iso3166 import NAMES
-from stancetrack.record.model import PartialDay, Range
+from stancetrack.record.model import Range
 
 _QUOTES = "“”„‟‘’‚‛«»‹›"  # noqa: RUF001 - the signs themselves
 
@@ -150,30 +150,6 @@ def day(reporter: Reporter, _kind: fields.Kind, node: Node) -> date | None:
     rule, message, help_, replacement = dates.advice(found)
     reporter.refuse(rule, node, message, help_, replacement)
     return None
-
-
-def csl_date(reporter: Reporter, _kind: fields.Kind, node: Node) -> PartialDay | None:
-    """Read a CSL date; None too where it is readable but names no day."""
-    found, readable = csl_dates.partial_day(node)
-    if not readable:
-        _unreadable_csl_date(reporter, node)
-    return found
-
-
-def _unreadable_csl_date(reporter: Reporter, node: Node) -> None:
-    rule, help_ = rules.DATE_FORMAT, "write YYYY-MM-DD, YYYY-MM or YYYY, or leave the variable out"
-    if type(node) is not Scalar:
-        reporter.refuse(rule, node, f"this {described(node).removeprefix('a ')} is no date", help_)
-        return
-    found = word(reporter, node, "a date")
-    if found is None:
-        return
-    full = dates.advice(found)
-    if full[0] is rules.IMPOSSIBLE_DATE or full[3] is not None:
-        rule, message, help_, mended = full
-        reporter.refuse(rule, node, message, help_, mended)
-    else:
-        reporter.refuse(rule, node, f"{quoted(found)} is not a date", help_)
 
 
 def address(reporter: Reporter, kind: fields.Kind, node: Node) -> str | None:

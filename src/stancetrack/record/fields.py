@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from stancetrack.record import csl
+from stancetrack.record import csl, edtf
 from stancetrack.record.model import Basis, Counts, Troops
 
 TERM_FIELDS = ("us_role", "russian_objections", "contributions", "conditions")
@@ -41,9 +41,9 @@ class Day(Kind):
 
 
 class CslDate(Kind):
-    """A CSL date: YYYY, YYYY-MM or YYYY-MM-DD, or the same as date-parts."""
+    """A CSL date: YYYY, YYYY-MM, YYYY-MM-DD or else EDTF level 1, or the same as date-parts."""
 
-    pattern: ClassVar[str] = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
+    pattern: ClassVar[str] = edtf.PATTERN
 
 
 class Address(Kind):

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from stancetrack.diagnostics import Location
+from stancetrack.record.edtf import PartialDay
 from stancetrack.record.speakers import known_name
 
 
@@ -99,37 +100,6 @@ class Range:
 
     min: int | None
     max: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class PartialDay:
-    """A day, or a month or year where the source gives no more (CSL dates may be partial)."""
-
-    year: int
-    month: int | None = None
-    day: int | None = None
-
-    @property
-    def first(self) -> date:
-        """The first day it may mean."""
-        return date(self.year, self.month or 1, self.day or 1)
-
-    @property
-    def last(self) -> date:
-        """The last day it may mean."""
-        if self.month is None:
-            return date(self.year, 12, 31)
-        if self.day is None:
-            from calendar import monthrange  # rarely needed, and slow to import
-
-            return date(self.year, self.month, monthrange(self.year, self.month)[1])
-        return date(self.year, self.month, self.day)
-
-    def __str__(self) -> str:
-        """Write it as ISO 8601 does: 2025, 2025-09 or 2025-09-04."""
-        parts = [f"{self.year:04d}"]
-        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
-        return "-".join(parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from stancetrack.record.model import (
     Counts,
     Event,
     Group,
+    Member,
     Origin,
     Position,
     Range,
@@ -36,6 +37,7 @@ VOCABULARY = {
     "contributions": ("ground-troops", "training"),
     "conditions": ("ceasefire", "parliament-approval", "us-backstop"),
 }
+MEMBERS = (Member("DE"), Member("PL", DAYS[3], DAYS[7]), Member("IT"), Member("PL", DAYS[9]))
 SPEAKERS = ("Friedrich Merz, Chancellor", "Donald Trump, President", "RFE/RL")
 
 
@@ -76,7 +78,7 @@ TRACKER = Tracker(
     starts=FIRST,
     stale_after=5,
     vocabulary=_vocabulary(),
-    groups={GROUP: Group(GROUP, "Coalition", ("DE", "PL", "IT"), ORIGIN)},
+    groups={GROUP: Group(GROUP, "Coalition", MEMBERS, ORIGIN)},
     events={"summit": Event("summit", DAYS[3], "The summit", ORIGIN)},
     countries=(),
     references=(),

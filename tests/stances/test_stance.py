@@ -3,72 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from generated import ORIGIN, TRACKER
+from said import NO, OPEN, WITHDRAWN, YES, D, position, stance
 from stancetrack.record.model import (
     Basis,
-    Country,
     Position,
     Range,
     Term,
-    Tracker,
     Troops,
-    Withdrawal,
 )
 from stancetrack.stances.stance import (
     Exclusions,
     Scope,
-    Stance,
     Value,
     claimed_troops,
-    contesting,
-    is_stale,
     ordered,
     stance_of,
 )
 
-D = date(2025, 9, 10)
-EXCLUSIONS = Exclusions(TRACKER)
-WITHDRAWN = Withdrawal(D, "It was wrong.")
-
-
-def position(day: int = 0, **said: object) -> Position:
-    """Return a position `day` days after D that says nothing but what is given."""
-    silent = Position(
-        id="",
-        country="DE",
-        date=D + timedelta(days=day),
-        approximate=False,
-        troops=None,
-        us_role=None,
-        russian_objections=None,
-        contributions=None,
-        conditions=None,
-        no_longer=None,
-        force=None,
-        speaker="Friedrich Merz, Chancellor",
-        basis=Basis.OFFICIAL,
-        summary="",
-        sources=("a",),
-        withdrawn=None,
-        origin=ORIGIN,
-    )
-    found = replace(silent, **said)  # type: ignore[arg-type]
-    return replace(found, id=f"{day}-{sorted(said.items())!r}")
-
-
-def stance(*positions: Position, scope: Scope | None = None) -> Stance:
-    return stance_of(positions, scope or Scope(D), EXCLUSIONS)
-
 
 def value(field: str, *positions: Position, scope: Scope | None = None) -> Value:
     return stance(*positions, scope=scope).value(field)
-
-
-YES, NO, OPEN = Troops.YES, Troops.NO, Troops.UNDECIDED
 
 
 @pytest.mark.parametrize(
@@ -131,13 +91,13 @@ def test_each_term_holds_by_itself() -> None:
             position(conditions=("parliament-approval",)),
             ("ceasefire", "us-backstop", "parliament-approval"),
         ),
-        (position(troops=NO), ()),
+        (position(troops=NO), None),
         (position(troops=NO, conditions=("ceasefire",)), ("ceasefire",)),
         (position(troops=OPEN), ("ceasefire", "us-backstop")),
     ],
     ids=["none", "taken back", "another taken back", "one more", "no", "no unless", "undecided"],
 )
-def test_conditions_end_with(later: Position, expected: tuple[str, ...]) -> None:
+def test_conditions_end_with(later: Position, expected: tuple[str, ...] | None) -> None:
     before = position(-1, conditions=("ceasefire", "us-backstop"))
     assert value("conditions", before, later) == expected
 
@@ -160,6 +120,52 @@ def test_refusal_ends_soldiers_and_their_number_but_no_other_contribution() -> N
     assert value("contributions", before, stated) == ("training", "ground-troops")
 
 
+HELD: dict[str, Any] = {
+    "conditions": ("ceasefire",),
+    "contributions": ("ground-troops",),
+    "force": Range(1, 2),
+}
+REPORTED = Basis.REPORTED
+
+
+@pytest.mark.parametrize(
+    ("said", "ends"),
+    [
+        ([position(troops=NO)], True),
+        ([position(troops=OPEN, basis=REPORTED), position(troops=NO)], True),
+        ([position(troops=NO, basis=REPORTED), position(troops=NO)], True),
+        ([position(troops=NO), position(troops=OPEN)], False),
+        ([position(troops=NO, basis=REPORTED), position(troops=YES)], False),
+        ([position(-3, troops=NO), position(troops=NO)], False),
+        (
+            [position(-3, troops=NO), position(troops=YES, basis=REPORTED), position(troops=NO)],
+            False,
+        ),
+        ([position(-3, troops=NO), position(-1, troops=YES), position(troops=NO)], True),
+        ([position(-3, troops=NO, withdrawn=WITHDRAWN), position(troops=NO)], True),
+        ([position(-3, troops=NO, basis=Basis.ATTRIBUTED), position(troops=NO)], True),
+    ],
+    ids=[
+        "the first answer",
+        "it overrules another reading",
+        "two on one day",
+        "overruled further down",
+        "overruled by a better basis",
+        "a no that repeats a no",
+        "a no again, over another reading of the day",
+        "a no again, after a yes",
+        "a no was withdrawn",
+        "a no that does not count",
+    ],
+)
+def test_no_ends_what_was_said_before_where_it_changes_the_answer_and_decides_its_day(
+    said: list[Position], ends: bool
+) -> None:
+    held = stance(position(-2, **HELD), *said)
+    expected = (None, None, None) if ends else tuple(HELD.values())
+    assert tuple(held.value(field) for field in HELD) == expected
+
+
 def test_refusal_ends_ground_troops_under_whatever_name_they_have_today() -> None:
     boots = Term("boots", "Boots", "", ("ground-troops",), (), ORIGIN)
     exclusions = Exclusions(replace(TRACKER, vocabulary={"contributions": {"boots": boots}}))
@@ -172,7 +178,34 @@ def test_refusal_without_anything_before_it_leaves_terms_unstated() -> None:
     assert value("conditions", position(troops=NO)) is None
     assert value("contributions", position(troops=NO)) is None
     ground = position(-1, contributions=("ground-troops",))
-    assert stance(ground, position(troops=NO)).deciding("contributions") == (position(troops=NO),)
+    assert stance(ground, position(troops=NO)).deciding("contributions") == ()
+
+
+@pytest.mark.parametrize(
+    ("ending", "left"),
+    [
+        (position(no_longer=("backstop",)), None),
+        (position(contributions=("training",), no_longer=("backstop",)), None),
+        (position(us_role=("no-backstop",)), ("no-backstop",)),
+    ],
+    ids=["taken back", "taken back beside another field", "excluded"],
+)
+def test_field_whose_terms_have_all_ended_is_empty_and_not_none(
+    ending: Position, left: tuple[str, ...] | None
+) -> None:
+    held = stance(position(-1, us_role=("backstop",)), ending)
+    assert (held.value("us_role"), held.emptied) == (left, {})
+
+
+def test_none_lasts_until_something_comes_after_it() -> None:
+    empty = position(-3, conditions=())
+    silent = position(-2, no_longer=("ceasefire",))
+    assert value("conditions", empty, silent) == ()
+    term = position(-1, conditions=("ceasefire",))
+    assert value("conditions", empty, term) == ("ceasefire",)
+    assert value("conditions", empty, term, position(no_longer=("ceasefire",))) is None
+    assert value("conditions", empty, position(troops=NO)) is None
+    assert stance(empty, term).deciding("conditions") == (term,)
 
 
 def test_none_said_is_told_apart_from_nothing_said() -> None:
@@ -185,79 +218,11 @@ def test_none_said_is_told_apart_from_nothing_said() -> None:
 MERZ = position(troops=OPEN)
 
 
-@pytest.mark.parametrize(
-    ("other", "contests"),
-    [
-        (position(1, troops=YES, basis=Basis.ATTRIBUTED, speaker="A"), True),
-        (position(-7, troops=YES, basis=Basis.ATTRIBUTED, speaker="A"), True),
-        (position(-8, troops=YES, basis=Basis.ATTRIBUTED, speaker="A"), False),
-        (position(1, troops=YES, basis=Basis.ASSESSED, speaker="A"), False),
-        (position(1, troops=OPEN, basis=Basis.ATTRIBUTED, speaker="A"), False),
-        (position(1, basis=Basis.ATTRIBUTED, speaker="A"), False),
-        (position(-1, troops=YES, basis=Basis.OFFICIAL), False),
-        (position(-1, troops=YES, speaker="Friedrich Merz, CDU leader"), False),
-        (position(-1, troops=YES, speaker=None, basis=Basis.REPORTED), True),
-        (position(0, troops=YES, basis=Basis.REPORTED), False),
-        (position(0, troops=YES, basis=Basis.REPORTED, sources=("b",)), True),
-        (position(1, troops=YES, basis=Basis.ATTRIBUTED, withdrawn=WITHDRAWN), False),
-        (position(4, troops=YES, basis=Basis.ATTRIBUTED, speaker="A"), False),
-    ],
-    ids=[
-        "later",
-        "a week before",
-        "eight days before",
-        "assessed",
-        "the same",
-        "silent",
-        "the speaker's own word before",
-        "the speaker's own word in another office",
-        "no speaker",
-        "another reading of one source",
-        "another reading in another source",
-        "withdrawn",
-        "after the day",
-    ],
-)
-def test_troops_are_contested_by(other: Position, contests: bool) -> None:
-    scope = Scope(D + timedelta(days=3))
-    held = stance(MERZ, other, scope=scope)
-    assert held.troops is not None
-    assert held.troops.position == MERZ
-    found = contesting((MERZ, other), held, scope)
-    assert found == ([other] if contests else [])
-
-
-def test_contest_lasts_until_the_country_speaks_again() -> None:
-    trump = position(1, troops=YES, basis=Basis.ATTRIBUTED, speaker="Donald Trump, President")
-    again = position(9, troops=OPEN)
-    scope = Scope(D + timedelta(days=9))
-    assert contesting((MERZ, trump), stance(MERZ, trump, scope=scope), scope) == [trump]
-    everything = (MERZ, trump, again)
-    assert contesting(everything, stance(*everything, scope=scope), scope) == []
-    assert contesting((trump,), stance(trump), Scope(D)) == []
-
-
 def test_claimed_is_what_weaker_positions_say_where_nothing_decides() -> None:
     claim = position(troops=YES, basis=Basis.ASSESSED)
     assert claimed_troops((claim,), stance(claim), Scope(D)) is YES
     assert claimed_troops((claim, MERZ), stance(claim, MERZ), Scope(D)) is None
     assert claimed_troops((position(),), stance(position()), Scope(D)) is None
-
-
-def test_stale_is_older_than_the_tracker_allows_as_far_as_the_data_reach() -> None:
-    def tracker(newest: int, stale_after: int | None = 5) -> Tracker:
-        said = (MERZ, position(newest))
-        country = Country("DE", "Germany", (), said, "germany.yaml", ORIGIN)
-        return replace(TRACKER, countries=(country,), stale_after=stale_after)
-
-    held = stance(MERZ)
-    late = D + timedelta(days=300)
-    assert is_stale(held, tracker(6), late)
-    assert not is_stale(held, tracker(5), late)
-    assert not is_stale(held, tracker(6), D + timedelta(days=5))
-    assert not is_stale(held, tracker(6, None), late)
-    assert not is_stale(Stance(), tracker(6), late)
-    assert not is_stale(held, TRACKER, late)
 
 
 def test_order_is_by_day_then_basis_then_file() -> None:

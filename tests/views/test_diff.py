@@ -70,8 +70,25 @@ def test_refusal_is_given_for_what_it_ends(tmp_path: Path) -> None:
         ("PL", "troops", "undecided", "no", "towards-no", did),
         ("PL", "us_role", ("backstop",), ("no-backstop",), "us-role-changed", did),
         ("PL", "contributions", before, ("training",), "contributions-changed", did),
-        ("PL", "conditions", both, (), "conditions-changed", did),
+        ("PL", "conditions", both, None, "conditions-changed", did),
         ("PL", "force", view.changes[4].before, None, "force-changed", did),
+    ]
+
+
+def test_last_term_that_is_taken_back_leaves_the_country_on_record(tmp_path: Path) -> None:
+    norway = (
+        "country: NO\nname: Norway\npositions:\n"
+        "  - date: 2025-03-02\n    conditions: [ceasefire]\n    basis: reported\n"
+        "    summary: Named it.\n    sources: [note-2025-09]\n"
+        "  - date: 2025-03-09\n    no_longer: [ceasefire]\n    basis: reported\n"
+        "    summary: Took it back.\n    sources: [note-2025-09]\n"
+    )
+    tracker = tracker_of(tmp_path, {"countries/norway.yaml": norway})
+    view = diff(
+        side(tracker, "2025-03-02"), side(tracker, "2025-08-31"), selection=Selection({"NO"})
+    )
+    assert told(view.changes) == [
+        ("NO", "conditions", ("ceasefire",), None, "conditions-changed", ["no-2025-03-09"])
     ]
 
 

@@ -72,7 +72,7 @@ def test_refusal_takes_the_conditions_back(tmp_path: Path) -> None:
     assert effects(tracker, "DE")[2] == (
         "de-2025-09-10",
         True,
-        {"troops": ("undecided", "no"), "conditions": (("parliament-approval",), ())},
+        {"troops": ("undecided", "no"), "conditions": (("parliament-approval",), None)},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -101,6 +102,17 @@ def test_times_end_with_the_day_and_begin_with_since(tmp_path: Path) -> None:
     assert [column.id for column in on_the_day][-1] == "paris-2025-09"
 
 
+@pytest.mark.parametrize(
+    ("by", "first"), [("month", "2025-03"), ("quarter", "2025-Q1"), ("event", "washington-2025-08")]
+)
+def test_times_begin_no_earlier_than_the_tracker(tmp_path: Path, by: str, first: str) -> None:
+    tracker = replace(tracker_of(tmp_path), starts=date(2025, 3, 3))
+    assert times(tracker, by, LATE)[0].id == first
+    unread = replace(tracker, starts=None)
+    assert times(unread, "month", LATE)[0].id == "2025-02"
+    assert times(unread, "event", LATE)[0].id == "london-2025-03"
+
+
 def test_last_month_of_a_year_is_followed_by_the_next_year(tmp_path: Path) -> None:
     files = {**TELLING, "tracker.yaml": TRACKER}
     french = files["countries/france.yaml"]
@@ -114,10 +126,10 @@ def test_last_month_of_a_year_is_followed_by_the_next_year(tmp_path: Path) -> No
 
 def test_stances_are_carried_forward_and_no_position_is_no_stance(tmp_path: Path) -> None:
     view = matrix_by_time(tracker_of(tmp_path), "event", LATE, EVERYBODY, "name")
-    told = {row.country: (row.cells, row.positions) for row in view.rows}
-    assert told["PL"] == (("undecided", "undecided", "no"), (1, 1, 3))
-    assert told["NO"] == ((None, None, None), (0, 1, 1))
-    assert told["GB"] == (("yes", "yes", "yes"), (1, 1, 1))
+    told = {row.country: (row.cells, row.camps) for row in view.rows}
+    assert told["PL"] == (("undecided", "undecided", "no"),) * 2
+    assert told["NO"] == ((None, None, None), ("no_position", "not_stated", "not_stated"))
+    assert told["GB"] == (("yes", "yes", "yes"),) * 2
     assert [row.contested for row in view.rows if row.country == "PL"] == [(False, False, True)]
 
 
@@ -159,5 +171,7 @@ def test_each_time_is_the_matrix_of_its_day(
         rows = {row.country: row for row in matrix(tracker, Scope(column.date, basis)).rows}
         for row in view.rows:
             told = rows[row.country]
-            assert (row.cells[index], row.contested[index]) == (told.troops, told.contested)
+            assert (row.camps[index], row.cells[index], row.contests[index]) == (
+                *(told.camp, told.troops, told.contests),
+            )
         assert sum(totals(view.rows, index).values()) == len(view.rows)

@@ -14,6 +14,7 @@ from stancetrack.diagnostics import CannotRun, quoted
 from stancetrack.record.model import Basis, Country, Tracker
 from stancetrack.spelling import did_you_mean
 from stancetrack.stances.stance import Scope
+from stancetrack.stances.today import default_day
 from stancetrack.views.lookup import find_country, find_day, find_group, is_written_day
 from stancetrack.views.matrix import Camp, Selection
 
@@ -33,14 +34,17 @@ _DAY_LIKE = re.compile(
 
 
 def day(tracker: Tracker, asked: Day | None, today: date) -> date:
-    """Return the day that is asked for, today where none is; an event's name wins over a word."""
+    """Return the day that is asked for, the default one where none is.
+
+    `today` is UTC's day; an event's name wins over the words today and yesterday.
+    """
     if asked is None:
-        return today
+        return default_day(tracker, today)
     if not isinstance(asked, str):
         return asked
     word = asked.strip().lower()
     if word in _NEAR and word not in tracker.events:
-        return today - timedelta(days=_NEAR[word])
+        return default_day(tracker, today) - timedelta(days=_NEAR[word])
     if word not in tracker.events and (advice := how_written(asked.strip())):
         raise CannotRun(f"{quoted(asked)} is not a day as YYYY-MM-DD", advice)
     return find_day(tracker, asked)
@@ -71,7 +75,7 @@ def scope(tracker: Tracker, today: date, as_of: Day | None, since: Day | None, b
             f"--since {start} is later than the day of the report, {end}",
             "give an earlier day, or a later one with --as-of",
         )
-    return Scope(end, Basis(word(basis, tuple(Basis), "basis")), start)
+    return Scope(end, Basis(word(basis, tuple(Basis), "basis")), start, today)
 
 
 def countries(tracker: Tracker, asked: Words) -> list[Country]:

@@ -38,8 +38,8 @@ class Record:
 
     Days are asked for as `date`, as YYYY-MM-DD or by an event's name, countries by code, name or
     alias, groups, terms and columns by name; whatever is not known raises CannotRun. `folder` is
-    where the record was asked for, None for the nearest `stances/`; `today` is the day that
-    questions are about where they name none.
+    where the record was asked for, None for the nearest `stances/`; `today` is the day in UTC
+    that questions are about where they name none, or the day after it where a position is of that.
     """
 
     loaded: Loaded = field(repr=False)
@@ -219,8 +219,7 @@ class Record:
                     "--as-of is the day that two folders or revisions are compared as of",
                     "two days are given as “stancetrack diff OLD NEW”",
                 )
-            days = (other, self.today if new is None else new)
-            before, after = (sides.on_day(self.tracker, day, self.today) for day in days)
+            before, after = (sides.on_day(self.tracker, day, self.today) for day in (other, new))
             return before, after
         if new is not None:
             raise CannotRun(

@@ -21,24 +21,24 @@ if TYPE_CHECKING:
     from stancetrack.api.record import Record
 
 
-def on_day(tracker: Tracker, asked: Day, today: date) -> Side:
-    """Return a record as of a day, which is called as it was asked for."""
+def on_day(tracker: Tracker, asked: Day | None, today: date) -> Side:
+    """Return a record as of a day, by default today, which is called as it was asked for."""
     day = questions.day(tracker, asked, today)
     name = asked.strip().lower() if isinstance(asked, str) else ""
     if name in tracker.events:
-        return Side(tracker, day, Kind.EVENT, name)
-    return Side(tracker, day, Kind.DAY, day.isoformat())
+        return Side(tracker, day, Kind.EVENT, name, today)
+    return Side(tracker, day, Kind.DAY, day.isoformat(), today)
 
 
 def at_version(record: Record, other: Record, day: date) -> Side:
     """Return a version of a record as of a day, called so that it is told from the other one."""
     version = record.tracker.version
     if version is not None:
-        return Side(record.tracker, day, Kind.REVISION, version.name)
-    if other.tracker.version is not None:
-        return Side(record.tracker, day, Kind.FOLDER, "the work tree")
+        return Side(record.tracker, day, Kind.REVISION, version.name, record.today)
     name = "the record" if record.folder is None else str(record.folder)
-    return Side(record.tracker, day, Kind.FOLDER, name)
+    if other.tracker.version is not None:
+        name = "the work tree"
+    return Side(record.tracker, day, Kind.FOLDER, name, record.today)
 
 
 def events(folder: Path | None) -> Mapping[str, Event]:

@@ -24,6 +24,7 @@ from stancetrack.checks import (
     future_date,
     home_page_url,
     impossible_claim,
+    impossible_membership,
     insecure_url,
     last_years_date,
     long_summary,
@@ -88,6 +89,7 @@ CHECKS = tuple(
         empty_claim,
         impossible_claim,
         fewer_claimed_than_named,
+        impossible_membership,
         # vocabulary
         duplicate_term,
         former_name_conflict,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from stancetrack.checks.source_days import Blame, blames, doubts
@@ -13,6 +13,7 @@ from stancetrack.record.iso3166 import NAMES
 from stancetrack.record.model import Claim, Country, Position, Source, Tracker
 from stancetrack.record.slugs import slug
 from stancetrack.stances.stance import Exclusions, Scope, Steps, trace
+from stancetrack.stances.today import latest_today
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,8 @@ class Context:
 
     @property
     def latest_today(self) -> date:
-        """The latest day that it is today anywhere: UTC+14 is never more than a day ahead."""
-        return min(self.today, date.max - timedelta(days=1)) + timedelta(days=1)
+        """The latest day that it is today anywhere."""
+        return latest_today(self.today)
 
     @cached_property
     def positions(self) -> tuple[Position, ...]:

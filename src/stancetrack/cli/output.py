@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from stancetrack.cli.pager import through_pager
 from stancetrack.writing import write_file
 
 output_option = partial(
@@ -31,6 +32,9 @@ def write_out(text: str, output: Path | None = None) -> None:
         write_file(output, text.encode("utf-8", "backslashreplace"))
         return
     encoding = sys.stdout.encoding or "utf-8"
+    content = text.encode(encoding, "backslashreplace")
+    if sys.stdout.isatty() and through_pager(content.decode(encoding)):
+        return
     with suppress(BrokenPipeError):
-        sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
+        sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()

@@ -20,10 +20,11 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 @dataclass
 class Setting:
-    """What the options --stances and --today say, wherever on the command line they stand."""
+    """What --stances, --today and --no-pager say, wherever on the command line they stand."""
 
     stances: Path | None = None
     today_text: str | None = None
+    pager: bool = True
 
     @property
     def today(self) -> date:
@@ -62,11 +63,24 @@ def _store(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     return callback
 
 
+pager_option = click.option(
+    "--no-pager",
+    "pager",
+    flag_value=False,
+    type=bool,
+    default=None,
+    expose_value=False,
+    callback=_store("pager"),
+    help="Write to the terminal at once, however long it is.",
+)
+
+
 def setting_options(function: F, *, environment: bool = False) -> F:
-    """Add --stances and --today, which may stand before or behind the command's name.
+    """Add --stances, --today and --no-pager, which may stand before or behind the command's name.
 
     Only the ones before it look at the environment, so that what is written always wins.
     """
+    function = pager_option(function)
     function = click.option(
         "--today",
         "today_text",

@@ -13,6 +13,7 @@ from stancetrack.loading import value_rules as rules
 from stancetrack.loading.misfits import check_keys, described
 from stancetrack.loading.reporter import Reporter
 from stancetrack.record import fields
+from stancetrack.record.model import Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,17 @@ class Reader(Reporter):
             check_keys(self, kind, node, values, unknown)
         return values
 
+    def membership(self, kind: fields.Membership, node: nodes.Node) -> Member | None:
+        """Read a member of a group: a code, or a mapping of one with its days."""
+        if type(node) is not nodes.Mapping:
+            code = scalars.code(self, kind, node)
+            return None if code is None else Member(code)
+        before = self.broken
+        values = self.record(kind.record, node) or {}
+        if self.broken != before:
+            return None
+        return Member(values["country"], values.get("since"), values.get("until"))
+
     def _not_a_list(self, node: nodes.Node) -> None:
         message = f"found {described(node)}, expected a list"
         if type(node) is not nodes.Scalar:
@@ -221,5 +233,6 @@ _READERS: dict[type[fields.Kind], Callable[[Reader, Any, nodes.Node], Any]] = {
     fields.Listing: Reader.listing,
     fields.Table: Reader.table,
     fields.Record: Reader.record,
+    fields.Membership: Reader.membership,
     fields.Anything: lambda _reader, _kind, _node: None,
 }

@@ -93,6 +93,13 @@ class Terms(Kind):
 
 
 @dataclass(frozen=True)
+class Membership(Kind):
+    """A country code, or `record`: one with the first and the last day of its membership."""
+
+    record: Record
+
+
+@dataclass(frozen=True)
 class Key:
     """One key of a record: how its value is written, whether it is required, what it means."""
 
@@ -261,11 +268,25 @@ TERM = Record(
     ),
 )
 
+MEMBER = Record(
+    "member",
+    (
+        Key("country", Code(), "ISO 3166-1 alpha-2 code.", required=True),
+        Key("since", Day(), "The first day of the membership; left out, it has always been one."),
+        Key("until", Day(), "The last day of the membership; left out, it still is one."),
+    ),
+)
+
 GROUP = Record(
     "group",
     (
         Key("label", Text(), "How reports head it.", required=True),
-        Key("members", Listing(Code(), filled=True), "ISO 3166-1 alpha-2 codes.", required=True),
+        Key(
+            "members",
+            Listing(Membership(MEMBER), filled=True),
+            "ISO 3166-1 alpha-2 codes, or {country: SI, since: 2026-01-05, until: 2026-03-01}.",
+            required=True,
+        ),
     ),
 )
 

@@ -6,8 +6,8 @@ left out of equality: two records are equal if they say the same.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -203,13 +203,47 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """A country, by its ISO code, on the days of its membership; an open end is None."""
+
+    country: str
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def first(self) -> date:
+        """The first day of the membership."""
+        return self.since or date.min
+
+    @property
+    def last(self) -> date:
+        """The last day of the membership."""
+        return self.until or date.max
+
+    def __str__(self) -> str:
+        """Name the country and the days, as they are given."""
+        since = f" since {self.since}" if self.since else ""
+        return f"{self.country}{since}{f' until {self.until}' if self.until else ''}"
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """A named set of countries; `members` are ISO 3166-1 alpha-2 codes."""
+    """A named set of countries, each on the days of its membership."""
 
     name: str
     label: str
-    members: tuple[str, ...]
+    members: tuple[Member, ...]
     origin: Origin = field(compare=False, repr=False)
+
+    def on(self, day: date) -> tuple[str, ...]:
+        """Return the codes of those who are members on a day, in the file's order."""
+        there = (member.country for member in self.members if member.first <= day <= member.last)
+        return tuple(dict.fromkeys(there))
+
+    def ever(self, days: Iterable[date]) -> Group:
+        """Return the group of all who are members on any of some days, without days."""
+        codes = dict.fromkeys(code for day in days for code in self.on(day))
+        return replace(self, members=tuple(Member(code) for code in codes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +310,6 @@ class Tracker:
 
     @property
     def data_reach(self) -> date | None:
-        """The day of the newest position: how far the record goes."""
-        days = (position.date for country in self.countries for position in country.positions)
-        return max(days, default=None)
+        """The day of the newest position that is not withdrawn: how far the record goes."""
+        said = (position for country in self.countries for position in country.positions)
+        return max((position.date for position in said if position.withdrawn is None), default=None)

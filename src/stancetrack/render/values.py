@@ -9,6 +9,7 @@ from typing import Any
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Basis, Position, Range, Source, Tracker, Version
 from stancetrack.stances.stance import Value
+from stancetrack.stances.today import Outside
 
 FIELD_NAMES = {
     "troops": "Troops",
@@ -88,6 +89,7 @@ def title(
     tracker: Tracker,
     what: str,
     as_of: date,
+    outside: Outside | None = None,
     *,
     basis: Basis = Basis.REPORTED,
     since: date | None = None,
@@ -95,12 +97,20 @@ def title(
 ) -> str:
     """Return a report's title: what it shows, the day, how far the data reach and the version."""
     shown = ", ".join(filter(None, (what, group)))
-    parts = [shown, f"as of {as_of} (inclusive)"]
+    parts = [shown, f"as of {as_of} (inclusive){outside_text(outside)}"]
     if tracker.version is not None:
         parts.append(recorded(tracker.version))
     if since is not None:
         parts.append(f"positions since {since}")
     return " · ".join([*parts, *basis_and_reach(basis, tracker.data_reach), *incomplete(tracker)])
+
+
+def outside_text(outside: Outside | None) -> str:
+    """Return what is said behind a day that lies outside the tracker's time, empty for others."""
+    return f", {_OUTSIDE[outside]}" if outside is not None else ""
+
+
+_OUTSIDE = {Outside.BEFORE: "before the tracker starts", Outside.AFTER: "after today"}
 
 
 def incomplete(tracker: Tracker) -> list[str]:

@@ -33,10 +33,10 @@ class Namer:
         """Return the codes of those who, on that day inclusive, are what the claim counts.
 
         Contributors say `troops: yes` or hold any contribution, troop senders say `troops: yes`,
-        members are those of the group `coalition`. The codes are in their order.
+        members are in the group `coalition` on that day. The codes are in their order.
         """
         if counts is Counts.MEMBERS:
-            return tuple(sorted(self._coalition.members)) if self._coalition else ()
+            return tuple(sorted(self._coalition.on(day))) if self._coalition else ()
         return tuple(sorted(code for code in self._steps if self._is_one(code, counts, day)))
 
     def refusing(self, codes: Iterable[str], day: date) -> tuple[str, ...]:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Generic, TypeVar
 
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Basis, Position, Range, Tracker, Troops
-
-CONTEST_DAYS = 7
-"""How many days before the deciding position another one may lie and still contest it."""
 
 GROUND_TROOPS = "ground-troops"
 """The contribution that a refusal of troops ends, under whatever name it has today."""
@@ -35,8 +32,9 @@ class Held(Generic[T]):
 class Stance:
     """Where a country stands, field by field, each value with the position that decides it.
 
-    `terms` maps a term field to its terms and their positions; a field that no position has
-    stated is missing there. `emptied` maps a field to the position that last said "none".
+    `terms` maps a term field to its terms and their positions. A field on which nothing was said,
+    or of which nothing holds any more, is missing there; where "none" was said, and nothing after
+    it, it holds no term, and `emptied` has the position that said so.
     """
 
     troops: Held[Troops] | None = None
@@ -55,10 +53,9 @@ class Stance:
     def deciding(self, name: str) -> tuple[Position, ...]:
         """Return the positions that decide a field, each once, in the order of its values."""
         if name in TERM_FIELDS:
-            held = self.terms.get(name)
-            if held == {} and name in self.emptied:
+            if name in self.emptied:
                 return (self.emptied[name],)
-            return tuple({p.id: p for p in (held or {}).values()}.values())
+            return tuple({p.id: p for p in self.terms.get(name, {}).values()}.values())
         decided = self.troops if name == "troops" else self.force
         return (decided.position,) if decided else ()
 
@@ -99,11 +96,15 @@ def ordered(positions: Iterable[Position]) -> list[Position]:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which positions count: up to and on `as_of`, from `since`, of at least `basis`."""
+    """Which positions count: up to and on `as_of`, from `since`, of at least `basis`.
+
+    `today` is the day in UTC on which that is asked, None where it is of no account.
+    """
 
     as_of: date
     basis: Basis = Basis.REPORTED
     since: date | None = None
+    today: date | None = None
 
     def within_days(self, position: Position) -> bool:
         """Tell whether the position stands and lies within the days, whatever its basis."""
@@ -118,35 +119,55 @@ class Scope:
         return self.within_days(position) and position.basis.at_least(self.basis)
 
 
-def follow(stance: Stance, position: Position, exclusions: Exclusions) -> Stance:
-    """Return the stance after one more position that counts."""
-    terms = dict(stance.terms)
-    emptied = dict(stance.emptied)
+def follow(
+    stance: Stance, position: Position, exclusions: Exclusions, *, refuses: bool = False
+) -> Stance:
+    """Return the stance after one more position that counts, and whose no may end what it ends."""
+    holding = _Holding(dict(stance.terms), dict(stance.emptied))
     force = stance.force
-    if position.troops is Troops.NO:
+    if refuses:
         force = None
-        _end_with_refusal(terms, emptied, position, exclusions.ground_troops)
+        holding.refuse(exclusions.ground_troops)
     ended = _ended(position, exclusions)
     for name in TERM_FIELDS:
-        _follow_terms(terms, emptied, name, position, ended)
+        holding.follow(name, position, ended)
     if position.force is not None:
         force = Held(position.force, position)
     troops = stance.troops if position.troops is None else Held(position.troops, position)
-    return Stance(troops, force, terms, emptied)
+    return Stance(troops, force, holding.terms, holding.emptied)
 
 
-def _end_with_refusal(
-    terms: dict[str, Mapping[str, Position]],
-    emptied: dict[str, Position],
-    position: Position,
-    soldiers: str,
-) -> None:
-    """Take back what a refusal ends: soldiers on the ground, and all conditions."""
-    if soldiers in terms.get("contributions", {}):
-        left = {t: p for t, p in terms["contributions"].items() if t != soldiers}
-        _put(terms, emptied, "contributions", left, position)
-    if terms.get("conditions"):
-        _put(terms, emptied, "conditions", {}, position)
+@dataclass(frozen=True, slots=True)
+class _Holding:
+    """The terms of a stance while it is followed, as Stance has them."""
+
+    terms: dict[str, Mapping[str, Position]]
+    emptied: dict[str, Position]
+
+    def refuse(self, soldiers: str) -> None:
+        """Take back what a refusal ends: soldiers on the ground, and all conditions."""
+        if soldiers in self.terms.get("contributions", {}):
+            held = self.terms["contributions"]
+            self._put("contributions", {t: p for t, p in held.items() if t != soldiers})
+        self._put("conditions", {})
+
+    def follow(self, name: str, position: Position, ended: set[str]) -> None:
+        """Take what a position says of a field, and take back what it ends of it."""
+        said: tuple[str, ...] | None = getattr(position, name)
+        held = self.terms.get(name, {})
+        if said == ():
+            self.terms[name], self.emptied[name] = {}, position
+        elif said or not held.keys().isdisjoint(ended):
+            left = {t: p for t, p in held.items() if t not in ended and t not in (said or ())}
+            self._put(name, left | dict.fromkeys(said or (), position))
+
+    def _put(self, name: str, held: Mapping[str, Position]) -> None:
+        """Let terms hold; a field of which none is left is empty, as one never spoken of."""
+        self.emptied.pop(name, None)
+        if held:
+            self.terms[name] = held
+        else:
+            self.terms.pop(name, None)
 
 
 def _ended(position: Position, exclusions: Exclusions) -> set[str]:
@@ -159,36 +180,6 @@ def said_terms(position: Position) -> Iterator[str]:
     return (term for name in TERM_FIELDS for term in getattr(position, name) or ())
 
 
-def _follow_terms(
-    terms: dict[str, Mapping[str, Position]],
-    emptied: dict[str, Position],
-    name: str,
-    position: Position,
-    ended: set[str],
-) -> None:
-    said: tuple[str, ...] | None = getattr(position, name)
-    if said == ():
-        _put(terms, emptied, name, {}, position)
-        return
-    held = terms.get(name) or {}
-    if said is None and held.keys().isdisjoint(ended):
-        return
-    left = {t: p for t, p in held.items() if t not in ended and t not in (said or ())}
-    _put(terms, emptied, name, left | dict.fromkeys(said or (), position), position)
-
-
-def _put(
-    terms: dict[str, Mapping[str, Position]],
-    emptied: dict[str, Position],
-    name: str,
-    held: Mapping[str, Position],
-    position: Position,
-) -> None:
-    terms[name] = held
-    if not held:
-        emptied[name] = position
-
-
 Steps = list[tuple[Position, Stance]]
 """Positions that count, in their order, each with the stance after it."""
 
@@ -197,45 +188,33 @@ def trace(positions: Iterable[Position], scope: Scope, exclusions: Exclusions) -
     """Return the positions that count, in their order, each with the stance after it."""
     steps = []
     stance = Stance()
-    for position in ordered(filter(scope.counts, positions)):
-        stance = follow(stance, position, exclusions)
+    counting = ordered(filter(scope.counts, positions))
+    refusals = _refusals(counting)
+    for position in counting:
+        stance = follow(stance, position, exclusions, refuses=id(position) in refusals)
         steps.append((position, stance))
     return steps
+
+
+def _refusals(counting: Iterable[Position]) -> set[int]:
+    """Return the `id()` of each position whose no ends what was said before it.
+
+    It decides `troops` on its own day, and the day before ended with another answer.
+    """
+    deciding = {position.date: position for position in counting if position.troops is not None}
+    refusals = set()
+    before: Troops | None = None
+    for position in deciding.values():
+        if position.troops is Troops.NO and before is not Troops.NO:
+            refusals.add(id(position))
+        before = position.troops
+    return refusals
 
 
 def stance_of(positions: Iterable[Position], scope: Scope, exclusions: Exclusions) -> Stance:
     """Return the stance that a country's positions give within a scope."""
     steps = trace(positions, scope, exclusions)
     return steps[-1][1] if steps else Stance()
-
-
-def contesting(positions: Sequence[Position], stance: Stance, scope: Scope) -> list[Position]:
-    """Return the positions that contest the deciding one, oldest first.
-
-    They are `attributed` or better and say other `troops`; they are later than it, or at most
-    CONTEST_DAYS days before it and by another speaker. Two readings of one speaker on one day
-    contest each other where they have no source in common.
-    """
-    if stance.troops is None:
-        return []
-    decided = stance.troops.position
-    return [
-        p
-        for p in ordered(filter(scope.within_days, positions))
-        if p.troops not in (None, decided.troops)
-        and p.basis.at_least(Basis.ATTRIBUTED)
-        and _close_enough(p, decided)
-    ]
-
-
-def _close_enough(position: Position, decided: Position) -> bool:
-    if position.date > decided.date:
-        return True
-    if decided.date - position.date > timedelta(days=CONTEST_DAYS):
-        return False
-    if position.speaker_name is None or position.speaker_name != decided.speaker_name:
-        return True
-    return position.date == decided.date and not set(position.sources) & set(decided.sources)
 
 
 def claimed_troops(positions: Sequence[Position], stance: Stance, scope: Scope) -> Troops | None:
@@ -245,12 +224,3 @@ def claimed_troops(positions: Sequence[Position], stance: Stance, scope: Scope) 
     weaker = replace(scope, basis=Basis.ASSESSED)
     said = [p.troops for p in ordered(filter(weaker.counts, positions)) if p.troops is not None]
     return said[-1] if said else None
-
-
-def is_stale(stance: Stance, tracker: Tracker, as_of: date) -> bool:
-    """Tell whether the position that decides `troops` is older than the tracker's stale_after."""
-    reach = tracker.data_reach
-    if stance.troops is None or reach is None or tracker.stale_after is None:
-        return False
-    age = min(as_of, reach) - stance.troops.position.date
-    return age > timedelta(days=tracker.stale_after)

@@ -13,6 +13,7 @@ from stancetrack.comparison.changes import Comparison
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Basis, Position, Tracker, Troops
 from stancetrack.stances.stance import Exclusions, Scope, Stance, Value, trace
+from stancetrack.stances.today import Outside, outside
 from stancetrack.views.diff_records import framed, records, unsure
 from stancetrack.views.lookup import country_name
 from stancetrack.views.matrix import Selection
@@ -32,12 +33,21 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a diff: a record as of a day, and the kind and text of what was asked for."""
+    """One side of a diff: a record as of a day, and the kind and text of what was asked for.
+
+    `today` is the day in UTC on which it is asked, None where it is of no account.
+    """
 
     tracker: Tracker
     day: date
     kind: Kind
     value: str
+    today: date | None = None
+
+    @property
+    def outside(self) -> Outside | None:
+        """How the day lies outside the tracker's time."""
+        return outside(self.tracker, self.day, self.today)
 
 
 class Direction(StrEnum):
@@ -116,18 +126,22 @@ def diff(
     selection: Selection | None = None,
     fields: Collection[str] = (),
 ) -> Diff:
-    """Work out what changed; `fields` limits it to some fields, none given means all."""
+    """Work out what changed; `fields` limits it to some fields, none given means all.
+
+    A group's countries are those that are its members on the new side's day.
+    """
     selection = selection or Selection()
+    asked = partial(selection.takes, day=new.day)
     happened, skipped = None, frozenset[str]()
     if old.tracker is not new.tracker:
         old, new = (
             replace(side, tracker=framed(side.tracker, other.tracker))
             for side, other in ((old, new), (new, old))
         )
-        happened = records(old.tracker, new.tracker, selection, fields)
-        skipped = frozenset(filter(selection.takes, unsure(old.tracker, new.tracker)))
+        happened = records(old.tracker, new.tracker, selection, new.day, fields)
+        skipped = frozenset(filter(asked, unsure(old.tracker, new.tracker)))
     comparison = _Comparison(old, new, basis)
-    names = {code: name for code, name in comparison.names.items() if selection.takes(code)}
+    names = {code: name for code, name in comparison.names.items() if asked(code)}
     changes: list[Change] = []
     unchanged: list[str] = []
     for code in sorted(names.keys() - skipped, key=lambda code: (names[code], code)):
@@ -135,8 +149,8 @@ def diff(
         changes += found
         if not found:
             unchanged.append(names[code])
-    members = selection.group.members if selection.group else ()
-    missing = (code for code in members if code not in names and selection.takes(code))
+    members = selection.group.on(new.day) if selection.group else ()
+    missing = (code for code in members if code not in names and asked(code))
     return Diff(
         old=old,
         new=new,
@@ -175,7 +189,7 @@ class _Comparison:
                     field=field,
                     before=before,
                     after=after,
-                    direction=_direction(field, before, after, was, now),
+                    direction=_direction(field, before, after, not old, not new),
                     positions=self._doers(code, field, old, new),
                 )
 
@@ -230,12 +244,14 @@ def _end(steps: Steps) -> Stance:
     return steps[-1][1] if steps else Stance()
 
 
-def _direction(field: str, before: Value, after: Value, was: Stance, now: Stance) -> Direction:
+def _direction(
+    field: str, before: Value, after: Value, silent_before: bool, silent_after: bool
+) -> Direction:
     """Return the group of a change; a country's first or last words are all in one."""
     troops = field == "troops"
-    if before is None and (troops or was == Stance()):
+    if before is None and (troops or silent_before):
         return Direction.NEWLY_ON_RECORD
-    if after is None and (troops or now == Stance()):
+    if after is None and (troops or silent_after):
         return Direction.NO_LONGER_ON_RECORD
     if isinstance(before, Troops) and isinstance(after, Troops):
         rises = _LEANINGS[after] > _LEANINGS[before]

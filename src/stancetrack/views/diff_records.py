@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import date
 
 from stancetrack.comparison.changes import Change, Comparison, Kind, Names, compare
 from stancetrack.record.model import Position, Tracker
@@ -14,16 +15,19 @@ _ONE_SIDED = {Kind.ADDED: 0, Kind.LATE: 0, Kind.DELETED: 1}
 
 
 def records(
-    old: Tracker, new: Tracker, selection: Selection, fields: Collection[str] = ()
+    old: Tracker, new: Tracker, selection: Selection, day: date, fields: Collection[str] = ()
 ) -> Comparison:
-    """Return what happened to the record, or only to that of some countries or fields."""
+    """Return what happened to the record, or only to that of some countries or fields.
+
+    A group's countries are its members on `day`.
+    """
     whole = compare(old, new)
     unread = _unread(old), _unread(new)
     names = {country.code: country.file_name for t in (old, new) for country in t.countries}
     narrowed = bool(selection.countries or selection.group or fields)
 
     def asked(code: str) -> bool:
-        return selection.takes(code) and not fields
+        return selection.takes(code, day) and not fields
 
     def read(code: str) -> bool:
         return asked(code) and not _lost(names[code], unread)
@@ -32,7 +36,7 @@ def records(
         positions=tuple(
             change
             for change in whole.positions
-            if selection.takes(change.record.country)
+            if selection.takes(change.record.country, day)
             and _concerns(change, fields)
             and not _missed(change, unread)
         ),

@@ -9,6 +9,7 @@ from datetime import date
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Basis, Country, Position, Recorded, Tracker
 from stancetrack.stances.stance import Exclusions, Scope, Stance, Value, ordered, trace
+from stancetrack.stances.today import Outside, lag, outside
 from stancetrack.views.matrix import in_vocabulary_order
 
 
@@ -29,7 +30,7 @@ class Step:
     @property
     def lag_days(self) -> int | None:
         """The days between what was said and its record, None for one that is not committed."""
-        return (self.recorded.day - self.position.date).days if self.recorded else None
+        return lag(self.position, self.recorded) if self.recorded else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class History:
     """
 
     until: date
+    outside: Outside | None
+    data_reach: date | None
     since: date | None
     basis: Basis
     countries: tuple[str, ...]
@@ -97,6 +100,8 @@ def history(
     shown = [replace(step, recorded=_recorded(step, recordings or {})) for step in shown]
     return History(
         until=scope.as_of,
+        outside=outside(tracker, scope.as_of, scope.today),
+        data_reach=tracker.data_reach,
         since=cut.since,
         basis=scope.basis,
         countries=tuple(country.name for country in chosen) if countries else (),

@@ -11,19 +11,26 @@ from typing import Any
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.iso3166 import NAMES
 from stancetrack.record.model import Basis, Country, Group, Position, Range, Tracker, Troops
+from stancetrack.stances.ageing import HeldTerm, held_terms, is_stale, record_is_stale
+from stancetrack.stances.contests import UNCONTESTED, Contest, Contests, contests
 from stancetrack.stances.stance import (
     Exclusions,
     Scope,
     Stance,
+    Steps,
+    Value,
     claimed_troops,
-    contesting,
-    is_stale,
     trace,
 )
+from stancetrack.stances.today import Outside, outside
 
 
 class Camp(StrEnum):
-    """The groups that countries fall into, in the order of reports."""
+    """The groups that countries fall into, in the order of reports.
+
+    `not_stated` is a country of which some position is there by the day, whatever its basis, and
+    none that counts says anything about troops; `no_position` one without any.
+    """
 
     YES = "yes"
     UNDECIDED = "undecided"
@@ -38,6 +45,7 @@ class Row:
 
     `age_days` counts from the position that decides `troops`; `sources` are the ids of all
     deciding positions; `deciding` maps each field to the ids of the positions that decide it.
+    `held` are the terms of each field with their ages, in the order of the vocabulary.
     """
 
     country: str
@@ -47,7 +55,7 @@ class Row:
     troops_since: date | None
     troops_basis: Basis | None
     claimed: Troops | None
-    contested: bool
+    contests: Contests
     stale: bool
     terms: dict[str, tuple[str, ...] | None]
     force: Range | None
@@ -57,16 +65,37 @@ class Row:
     changes: int
     sources: tuple[str, ...]
     deciding: dict[str, tuple[str, ...]]
+    held: dict[str, tuple[HeldTerm, ...]]
+
+    @property
+    def contested(self) -> bool:
+        """Whether anybody says other troops."""
+        return bool(self.contests.kinds)
+
+    @property
+    def contest(self) -> Contest | None:
+        """How the stance is contested: by the country's own voices before anybody else's."""
+        return next(iter(self.contests.kinds), None)
+
+    @property
+    def contested_by(self) -> tuple[str, ...]:
+        """The ids of the positions that contest it, the country's own first."""
+        return tuple(position.id for position in self.contests.positions)
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The rows in their order, and what they hold for."""
+    """The rows in their order, and what they hold for.
+
+    `record_stale` tells whether nothing at all was recorded for so long that every stance is stale.
+    """
 
     as_of: date
+    outside: Outside | None
     basis: Basis
     since: date | None
     data_reach: date | None
+    record_stale: bool
     group: str | None
     rows: tuple[Row, ...]
 
@@ -79,10 +108,10 @@ class Selection:
     group: Group | None = None
     camps: Collection[Camp] = ()
 
-    def takes(self, code: str) -> bool:
-        """Tell whether a country is asked for, by its code."""
+    def takes(self, code: str, day: date) -> bool:
+        """Tell whether a country is asked for, by its code; of a group, on which day."""
         return (not self.countries or code in self.countries) and (
-            self.group is None or code in self.group.members
+            self.group is None or code in self.group.on(day)
         )
 
     def takes_camp(self, camp: Camp) -> bool:
@@ -98,9 +127,11 @@ def matrix(
     rows = [row for row in rows_of(tracker, scope, selection) if selection.takes_camp(row.camp)]
     return Matrix(
         as_of=scope.as_of,
+        outside=outside(tracker, scope.as_of, scope.today),
         basis=scope.basis,
         since=scope.since,
         data_reach=tracker.data_reach,
+        record_stale=record_is_stale(tracker, scope.as_of),
         group=selection.group.label if selection.group else None,
         rows=tuple(sorted(rows, key=lambda row: (*SORTS[sort](row), row.name))),
     )
@@ -110,17 +141,19 @@ def rows_of(tracker: Tracker, scope: Scope, selection: Selection) -> Iterable[Ro
     """Return a row for each country asked for, then for members of the group without a file."""
     exclusions = Exclusions(tracker)
     for country in tracker.countries:
-        if selection.takes(country.code):
+        if selection.takes(country.code, scope.as_of):
             yield _row(country, tracker, scope, exclusions)
     recorded = {country.code for country in tracker.countries}
-    for code in selection.group.members if selection.group else ():
-        if code not in recorded and selection.takes(code):
+    for code in selection.group.on(scope.as_of) if selection.group else ():
+        if code not in recorded and selection.takes(code, scope.as_of):
             yield _unrecorded(code)
 
 
-def camp_of(stance: Stance) -> Camp:
-    """Return the camp of a country that has a file."""
-    return Camp(stance.troops.value) if stance.troops else Camp.NOT_STATED
+def _camp(country: Country, stance: Stance, scope: Scope) -> Camp:
+    if stance.troops is not None:
+        return Camp(stance.troops.value)
+    spoken = any(p.withdrawn is None and p.date <= scope.as_of for p in country.positions)
+    return Camp.NOT_STATED if spoken else Camp.NO_POSITION
 
 
 def in_vocabulary_order(
@@ -143,12 +176,12 @@ def _row(country: Country, tracker: Tracker, scope: Scope, exclusions: Exclusion
     return Row(
         country=country.code,
         name=country.name,
-        camp=camp_of(stance),
+        camp=_camp(country, stance, scope),
         troops=held.value if held else None,
         troops_since=runs[-1] if runs else None,
         troops_basis=held.position.basis if held else None,
         claimed=claimed_troops(country.positions, stance, scope),
-        contested=bool(contesting(country.positions, stance, scope)),
+        contests=contests(country.positions, stance, scope, tracker.stale_after),
         stale=is_stale(stance, tracker, scope.as_of),
         terms={
             field: in_vocabulary_order(tracker, field, stance.terms.get(field))
@@ -161,17 +194,23 @@ def _row(country: Country, tracker: Tracker, scope: Scope, exclusions: Exclusion
         changes=max(len(runs) - 1, 0),
         sources=_sources(deciding.values()),
         deciding={field: tuple(p.id for p in positions) for field, positions in deciding.items()},
+        held={field: _held(tracker, steps, field, scope.as_of) for field in TERM_FIELDS},
     )
 
 
-def _runs(steps: list[tuple[Position, Stance]]) -> list[date]:
-    """Return the days on which `troops` took another value, oldest first."""
+def _held(tracker: Tracker, steps: Steps, field: str, as_of: date) -> tuple[HeldTerm, ...]:
+    held = {term.term: term for term in held_terms(steps, field, tracker, as_of)}
+    return tuple(held[term] for term in in_vocabulary_order(tracker, field, held) or ())
+
+
+def _runs(steps: Steps) -> list[date]:
+    """Return the days that ended with another value of `troops` than the last, oldest first."""
+    by_day = {position.date: stance.value("troops") for position, stance in steps}
     runs: list[date] = []
-    before: Troops | None = None
-    for position, stance in steps:
-        now = stance.troops.value if stance.troops else None
+    before: Value = None
+    for day, now in by_day.items():
         if now != before:
-            runs.append(position.date)
+            runs.append(day)
         before = now
     return runs
 
@@ -190,7 +229,7 @@ def _unrecorded(code: str) -> Row:
         troops_since=None,
         troops_basis=None,
         claimed=None,
-        contested=False,
+        contests=UNCONTESTED,
         stale=False,
         terms=dict.fromkeys(TERM_FIELDS),
         force=None,
@@ -200,6 +239,7 @@ def _unrecorded(code: str) -> Row:
         changes=0,
         sources=(),
         deciding=dict.fromkeys(FIELDS, ()),
+        held=dict.fromkeys(TERM_FIELDS, ()),
     )
 
 

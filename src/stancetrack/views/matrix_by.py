@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from stancetrack.record.model import Basis, Tracker, Troops
+from stancetrack.stances.contests import UNCONTESTED, Contests
 from stancetrack.stances.stance import Scope
+from stancetrack.stances.today import Outside
 from stancetrack.views.matrix import Camp, Row, Selection, matrix
 
 TIMES = ("month", "quarter", "year", "event")
@@ -40,8 +42,10 @@ class TermMatrix:
 
     field: str
     as_of: date
+    outside: Outside | None
     basis: Basis
     data_reach: date | None
+    record_stale: bool
     group: str | None
     columns: tuple[Column, ...]
     left_out: tuple[str, ...]
@@ -50,22 +54,30 @@ class TermMatrix:
 
 @dataclass(frozen=True, slots=True)
 class TimeRow:
-    """Where a country stood at each time; None is "not stated".
+    """Where a country stood at each time: its camp, and its word on troops where there is one.
+
+    The camp is None where the country was no member of the group that is asked for.
 
     `sources` are the ids of those that decide `troops` at one of the times.
     """
 
     country: str
     name: str
+    camps: tuple[Camp | None, ...]
     cells: tuple[Troops | None, ...]
-    contested: tuple[bool, ...]
-    positions: tuple[int, ...]
+    contests: tuple[Contests, ...]
     sources: tuple[str, ...]
+
+    @property
+    def contested(self) -> tuple[bool, ...]:
+        """Whether anybody said other troops, at each time."""
+        return tuple(bool(found.kinds) for found in self.contests)
 
     @property
     def changes(self) -> int:
         """How often the stance differs from one column to the next."""
-        return sum(a != b for a, b in pairwise(self.cells))
+        shown = zip(self.camps, self.cells, strict=True)
+        return sum(a != b for (before, a), (now, b) in pairwise(shown) if before and now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +86,10 @@ class TimeMatrix:
 
     by: str
     as_of: date
+    outside: Outside | None
     basis: Basis
     data_reach: date | None
+    record_stale: bool
     group: str | None
     columns: tuple[Column, ...]
     rows: tuple[TimeRow, ...]
@@ -98,8 +112,10 @@ def matrix_by_term(
     return TermMatrix(
         field=field,
         as_of=scope.as_of,
+        outside=whole.outside,
         basis=scope.basis,
         data_reach=whole.data_reach,
+        record_stale=whole.record_stale,
         group=whole.group,
         columns=columns,
         left_out=tuple(term.label for name, term in terms.items() if name not in held),
@@ -120,11 +136,13 @@ def matrix_by_time(
 ) -> TimeMatrix:
     """Lay the matrix out by times up to the scope's day, or only some; `by` is one of TIMES."""
     columns = tuple(c for c in times(tracker, by, scope) if not only or c.id in only)
-    last = matrix(tracker, scope, replace(selection, camps=()), sort)
+    days = [column.date for column in columns if column.date is not None]
+    everybody = replace(selection, camps=())
+    ever = everybody.group and everybody.group.ever([*days, scope.as_of])
+    last = matrix(tracker, scope, replace(everybody, group=ever), sort)
     by_column = [
-        {row.country: row for row in matrix(tracker, replace(scope, as_of=column.date)).rows}
-        for column in columns
-        if column.date is not None
+        {row.country: row for row in matrix(tracker, replace(scope, as_of=day), everybody).rows}
+        for day in days
     ]
     cited = {p.id: p.sources for country in tracker.countries for p in country.positions}
     rows = [
@@ -135,12 +153,20 @@ def matrix_by_time(
     if sort == "changes":
         rows.sort(key=lambda row: (-row.changes, row.name))
     return TimeMatrix(
-        by, scope.as_of, scope.basis, last.data_reach, last.group, columns, tuple(rows)
+        by=by,
+        as_of=scope.as_of,
+        outside=last.outside,
+        basis=scope.basis,
+        data_reach=last.data_reach,
+        record_stale=last.record_stale,
+        group=last.group,
+        columns=columns,
+        rows=tuple(rows),
     )
 
 
 def times(tracker: Tracker, by: str, scope: Scope) -> list[Column]:
-    """Return the times up to the scope's day, oldest first."""
+    """Return the times from the tracker's start up to the scope's day, oldest first."""
     return _events(tracker, scope) if by == "event" else _periods(tracker, by, scope)
 
 
@@ -149,28 +175,33 @@ def _time_row(row: Row, found: list[Row | None], cited: Mapping[str, tuple[str, 
     return TimeRow(
         country=row.country,
         name=row.name,
+        camps=tuple(r.camp if r else None for r in found),
         cells=tuple(r.troops if r else None for r in found),
-        contested=tuple(bool(r and r.contested) for r in found),
-        positions=tuple(r.positions if r else 0 for r in found),
+        contests=tuple(r.contests if r else UNCONTESTED for r in found),
         sources=tuple(dict.fromkeys(source for id_ in deciding for source in cited[id_])),
     )
 
 
 def _events(tracker: Tracker, scope: Scope) -> list[Column]:
+    first = max(tracker.starts or date.min, scope.since or date.min)
     events = sorted(tracker.events.values(), key=lambda event: (event.date, event.name))
     return [
         Column(event.name, event.label, event.date)
         for event in events
-        if event.date <= scope.as_of and (scope.since is None or event.date >= scope.since)
+        if first <= event.date <= scope.as_of
     ]
 
 
 def _periods(tracker: Tracker, by: str, scope: Scope) -> list[Column]:
-    """Return the periods from the first position on; each is shown as of its last day."""
+    """Return the periods from the first position on; each is shown as of its last day.
+
+    What was said before the tracker's start opens no period of its own.
+    """
     days = [p.date for c in tracker.countries for p in c.positions if scope.within_days(p)]
     reach = min(scope.as_of, tracker.data_reach or scope.as_of)
     columns: list[Column] = []
-    start = _start(min(days), _MONTHS[by]) if days else None
+    first = max(min(days), tracker.starts or date.min) if days else None
+    start = _start(first, _MONTHS[by]) if first else None
     while start is not None and start <= reach:
         following = _start(start + timedelta(days=31 * _MONTHS[by]), _MONTHS[by])
         last = min(following - timedelta(days=1), scope.as_of)
@@ -196,6 +227,7 @@ def totals(rows: tuple[TimeRow, ...], column: int) -> dict[Camp, int]:
     """Count the rows of a time by camp."""
     counts = dict.fromkeys(Camp, 0)
     for row in rows:
-        cell = row.cells[column]
-        counts[Camp(cell) if cell else Camp.NOT_STATED] += 1
+        camp = row.camps[column]
+        if camp is not None:
+            counts[camp] += 1
     return counts

@@ -198,6 +198,7 @@ _KINDS: dict[type[fields.Kind], Callable[[_Builder, Any], Schema]] = {
         ]
     },
     fields.Choice: lambda _builder, kind: {"enum": list(kind.words)},
+    fields.Membership: lambda builder, kind: {"anyOf": [builder.code(), builder.of(kind.record)]},
     fields.Listing: _Builder.listing,
     fields.Terms: _Builder.terms,
     fields.Table: _Builder.table,

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from stancetrack.record.model import Basis, Claim, Group, Position, Tracker
 from stancetrack.stances.claims import Namer
-from stancetrack.stances.stance import Exclusions, Scope, contesting, stance_of
+from stancetrack.stances.stance import Scope
+from stancetrack.stances.today import Outside
 from stancetrack.views.diff import Change, Kind, Side, diff
 from stancetrack.views.matrix import Camp, Row, Selection, matrix
 
@@ -22,7 +23,11 @@ class Contest:
 
     row: Row
     decided: Position
-    contesting: tuple[Position, ...]
+
+    @property
+    def contesting(self) -> tuple[Position, ...]:
+        """The positions that say otherwise, the country's own first."""
+        return self.row.contests.positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +47,21 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of a group is recorded: members by camp, and the codes of those without a file."""
+    """How much of a group is recorded on a day.
+
+    `members` are codes, `camps` says how many of them are in each, and `missing` are the codes of
+    those without a position.
+    """
 
     group: Group
+    members: tuple[str, ...]
     camps: dict[Camp, int]
     missing: tuple[str, ...]
 
     @property
     def recorded(self) -> int:
-        """How many members have a file."""
-        return len(self.group.members) - len(self.missing)
+        """How many members have a position."""
+        return len(self.members) - len(self.missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +83,11 @@ class Summary:
     """All that a summary shows; `since` is the first day of what is new."""
 
     as_of: date
+    outside: Outside | None
     basis: Basis
     since: date
     data_reach: date | None
+    record_stale: bool
     group: str | None
     counts: Counts
     camps: dict[Camp, tuple[Row, ...]]
@@ -95,17 +107,20 @@ def summary(
     """
     selection = selection or Selection()
     first = default_since(tracker, scope.as_of) if since is None else since
-    rows = matrix(tracker, scope, selection).rows
+    whole = matrix(tracker, scope, selection)
+    rows = whole.rows
     return Summary(
         as_of=scope.as_of,
+        outside=whole.outside,
         basis=scope.basis,
         since=first,
-        data_reach=tracker.data_reach,
-        group=selection.group.label if selection.group else None,
+        data_reach=whole.data_reach,
+        record_stale=whole.record_stale,
+        group=whole.group,
         counts=_counts(tracker, scope, selection),
         camps={camp: tuple(row for row in rows if row.camp is camp) for camp in Camp},
         changes=_changes(tracker, scope, selection, first),
-        contested=tuple(_contests(tracker, scope, rows)),
+        contested=tuple(_contests(tracker, rows)),
         stale=tuple(row for row in rows if row.stale),
         claims=_claims(tracker, scope),
         coverage=tuple(_coverage(tracker, scope, group) for group in tracker.groups.values()),
@@ -114,7 +129,8 @@ def summary(
 
 def default_since(tracker: Tracker, as_of: date) -> date:
     """Return the first day of what is new as of a day: RECENT before the last position."""
-    days = (p.date for c in tracker.countries for p in c.positions if p.date <= as_of)
+    said = (p for country in tracker.countries for p in country.positions if p.withdrawn is None)
+    days = (position.date for position in said if position.date <= as_of)
     return _earlier(max(days, default=as_of), RECENT)
 
 
@@ -132,16 +148,12 @@ def _changes(
     return diff(old, new, scope.basis, selection).changes
 
 
-def _contests(tracker: Tracker, scope: Scope, rows: Iterable[Row]) -> Iterable[Contest]:
-    countries = {country.code: country for country in tracker.countries}
-    exclusions = Exclusions(tracker)
+def _contests(tracker: Tracker, rows: Iterable[Row]) -> Iterable[Contest]:
+    positions = {p.id: p for country in tracker.countries for p in country.positions}
     for row in rows:
         if row.contested:
-            positions = countries[row.country].positions
-            stance = stance_of(positions, scope, exclusions)
-            assert stance.troops is not None
-            contests = contesting(positions, stance, scope)
-            yield Contest(row, stance.troops.position, tuple(contests))
+            (decided,) = row.deciding["troops"]
+            yield Contest(row, positions[decided])
 
 
 def _claims(tracker: Tracker, scope: Scope) -> tuple[Naming, ...]:
@@ -167,13 +179,14 @@ def _coverage(tracker: Tracker, scope: Scope, group: Group) -> Coverage:
     rows = matrix(tracker, scope, Selection(group=group)).rows
     return Coverage(
         group=group,
+        members=group.on(scope.as_of),
         camps={camp: sum(row.camp is camp for row in rows) for camp in Camp},
         missing=tuple(row.country for row in rows if row.camp is Camp.NO_POSITION),
     )
 
 
 def _counts(tracker: Tracker, scope: Scope, selection: Selection) -> Counts:
-    countries = [c for c in tracker.countries if selection.takes(c.code)]
+    countries = [c for c in tracker.countries if selection.takes(c.code, scope.as_of)]
     positions = [p for c in countries for p in c.positions if p.date <= scope.as_of]
     claims = [claim for claim in tracker.claims if claim.date <= scope.as_of]
     cited = [*(p.sources for p in positions), *(claim.sources for claim in claims)]

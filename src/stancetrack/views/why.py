@@ -9,16 +9,17 @@ from enum import StrEnum
 
 from stancetrack.record.fields import FIELDS
 from stancetrack.record.model import Basis, Country, Position, Tracker
+from stancetrack.stances.contests import UNCONTESTED, Contests, contests
 from stancetrack.stances.stance import (
     Exclusions,
     Scope,
     Stance,
     Value,
-    contesting,
     ordered,
     said_terms,
     trace,
 )
+from stancetrack.stances.today import Outside, outside
 from stancetrack.views.matrix import in_vocabulary_order
 
 
@@ -78,8 +79,13 @@ class FieldReason:
     field: str
     value: Value
     decided_by: tuple[Decision, ...]
-    contested_by: tuple[Position, ...]
+    contests: Contests
     considered: tuple[Considered, ...]
+
+    @property
+    def contested_by(self) -> tuple[Position, ...]:
+        """The positions that contest it, the country's own first."""
+        return self.contests.positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,7 @@ class Why:
     country: str
     name: str
     as_of: date
+    outside: Outside | None
     basis: Basis
     since: date | None
     fields: tuple[FieldReason, ...]
@@ -102,6 +109,7 @@ def why(tracker: Tracker, country: Country, scope: Scope, fields: Sequence[str] 
         country=country.code,
         name=country.name,
         as_of=scope.as_of,
+        outside=outside(tracker, scope.as_of, scope.today),
         basis=scope.basis,
         since=scope.since,
         fields=tuple(
@@ -127,12 +135,14 @@ def _reason(
         value = in_vocabulary_order(tracker, field, value)
     decisions = _decisions(stance, field, value)
     judge = _Judge(tracker, scope, field, decisions, _endings(steps, field, exclusions))
-    contests = contesting(country.positions, stance, scope) if field == "troops" else []
+    found = UNCONTESTED
+    if field == "troops":
+        found = contests(country.positions, stance, scope, tracker.stale_after)
     return FieldReason(
         field=field,
         value=value,
         decided_by=decisions,
-        contested_by=tuple(contests),
+        contests=found,
         considered=tuple(judge.considered(p) for p in ordered(country.positions)),
     )
 

@@ -11,7 +11,7 @@ import pytest
 
 from conftest import Program
 from sample import write_record
-from telling import TELLING
+from telling import TELLING, TELLING_TRACKER
 
 
 @pytest.fixture(autouse=True)
@@ -37,12 +37,13 @@ def test_title_says_what_counts(program: Program) -> None:
 
 
 def test_columns_are_shown_in_the_order_asked_for(program: Program) -> None:
-    done = program("matrix", "--columns", "Code, troops,age,changes", "--troops", "yes")
+    columns = "Code, troops,age,changes"
+    done = program("matrix", "--as-of", "2025-09-10", "--columns", columns, "--troops", "yes")
     assert done.out.split("\n")[2:7] == [
         "● Yes, would send troops (2)",
         "Code  Troops   Age (days)  Changes",
-        "FR    ● yes           286        0",
-        "GB    ● yes †         466        0",
+        "FR    ● yes            22        0",
+        "GB    ● yes †         202        0",
         "",
     ]
 
@@ -102,10 +103,20 @@ def test_none_said_and_nothing_said_are_told_apart_in_csv(program: Program) -> N
         "FR": ("backstop", "ceasefire"),
         "GB": ("", ""),
         "DE": ("", "ceasefire"),
-        "IT": ("backstop; air-support", "none"),
-        "PL": ("no-backstop", "none"),
+        "IT": ("backstop; air-support", ""),
+        "PL": ("no-backstop", ""),
         "NO": ("none", ""),
     }
+
+
+def test_who_was_no_member_yet_is_left_empty(program: Program, stances: Path) -> None:
+    members = "members: [DE, {country: PL, since: 2025-09-04}]"
+    tracker = TELLING_TRACKER.replace("members: [DE, FR, GB, IT, PL]", members)
+    write_record(stances, {**TELLING, "tracker.yaml": tracker})
+    done = program("matrix", "--by", "event", "--group", "coalition", "--width", 200)
+    assert "carried forward. Empty: no member of Coalition then.\n" in done.out
+    (poland,) = (line for line in done.out.split("\n") if line.startswith("Poland"))
+    assert poland.split() == ["Poland", "○", "no", "≠"]
 
 
 @pytest.mark.parametrize("by", [(), ("--by", "conditions"), ("--by", "event")])

@@ -55,7 +55,8 @@ Camps
 ● yes (0)
 ◐ undecided (0)
 ○ no (0)
-– not stated (6)  France, Germany, Italy, Norway, Poland, United Kingdom
+– not stated (0)
+· no position (6)  France, Germany, Italy, Norway, Poland, United Kingdom
 
 New since 2025-01-03 (0)
 No stance has changed.
@@ -70,9 +71,12 @@ Stale (0)
 No stance on troops is stale.
 
 Coverage
-nato              NATO: 6 of 7 recorded; 6 not stated; no position: Albania
-coalition         Coalition: 5 of 5 recorded; 5 not stated
-e3                E3: 3 of 3 recorded; 3 not stated
+nato               NATO: 0 of 7 recorded; no position: Albania, France, Germany,
+                   Italy, Norway, Poland, United Kingdom
+coalition          Coalition: 0 of 5 recorded; no position: France, Germany,
+                   Italy, Poland, United Kingdom
+e3                 E3: 0 of 3 recorded; no position: France, Germany, United
+                   Kingdom
 
 Record
 6 countries, 0 positions, 0 sources, 0 claims; data reach to 2025-09-10.

@@ -10,6 +10,7 @@ from stancetrack.api.codebook import pages
 from stancetrack.cli.formats import chosen
 from stancetrack.cli.output import output_option, write_out
 from stancetrack.cli.parameter_types import OneOf
+from stancetrack.cli.setting import pager_option
 from stancetrack.cli.terminal import color_option, screen, width_option
 from stancetrack.render.findings.explain import FORMATS, explained
 
@@ -36,6 +37,7 @@ Without a RULE: the table of all rules.
 @output_option(help="Write to a file; .md, .json and .txt choose the format.")
 @color_option
 @width_option
+@pager_option
 def command(
     rule: str | None, format_: str | None, output: Path | None, color: str, width: int | None
 ) -> None:

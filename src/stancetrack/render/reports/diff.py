@@ -26,6 +26,7 @@ from stancetrack.render.values import (
     name_of,
     number_range,
     outlets,
+    outside_text,
     position_data,
     recorded,
     recorded_data,
@@ -117,7 +118,7 @@ def _title(view: Diff) -> str:
         what = f"{what}, {view.group}"
     parts = [f"{what} (both inclusive)"]
     if not _by_days(view):
-        parts = [what, f"as of {view.new.day} (inclusive)"]
+        parts = [what, f"as of {view.new.day} (inclusive){outside_text(view.new.outside)}"]
     elif view.new.tracker.version is not None:
         parts.append(recorded(view.new.tracker.version))
     return " · ".join([*parts, *basis_and_reach(view.basis, view.new.tracker.data_reach)])
@@ -130,10 +131,10 @@ def _by_days(view: Diff) -> bool:
 def _named(side: Side) -> str:
     """Return a side in words: an event with its day, a revision with its commit."""
     if side.kind is Kind.EVENT:
-        return f"{side.day} ({side.tracker.events[side.value].label})"
+        return f"{side.day} ({side.tracker.events[side.value].label}){outside_text(side.outside)}"
     if side.kind is Kind.REVISION and side.tracker.version is not None:
         return version_text(side.tracker.version)
-    return side.value
+    return f"{side.value}{outside_text(side.outside) if side.kind is Kind.DAY else ''}"
 
 
 def _intro(view: Diff) -> list[str]:
@@ -167,6 +168,8 @@ def _cells(change: Change, tracker: Tracker) -> list[Cell]:
 
 
 def _value_cell(change: Change, value: Value, tracker: Tracker) -> Cell:
+    if value is None and change.field != "troops":
+        return Cell("")
     if value is None:
         return Cell("not stated", SYMBOLS["not stated"].style, lead="not stated")
     if isinstance(value, Troops):
@@ -193,7 +196,8 @@ def _doer(change: Change, tracker: Tracker) -> str:
 
 
 def _refuses(position: Position, field: str) -> bool:
-    return position.troops is Troops.NO and getattr(position, field) is None
+    ends = position.troops is Troops.NO and position.no_longer is None
+    return ends and getattr(position, field) is None
 
 
 def _footnotes(view: Diff) -> list[str]:

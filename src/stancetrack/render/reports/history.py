@@ -63,7 +63,7 @@ def _sheet(view: History, tracker: Tracker, *, sources: bool) -> Sheet:
     cited = (s for step in view.steps for s in step.position.sources)
     listed = references(tracker, cited) if sources else []
     return Sheet(
-        title=title(tracker, what, view.until, basis=view.basis, since=view.since),
+        title=title(tracker, what, view.until, view.outside, basis=view.basis, since=view.since),
         columns=columns,
         sections=[Section(None, [_cells(step, view, tracker, listed) for step in view.steps])],
         footnotes=_footnotes(view),
@@ -123,7 +123,7 @@ def change(tracker: Tracker, field: str, old: stance.Value, new: stance.Value) -
     went = [term for term in before if term not in after]
     parts = [f"+ {labels(tracker, field, came)}"] if came else []
     parts += [f"- {labels(tracker, field, went)}"] if went else []
-    return f"{name}: {' '.join(parts) or 'none'}"
+    return f"{name}: {' '.join(parts) or ('none' if new == () else 'no longer none')}"
 
 
 def _terms(value: stance.Value) -> tuple[str, ...]:

@@ -130,6 +130,7 @@ def _sheet(view: Matrix, tracker: Tracker, names: Sequence[str], *, sources: boo
             tracker,
             name_of(tracker),
             view.as_of,
+            view.outside,
             basis=view.basis,
             since=view.since,
             group=view.group,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from stancetrack.record.model import Tracker, Troops
+from stancetrack.record.model import Tracker
 from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
 from stancetrack.render.reports.matrix import (
@@ -49,7 +49,7 @@ def _term_sheet(view: TermMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
     if view.left_out:
         notes.append(f"Held by nobody and left out: {', '.join(view.left_out)}.")
     return Sheet(
-        title=title(tracker, what, view.as_of, basis=view.basis, group=view.group),
+        title=title(tracker, what, view.as_of, view.outside, basis=view.basis, group=view.group),
         columns=columns,
         sections=[
             *sections(plain, lambda row: _term_cells(rows[row.country])),
@@ -130,10 +130,11 @@ def _time_sheet(view: TimeMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
             tracker,
             f"{name_of(tracker)}, by {view.by}",
             view.as_of,
+            view.outside,
             basis=view.basis,
             group=view.group,
         ),
-        intro=["Each column shows the end of its time; stances are carried forward."],
+        intro=_intro(view),
         columns=columns,
         sections=[
             Section(None, [_time_cells(row) for row in view.rows]),
@@ -146,21 +147,25 @@ def _time_sheet(view: TimeMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
     )
 
 
-def _word(cell: Troops | None, positions: int) -> str:
-    if cell is not None:
-        return CAMP_WORDS[Camp(cell)]
-    return "not stated" if positions else "no position"
+def _intro(view: TimeMatrix) -> list[str]:
+    carried = "Each column shows the end of its time; stances are carried forward."
+    if all(camp for row in view.rows for camp in row.camps):
+        return [carried]
+    return [f"{carried} Empty: no member of {view.group} then."]
 
 
 def _words(row: TimeRow) -> list[str]:
-    words = [_word(cell, count) for cell, count in zip(row.cells, row.positions, strict=True)]
+    words = [CAMP_WORDS[camp] for camp in row.camps if camp]
     return [*words, *(["contested"] if any(row.contested) else [])]
 
 
 def _time_cells(row: TimeRow) -> list[Cell]:
     cells = [cell(row.name)]
-    for troops, contested, count in zip(row.cells, row.contested, row.positions, strict=True):
-        word = _word(troops, count)
+    for camp, troops, contested in zip(row.camps, row.cells, row.contested, strict=True):
+        if camp is None:
+            cells.append(cell(""))
+            continue
+        word = CAMP_WORDS[camp]
         text = word if troops else ""
         signs = ("contested",) if contested else ()
         cells.append(Cell(text, SYMBOLS[word].style, lead=word, signs=signs, short=""))

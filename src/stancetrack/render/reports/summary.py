@@ -54,7 +54,12 @@ def summary(view: Summary, tracker: Tracker, *, sources: bool = False) -> Report
 def _sheet(view: Summary, tracker: Tracker, *, sources: bool) -> Sheet:
     return Sheet(
         title=title(
-            tracker, f"{name_of(tracker)}: summary", view.as_of, basis=view.basis, group=view.group
+            tracker,
+            f"{name_of(tracker)}: summary",
+            view.as_of,
+            view.outside,
+            basis=view.basis,
+            group=view.group,
         ),
         columns=[Column("", fixed=True), Column("")],
         sections=[
@@ -184,7 +189,7 @@ def _covered(coverage: Coverage, tracker: Tracker) -> list[Cell]:
         for camp, number in coverage.camps.items()
         if number and camp is not Camp.NO_POSITION
     )
-    parts = [f"{group.label}: {coverage.recorded} of {len(group.members)} recorded", camps]
+    parts = [f"{group.label}: {coverage.recorded} of {len(coverage.members)} recorded", camps]
     if coverage.missing:
         missing = sorted(country_name(tracker, code) for code in coverage.missing)
         parts.append(f"no position: {', '.join(missing)}")
@@ -279,7 +284,7 @@ def _data(view: Summary, tracker: Tracker) -> dict[str, Any]:
             {
                 "group": coverage.group.name,
                 "label": coverage.group.label,
-                "members": len(coverage.group.members),
+                "members": len(coverage.members),
                 "recorded": coverage.recorded,
                 "missing": list(coverage.missing),
             }

@@ -72,7 +72,14 @@ def _sheet(view: Why, tracker: Tracker, words: _Words, *, sources: bool) -> Shee
         or (sources and considered.verdict is not Verdict.SILENT)
     ]
     return Sheet(
-        title=title(tracker, f"{view.name}: why", view.as_of, basis=view.basis, since=view.since),
+        title=title(
+            tracker,
+            f"{view.name}: why",
+            view.as_of,
+            view.outside,
+            basis=view.basis,
+            since=view.since,
+        ),
         columns=_COLUMNS,
         sections=[words.section(field) for field in view.fields],
         legend=_legend(view),
@@ -124,7 +131,8 @@ class _Words:
         signs = ("contested",) if reason.contested_by else ()
         if isinstance(reason.value, Troops):
             return Cell(f"{name}: {reason.value}", SYMBOLS[reason.value].style, signs=signs)
-        return cell(f"{name}: {self._value(reason.field, reason.value) or 'not stated'}")
+        nothing = "nothing any more" if _ended(reason) else "not stated"
+        return cell(f"{name}: {self._value(reason.field, reason.value) or nothing}")
 
     def _value(self, field: str, value: Value) -> str:
         if isinstance(value, tuple):
@@ -133,6 +141,8 @@ class _Words:
 
     def _decided(self, reason: FieldReason) -> list[str]:
         if not reason.decided_by:
+            if _ended(reason):
+                return ["All that was said about it has ended."]
             return ["No position that counts says anything about it."]
         return [self._decision(reason.field, decision) for decision in reason.decided_by]
 
@@ -227,6 +237,11 @@ class _Words:
             better = by.basis.rank > position.basis.rank
             when = "that day on a better basis" if better else "that day, further down"
         return f"{what}{_ENDINGS[alike[0].how]} {when} (line {by.origin.line})"
+
+
+def _ended(reason: FieldReason) -> bool:
+    """Tell whether something held of the field and no longer does."""
+    return reason.value is None and any(considered.ended for considered in reason.considered)
 
 
 def _cause(ended: Ended) -> tuple[Any, ...]:

@@ -1,0 +1,55 @@
+"""How old a stance is, each term of it, and the record as a whole (DESIGN section 4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from stancetrack.record.model import Position, Tracker
+from stancetrack.stances.stance import Stance, Steps
+
+
+def is_old(day: date | None, tracker: Tracker, as_of: date) -> bool:
+    """Tell whether a day lies more than the tracker's `stale_after` days before another one."""
+    if day is None or tracker.stale_after is None:
+        return False
+    return as_of - day > timedelta(days=tracker.stale_after)
+
+
+def is_stale(stance: Stance, tracker: Tracker, as_of: date) -> bool:
+    """Tell whether the position that decides `troops` is old."""
+    return stance.troops is not None and is_old(stance.troops.position.date, tracker, as_of)
+
+
+def record_is_stale(tracker: Tracker, as_of: date) -> bool:
+    """Tell whether the newest position of all is old, so that every stance is stale."""
+    return is_old(tracker.data_reach, tracker, as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldTerm:
+    """One term that holds: since which day, and the position that said it last.
+
+    It has held at the end of every day from `since` on. `stale` tells whether the day it was last
+    said is old.
+    """
+
+    term: str
+    since: date
+    position: Position
+    stale: bool
+
+
+def held_terms(steps: Steps, field: str, tracker: Tracker, as_of: date) -> tuple[HeldTerm, ...]:
+    """Return the terms that a field holds after the last step, in the order they were said."""
+    last = steps[-1][1].terms.get(field) if steps else None
+    if not last:
+        return ()
+    began: dict[str, date] = {}
+    ends = {position.date: stance.terms.get(field, {}) for position, stance in steps}
+    for day, terms in ends.items():
+        began = {term: began.get(term, day) for term in terms}
+    return tuple(
+        HeldTerm(term, began[term], position, is_old(position.date, tracker, as_of))
+        for term, position in last.items()
+    )

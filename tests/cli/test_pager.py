@@ -1,0 +1,95 @@
+"""Long output on a terminal goes through a pager."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sample import TODAY, write_record
+
+SIZES = {"short": (200, 80), "low": (5, 80)}
+
+
+def on_terminal(folder: Path, height: int, *arguments: str, **environment: str) -> str:
+    """Run the program on a terminal of so many lines and 80 columns; return what it shows."""
+    main, other = pty.openpty()
+    import fcntl
+    import struct
+    import termios
+
+    fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", height, 80, 0, 0))
+    kept = {k: v for k, v in os.environ.items() if k not in ("LINES", "COLUMNS", "PAGER", "LESS")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "stancetrack", *arguments],
+        cwd=folder,
+        stdin=other,
+        stdout=other,
+        stderr=other,
+        env={**kept, "TERM": "xterm", "NO_COLOR": "1", "STANCETRACK_TODAY": TODAY, **environment},
+    )
+    os.close(other)
+    shown = b""
+    while True:
+        try:
+            part = os.read(main, 65_536)
+        except OSError:  # as Linux says that the other side was closed
+            break
+        if not part:
+            break
+        shown += part
+    os.close(main)
+    assert process.wait() == 0
+    return shown.decode().replace("\r\n", "\n")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write_record(tmp_path / "stances")
+    return tmp_path
+
+
+MARKED = "sed s/^/|/"
+
+
+@pytest.mark.parametrize(
+    ("height", "arguments", "environment", "paged"),
+    [
+        (5, ("matrix",), {"STANCETRACK_PAGER": MARKED}, True),
+        (5, ("matrix",), {"PAGER": MARKED}, True),
+        (5, ("matrix",), {"STANCETRACK_PAGER": MARKED, "PAGER": "cat"}, True),
+        (5, ("explain",), {"PAGER": MARKED}, True),
+        (200, ("matrix",), {"PAGER": MARKED}, False),
+        (5, ("matrix", "--no-pager"), {"PAGER": MARKED}, False),
+        (5, ("--no-pager", "matrix"), {"PAGER": MARKED}, False),
+        (5, ("matrix",), {"STANCETRACK_PAGER": "", "PAGER": MARKED}, False),
+        (5, ("matrix",), {"PAGER": "cat"}, False),
+    ],
+)
+def test_output_higher_than_the_terminal_is_paged(
+    folder: Path, height: int, arguments: tuple[str, ...], environment: dict[str, str], paged: bool
+) -> None:
+    whole = on_terminal(folder, 500, *arguments, "--no-pager")
+    shown = on_terminal(folder, height, *arguments, **environment)
+    expected = "".join(f"|{line}" for line in whole.splitlines(keepends=True)) if paged else whole
+    assert shown == expected
+
+
+def test_a_pager_that_goes_away_is_no_failure(folder: Path) -> None:
+    assert on_terminal(folder, 5, "matrix", PAGER="true") == ""
+
+
+def test_what_is_piped_is_never_paged(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "stancetrack", "matrix"],
+        cwd=folder,
+        env={**os.environ, "PAGER": MARKED, "STANCETRACK_TODAY": TODAY},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert not done.stdout.startswith("|")

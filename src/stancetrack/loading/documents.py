@@ -12,6 +12,7 @@ from stancetrack.loading import located_yaml as located
 from stancetrack.loading import nodes
 from stancetrack.loading.cut_text import cut_texts
 from stancetrack.loading.decoding import decode
+from stancetrack.loading.slips import named
 from stancetrack.loading.trailing import trailing_space
 from stancetrack.record.snapshot import File
 
@@ -51,6 +52,8 @@ class Document:
         if not decoded.parsable:
             return None, decoded.findings, frozenset()
         parsed = located.parse(decoded.text, self.path)
+        if not parsed.whole:
+            parsed.findings[-1] = named(parsed.findings[-1], decoded.text)
         if not parsed.whole and decoded.findings:
             return None, decoded.findings, decoded.lines
         findings = decoded.findings + [

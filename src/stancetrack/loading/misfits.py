@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 
 from stancetrack.diagnostics import quoted, some
-from stancetrack.loading import nodes
+from stancetrack.loading import dates, nodes
 from stancetrack.loading import value_rules as rules
 from stancetrack.loading.reporter import Reporter
 from stancetrack.record import fields, iso3166
@@ -21,6 +22,46 @@ def described(node: nodes.Node) -> str:
     if node.is_null or not node.text.strip():
         return "nothing"
     return f"the text {quoted(node.text)}"
+
+
+LINES = "write each on a line of its own, “key: value”"
+
+
+def expected(kind: fields.Record) -> str:
+    """Return which mapping a record is."""
+    required = [key.name for key in kind.keys if key.required]
+    return f"a mapping with {', '.join(required or [key.name for key in kind.keys[:3]])}"
+
+
+def as_mapping(kind: fields.Record, node: nodes.Node) -> str:
+    """Return how to write as a record what is none; a name that is only a text is a literal one."""
+    text = _plain(node)
+    return f"write {{literal: {text}}}" if kind is fields.NAME and text else LINES
+
+
+def as_list(kind: fields.Listing | fields.Terms, node: nodes.Node, *, blank: bool) -> str:
+    """Return how to write as a list what is none."""
+    filled = isinstance(kind, fields.Listing) and kind.filled
+    if blank:
+        none = "" if filled else " [] where “none” was said,"
+        return f"write the items,{none} or leave the key out"
+    text = _plain(node)
+    of = kind.of if isinstance(kind, fields.Listing) else None
+    if of is fields.NAME and text:
+        return f"write [{{literal: {text}}}]"
+    if isinstance(of, fields.Record) or not text:
+        return "write the items behind dashes"
+    return f"write [{text}]"
+
+
+def _plain(node: nodes.Node) -> str | None:
+    """Return a text that may stand in brackets as it is, short enough for a message."""
+    text = node.text.strip() if isinstance(node, nodes.Scalar) else ""
+    sound = text == quoted(text) and text[:1].isalnum() and not _NOT_PLAIN.search(text)
+    return text if sound else None
+
+
+_NOT_PLAIN = re.compile(r"[\[\]{}?]|: | #|:$")
 
 
 def check_keys(
@@ -41,6 +82,8 @@ def check_keys(
         meant = reporter.speller.nearest(key.text, [*missing, *left])
         if meant in missing:
             missing.remove(meant)
+        if meant is None and (meant := fitting(key, node, missing, kind)):
+            missing.remove(meant)
         known = some(key.name for key in kind.keys)
         help_ = f"did you mean {meant}?" if meant else f"the keys here are {known}"
         message = f"unknown key {quoted(key.text)} in a {kind.called}"
@@ -48,6 +91,23 @@ def check_keys(
     for name in missing:
         help_ = f"add “{name}: …”: {kind.by_name[name].means}"
         reporter.refuse(rules.MISSING_KEY, node, f"a {kind.called} without {name}", help_)
+
+
+def fitting(
+    key: nodes.Scalar, node: nodes.Mapping, missing: list[str], kind: fields.Record
+) -> str | None:
+    """Return the missing key whose value an unknown key holds: a day, or one of a few words."""
+    value = node.entries[key.text][1]
+    text = value.text.strip() if isinstance(value, nodes.Scalar) else ""
+    for name in missing:
+        wanted = kind.by_name[name].kind
+        if isinstance(wanted, fields.Day) and dates.exact(text):
+            return name
+        if isinstance(wanted, fields.Choice) and text in wanted.words:
+            return name
+        if isinstance(wanted, fields.Code) and text in iso3166.NAMES:
+            return name
+    return None
 
 
 def country_advice(speller: Speller, word: str) -> tuple[str, str]:

@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from stancetrack.diagnostics import Related, quoted, some
-from stancetrack.loading import csl_dates, nodes, scalars
+from stancetrack.loading import csl_dates, misfits, nodes, scalars
 from stancetrack.loading import value_rules as rules
-from stancetrack.loading.misfits import check_keys, described
+from stancetrack.loading.doubles import mended_once
 from stancetrack.loading.reporter import Reporter
 from stancetrack.record import fields
 from stancetrack.record.model import Member
@@ -47,7 +47,7 @@ class Reader(Reporter):
     def terms(self, kind: fields.Terms, node: nodes.Node) -> tuple[str, ...] | None:
         """Read a list of terms; a former name becomes today's."""
         if type(node) is not nodes.Sequence:
-            self._not_a_list(node)
+            self._not_a_list(kind, node)
             return None
         # A record has few different lists of terms, and each of them many times.
         written = tuple([item.text for item in node.items if type(item) is nodes.Scalar])
@@ -56,9 +56,12 @@ class Reader(Reporter):
             return sound
         known = self._known(kind.field)
         terms: dict[str, nodes.Node] = {}
+        starts = []
         for item in node.items:
+            starts.append(len(self.findings))
             if (term := self._term(kind, known, item, terms)) is not None:
                 terms[term] = item
+        self._mend_once(node, starts)
         if written == (read := tuple(terms)):
             self._sound[kind.field, written] = read
         return read
@@ -122,7 +125,7 @@ class Reader(Reporter):
     def listing(self, kind: fields.Listing, node: nodes.Node) -> list[Any] | None:
         """Read a list; of records only the sound ones, as entries."""
         if type(node) is not nodes.Sequence:
-            self._not_a_list(node)
+            self._not_a_list(kind, node)
             return None
         if node.flawed:
             self.broken += 1
@@ -133,13 +136,21 @@ class Reader(Reporter):
         if type(kind.of) is fields.Record:
             return self._entries(kind.of, enumerate(node.items))
         values: dict[Any, nodes.Node] = {}
+        starts = []
         for item in node.items:
+            starts.append(len(self.findings))
             value = self.read(kind.of, item)
             if value in values:
                 self._repeated(item, value, values[value])
             elif value is not None:
                 values[value] = item
+        self._mend_once(node, starts)
         return list(values)
+
+    def _mend_once(self, node: nodes.Sequence, starts: list[int]) -> None:
+        """Take back what would write an item that stands in the list already."""
+        if starts and len(self.findings) > starts[0]:
+            self.findings[starts[0] :] = mended_once(node.items, self.findings, starts)
 
     def _entries(
         self, kind: fields.Kind, found: Iterable[tuple[str | int, nodes.Node]]
@@ -155,7 +166,7 @@ class Reader(Reporter):
     def table(self, kind: fields.Table, node: nodes.Node) -> list[Entry] | None:
         """Read a mapping from names to records; only the sound ones, as entries."""
         if type(node) is not nodes.Mapping:
-            self._not_a_mapping(node, "a mapping from names to entries")
+            self._not_a_mapping(node, "a mapping from names to entries", misfits.LINES)
             return None
         named = []
         for name, (key, value) in node.entries.items():
@@ -166,9 +177,7 @@ class Reader(Reporter):
     def record(self, kind: fields.Record, node: nodes.Node) -> dict[str, Any] | None:
         """Read a mapping with known keys."""
         if type(node) is not nodes.Mapping:
-            self._not_a_mapping(
-                node, f"a mapping with {', '.join(key.name for key in kind.keys if key.required)}"
-            )
+            self._not_a_mapping(node, misfits.expected(kind), misfits.as_mapping(kind, node))
             return None
         if node.flawed:
             self.broken += 1
@@ -180,9 +189,11 @@ class Reader(Reporter):
             if spec is None:
                 unknown.append(key)
             else:
-                values[name] = _READERS[type(spec.kind)](self, spec.kind, value)
+                values[name] = read = _READERS[type(spec.kind)](self, spec.kind, value)
+                if read is None and self.findings and kind.needs(name, node.entries):
+                    self.demand(value, spec.means)
         if unknown or not values.keys() >= kind.required:
-            check_keys(self, kind, node, values, unknown)
+            misfits.check_keys(self, kind, node, values, unknown)
         return values
 
     def membership(self, kind: fields.Membership, node: nodes.Node) -> Member | None:
@@ -196,21 +207,15 @@ class Reader(Reporter):
             return None
         return Member(values["country"], values.get("since"), values.get("until"))
 
-    def _not_a_list(self, node: nodes.Node) -> None:
-        message = f"found {described(node)}, expected a list"
-        if type(node) is not nodes.Scalar:
-            self.refuse(rules.WRONG_TYPE, node, message, "write the items behind dashes")
-        elif node.is_null or not node.text.strip():
-            help_ = "write the items, [] where “none” was said, or leave the key out"
-            self.refuse(rules.EMPTY_VALUE, node, message, help_)
-        else:
-            self.refuse(rules.WRONG_TYPE, node, message, f"write [{quoted(node.text.strip())}]")
+    def _not_a_list(self, kind: fields.Listing | fields.Terms, node: nodes.Node) -> None:
+        message = f"found {misfits.described(node)}, expected a list"
+        blank = type(node) is nodes.Scalar and (node.is_null or not node.text.strip())
+        rule = rules.EMPTY_VALUE if blank else rules.WRONG_TYPE
+        self.refuse(rule, node, message, misfits.as_list(kind, node, blank=blank))
 
-    def _not_a_mapping(self, node: nodes.Node, expected: str) -> None:
-        message = f"found {described(node)}, expected {expected}"
-        self.refuse(
-            rules.WRONG_TYPE, node, message, "write each on a line of its own, “key: value”"
-        )
+    def _not_a_mapping(self, node: nodes.Node, expected: str, help_: str) -> None:
+        message = f"found {misfits.described(node)}, expected {expected}"
+        self.refuse(rules.WRONG_TYPE, node, message, help_)
 
     def _repeated(self, node: nodes.Node, value: object, first: nodes.Node) -> None:
         related = (Related(self.place(first), "first given here"),)
@@ -221,6 +226,7 @@ class Reader(Reporter):
 _READERS: dict[type[fields.Kind], Callable[[Reader, Any, nodes.Node], Any]] = {
     fields.Text: scalars.text,
     fields.Name: scalars.name,
+    fields.SourceId: scalars.source_id,
     fields.Code: scalars.code,
     fields.Day: scalars.day,
     fields.CslDate: csl_dates.read,

@@ -5,6 +5,7 @@ Each reader takes a reporter, the kind and the node, and returns None for what i
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -19,6 +20,8 @@ from stancetrack.record.iso3166 import NAMES
 from stancetrack.record.model import Range
 
 _QUOTES = "“”„‟‘’‚‛«»‹›"  # noqa: RUF001 - the signs themselves
+
+_SOURCE_ID = re.compile(fields.SourceId.pattern)
 
 _FLAG = fields.Choice(("true", "false"))
 
@@ -130,6 +133,13 @@ def name(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
     return found
 
 
+def source_id(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
+    """Read the id of a source: a name, or a key as Better BibTeX makes it."""
+    if type(node) is Scalar and _SOURCE_ID.fullmatch(node.text):
+        return node.text
+    return name(reporter, _kind, node)
+
+
 def code(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
     """Read an ISO 3166-1 alpha-2 code."""
     found = word(reporter, node, "an ISO 3166-1 country code such as FR")
@@ -171,7 +181,11 @@ def whole(reporter: Reporter, _kind: fields.Kind, node: Node) -> int | None:
     number, advice = numbers.whole(found)
     if advice is not None:
         mended = numbers.mended(found)
-        help_ = f"write {mended}" if mended and mended.isdigit() else "write a number such as 26"
+        help_ = (
+            f"write {mended}"
+            if mended and mended.isdigit()
+            else _number_help(advice, "a number such as 26")
+        )
         _invalid_number(reporter, node, found, advice, help_)
     return number
 
@@ -187,9 +201,15 @@ def number_range(reporter: Reporter, _kind: fields.Kind, node: Node) -> Range | 
     if advice is not None:
         mended = numbers.mended(found)
         forms = "5000, 5000-10000, ..7500 (at most) or 10000.. (at least)"
-        help_ = f"write {mended or forms}"
+        help_ = f"write {mended}" if mended else _number_help(advice, forms)
         _invalid_number(reporter, node, found, advice, help_)
     return numbered
+
+
+def _number_help(advice: str, forms: str) -> str:
+    if advice == numbers.TOO_LONG:
+        return f"look the number up in the source, and write {forms}"
+    return f"write {forms}"
 
 
 def _invalid_number(reporter: Reporter, node: Node, found: str, advice: str, help_: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
@@ -28,6 +29,12 @@ class Name(Kind):
     """A kebab-case name: `a-z`, `0-9` and single hyphens."""
 
     pattern: ClassVar[str] = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
+class SourceId(Kind):
+    """A kebab-case name, whose words may also be joined by capitals as Better BibTeX does it."""
+
+    pattern: ClassVar[str] = r"[a-z0-9]+[A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
 
 
 class Code(Kind):
@@ -130,6 +137,13 @@ class Record(Kind):
         """The names of the keys that may not be left out."""
         return frozenset(key.name for key in self.keys if key.required)
 
+    def needs(self, name: str, given: Container[str]) -> bool:
+        """Tell whether a key may not be left out beside the keys that are given."""
+        if name in self.required:
+            return True
+        groups = (group for group in self.either if name in group)
+        return any(not any(o in given for o in group if o != name) for group in groups)
+
 
 _NAME = Name()
 
@@ -215,7 +229,7 @@ _CSL_MEANS = "Standard CSL variable."
 REFERENCE = Record(
     "source",
     (
-        Key("id", Name(), "The name that positions cite it by.", required=True),
+        Key("id", SourceId(), "The name that positions cite it by.", required=True),
         Key("type", Choice(csl.TYPES), "A CSL type such as article-newspaper.", required=True),
         *(
             Key(name, Address() if name == "URL" else Text(), _CSL_MEANS)

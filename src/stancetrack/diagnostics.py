@@ -104,6 +104,11 @@ class Finding:
         return self.rule.severity
 
     @property
+    def unread(self) -> bool:
+        """Whether something could not be read, or not as it was meant."""
+        return self.rule.syntax and self.rule.severity is Severity.ERROR
+
+    @property
     def order(self) -> tuple[tuple[str, int, int], str, str]:
         """Sorts findings by path, line, column, rule and message."""
         return (self.location.order, self.rule.name, self.message)

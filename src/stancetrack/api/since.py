@@ -8,7 +8,7 @@ from pathlib import Path
 
 from stancetrack.checks import check_since
 from stancetrack.checks.since_context import Since
-from stancetrack.diagnostics import Finding, Severity
+from stancetrack.diagnostics import Finding
 from stancetrack.loading import Loaded, load
 from stancetrack.revisions import Revision, merge_base, read_revision, resolve
 
@@ -33,7 +33,7 @@ def since(loaded: Loaded, revision: str, today: date) -> FoundSince:
     """
     base = _base(Path(loaded.snapshot.path), revision, Path.cwd())
     before = load(base.snapshot)
-    broken = (f.location.path for f in loaded.findings if f.severity is Severity.ERROR)
+    broken = (f.location.path for f in loaded.findings if f.unread)
     versions = Since(before.tracker, loaded.tracker, base.name, today, frozenset(broken))
     return FoundSince(base.name, tuple(check_since(versions)), before.unread)
 

@@ -10,6 +10,7 @@ from stancetrack.checks.addresses import page
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
 from stancetrack.record.model import Source
+from stancetrack.spelling import surely_meant
 
 RULE = Rule(
     "duplicate-source-id",
@@ -26,19 +27,40 @@ RULE = Rule(
 def find(context: Context) -> Iterator[Finding]:
     """Find sources whose id an earlier one has; the first of them names who cites that id."""
     names: dict[str, Iterator[str]] = {}
+    meant = bereft(context)
     for source in context.tracker.references:
         first = context.tracker.sources[source.id]
         if first is source:
             continue
         related = [Related(first.origin.location("id"), "it is first given here")]
         help_ = "delete one of the two, which say the same"
-        if not _same(source, first):
+        if id(source) in meant:
+            help_ = f"name this one {meant[id(source)]}, which is cited and has no entry"
+        elif not _same(source, first):
             if source.id not in names:
                 names[source.id] = _free(source.id, context.tracker.sources)
                 related += _cited(context, source.id)
             help_ = f"name this one {next(names[source.id])}, and cite that where this one is meant"
         message = f"the id {source.id} is given twice"
         yield RULE.at(source.origin.location("id"), message, help_, related=tuple(related))
+
+
+def bereft(context: Context) -> dict[int, str]:
+    """Return, by the `id()` of a source whose id is another's, the id that it seems to have lost.
+
+    It is one that is cited and that no source has, unless it is a known one but for a slip.
+    """
+    known = context.tracker.sources
+    lost = sorted(context.cited - known.keys())
+    further = [
+        source
+        for source in context.tracker.references
+        if known[source.id] is not source and not _same(source, known[source.id])
+    ]
+    if not further or not lost or len(lost) > len(further):
+        return {}
+    sought = [name for name in lost if surely_meant(name, known) is None]
+    return {id(source): name for source, name in zip(further, sought, strict=False)}
 
 
 def _same(one: Source, other: Source) -> bool:

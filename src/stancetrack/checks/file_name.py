@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
+from stancetrack.checks.mismatched_country import named_code
 from stancetrack.diagnostics import Finding, Rule, Severity, quoted
 from stancetrack.record.slugs import slug
 
@@ -24,6 +25,8 @@ def find(context: Context) -> Iterator[Finding]:
     """Find files whose name is not their country's; silent for the copy of another's file."""
     for country in context.countries.values():
         name = slug(country.name)
+        if named_code(country) != country.code:  # another rule says so
+            continue
         if country.file_name == f"{name}.yaml":
             continue
         place = country.origin.location("name")

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Rule, Severity
 from stancetrack.record.iso3166 import NAMES
+from stancetrack.record.model import Country
+from stancetrack.record.slugs import slug
 
 RULE = Rule(
     "mismatched-country",
@@ -22,12 +24,22 @@ RULE = Rule(
 
 def find(context: Context) -> Iterator[Finding]:
     """Find countries whose name is that of another code."""
-    codes = {name.casefold(): code for code, name in NAMES.items()}
     for country in context.countries.values():
-        meant = codes.get(country.name.casefold(), country.code)
-        if meant != country.code:
+        if (meant := named_code(country)) != country.code:
+            usual = NAMES[country.code]
+            misnamed = country.file_name == f"{slug(usual)}.yaml"
             yield RULE.at(
-                country.origin.location("country"),
-                f"{country.code} is {NAMES[country.code]}, and this file is {country.name}'s",
-                f"write {meant}, or correct the name",
+                country.origin.location("name" if misnamed else "country"),
+                f"{country.code} is {usual}, and this file is {country.name}'s",
+                f"write {usual}, or correct the code"
+                if misnamed
+                else f"write {meant}, or correct the name",
             )
+
+
+def named_code(country: Country) -> str:
+    """Return the code of which a country's name is the everyday one; failing that its own."""
+    return _CODES.get(country.name.casefold(), country.code)
+
+
+_CODES = {name.casefold(): code for code, name in NAMES.items()}

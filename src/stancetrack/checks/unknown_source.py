@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
+from stancetrack.checks.duplicate_source_id import bereft
 from stancetrack.diagnostics import Finding, Location, Related, Rule, Severity, quoted
 from stancetrack.spelling import Speller
 
@@ -22,13 +23,17 @@ RULE = Rule(
 def find(context: Context) -> Iterator[Finding]:
     """Find cited ids that no source has, each once with all of its places.
 
-    Silent where sources.yaml could not be read whole.
+    Silent where sources.yaml could not be read whole, and of ids that one source seems to have
+    lost to another's.
     """
     known = context.tracker.sources
     if not context.tracker.sources_whole or known.keys() >= context.cited:
         return
     speller = Speller()
+    explained = set(bereft(context).values())
     for source, places in _places(context).items():
+        if source in explained:
+            continue
         yield RULE.at(
             places[0],
             f"there is no source {quoted(source)} in sources.yaml",

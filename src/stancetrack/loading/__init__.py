@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from stancetrack.diagnostics import Finding, Location, Severity
+from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading import file_rules, records, value_rules
 from stancetrack.loading.documents import Document, uncollected
 from stancetrack.loading.reading import Reader, Vocabulary
@@ -35,7 +35,7 @@ class Loaded:
     @property
     def unread(self) -> int:
         """How many findings say that a file or entry could not be read."""
-        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+        return sum(finding.unread for finding in self.findings)
 
 
 def load(snapshot: Snapshot) -> Loaded:
@@ -83,7 +83,7 @@ class _Loader:
     def _unread(self) -> frozenset[str]:
         shown = {self._snapshot.shown(name): name for name in fields.FILES}
         shown |= {file.path: file.name for file in self._snapshot.files}
-        errors = (f for f in self.findings if f.severity is Severity.ERROR)
+        errors = (f for f in self.findings if f.unread)
         return self._snapshot.unread | {shown[finding.location.path] for finding in errors}
 
     def _read(
@@ -123,7 +123,7 @@ class _Loader:
         return references, values is not None and self._errors() == before
 
     def _errors(self) -> int:
-        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+        return sum(finding.unread for finding in self.findings)
 
     def _claims(self) -> tuple[Claim, ...]:
         values, document = self._single("claims.yaml")

@@ -50,18 +50,19 @@ class Document:
         """
         decoded = decode(self._file.content, self.path)
         if not decoded.parsable:
-            return None, decoded.findings, frozenset()
+            return None, decoded.findings + decoded.unseen, frozenset()
         parsed = located.parse(decoded.text, self.path)
         if not parsed.whole:
             parsed.findings[-1] = named(parsed.findings[-1], decoded.text)
         if not parsed.whole and decoded.findings:
-            return None, decoded.findings, decoded.lines
+            return None, decoded.findings + decoded.unseen, decoded.lines
         findings = decoded.findings + [
             finding for finding in parsed.findings if finding.location.line not in decoded.lines
         ]
         if parsed.whole and _says_nothing(parsed.root):
             findings.append(self._empty(parsed.root, decoded.text))
             return None, findings, decoded.lines
+        findings += decoded.unseen
         if parsed.whole:
             findings += trailing_space(decoded.text, self.path, decoded.lines)
             findings += cut_texts(decoded.text, self.path, decoded.lines)

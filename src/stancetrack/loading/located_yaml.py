@@ -17,7 +17,7 @@ import yaml
 
 from stancetrack.diagnostics import Finding, Location, Related, quoted
 from stancetrack.loading import file_rules as rules
-from stancetrack.loading.decoding import FORBIDDEN, named_character
+from stancetrack.loading.decoding import FORBIDDEN, UNSEEN, invisible, named_character, unseen
 from stancetrack.loading.nodes import REFUSED, Mapping, Node, Scalar, Sequence, between
 from stancetrack.loading.syntax import COLON_IN_FLOW, ESCAPE, IN_FLOW, TAG, Mark, explained
 
@@ -284,6 +284,14 @@ class _Builder:
                     "take the escape out; text holds only what a reader can see",
                 )
             )
+
+        elif match := unseen(scalar.text):
+            place = between(self.path, scalar.start, scalar.end)
+            start: Any = scalar.start
+            end: Any = scalar.end
+            written = self._text[start.index : end.index]
+            if UNSEEN.search(written) is None:  # else the line has its finding
+                self.findings.append(invisible(match[0], place, "the text"))
 
     def _surrogate(self, start: Any) -> Mark:
         """Return the place of the first escape for half a character behind `start`."""

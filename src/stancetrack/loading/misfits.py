@@ -8,6 +8,7 @@ from collections.abc import Container
 from stancetrack.diagnostics import quoted, some
 from stancetrack.loading import dates, nodes
 from stancetrack.loading import value_rules as rules
+from stancetrack.loading.decoding import ODD_SPACES, UNSEEN, named_character
 from stancetrack.loading.reporter import Reporter
 from stancetrack.record import fields, iso3166
 from stancetrack.spelling import Speller
@@ -61,6 +62,7 @@ def _plain(node: nodes.Node) -> str | None:
     return text if sound else None
 
 
+_ODD_SPACE = re.compile(f"[{ODD_SPACES}]")
 _NOT_PLAIN = re.compile(r"[\[\]{}?]|: | #|:$")
 
 
@@ -87,6 +89,11 @@ def check_keys(
         known = some(key.name for key in kind.keys)
         help_ = f"did you mean {meant}?" if meant else f"the keys here are {known}"
         message = f"unknown key {quoted(key.text)} in a {kind.called}"
+        if UNSEEN.search(key.text):
+            help_ = f"write {UNSEEN.sub('', key.text)}, without the character nobody sees"
+        elif odd := _ODD_SPACE.search(key.text):
+            message = f"{named_character(odd[0])} in the key “{key.text[: odd.start()]}”"
+            help_ = "delete it, and write a plain space behind the colon"
         reporter.refuse(rules.UNKNOWN_KEY, key, message, help_)
     for name in missing:
         help_ = f"add “{name}: …”: {kind.by_name[name].means}"

@@ -12,6 +12,7 @@ from functools import lru_cache
 from stancetrack.diagnostics import quoted
 from stancetrack.loading import dates, numbers
 from stancetrack.loading import value_rules as rules
+from stancetrack.loading.decoding import UNSEEN
 from stancetrack.loading.misfits import country_advice, described
 from stancetrack.loading.nodes import NULLS, Mapping, Node, Scalar
 from stancetrack.loading.reporter import Reporter
@@ -20,6 +21,11 @@ from stancetrack.record.iso3166 import NAMES
 from stancetrack.record.model import Range
 
 _QUOTES = "“”„‟‘’‚‛«»‹›"  # noqa: RUF001 - the signs themselves
+
+_NOTHING = re.compile(
+    f"{UNSEEN.pattern[:-1]}\u034f\u115f\u1160\u200c\u200d\u2800\u3164\ufe00-\ufe0f\uffa0]"
+)
+"""Characters that leave no trace where they stand alone: joiners, fillers, selectors."""
 
 _SOURCE_ID = re.compile(fields.SourceId.pattern)
 
@@ -40,12 +46,12 @@ def _scalar(reporter: Reporter, node: Node, expected: str) -> Scalar | None:
             help_ = "write one value; put text that holds “: ” in double quotes"
         reporter.refuse(rules.WRONG_TYPE, node, message, help_)
         return None
-    if node.text.strip() and not node.is_null:
+    if not (node.is_null or is_blank(node.text)):
         return node
     reporter.refuse(
         rules.EMPTY_VALUE,
         node,
-        f"found {node.text.strip() or 'nothing'}, expected {expected}",
+        f"found {'nothing' if is_blank(node.text) else node.text.strip()}, expected {expected}",
         "write the value, or leave the key out where nothing is stated",
     )
     return None
@@ -57,11 +63,13 @@ def word(reporter: Reporter, node: Node, expected: str) -> str | None:
     if scalar is None:
         return None
     bare = scalar.text.strip()
+    if not bare.isprintable():  # what is not seen has its finding, and parts no word from itself
+        bare = UNSEEN.sub("", bare)
     if bare[0] in _QUOTES or bare[-1] in _QUOTES:
         bare = bare.strip(_QUOTES + " ")
         message = f"typographic quotes around {quoted(bare)}"
         reporter.refuse(rules.SMART_QUOTES, scalar, message, f"write {quoted(bare)}", bare)
-    elif scalar.text != bare:
+    elif scalar.text.strip() != scalar.text:
         _stray_space(reporter, scalar, bare)
     return bare
 
@@ -92,7 +100,14 @@ def text(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
 def _is_sound(plain: str) -> bool:
     """Tell whether a text without quotes, as nearly all are, needs no second look."""
     # A no-break space may stand around it, and a line break inside it.
-    return plain not in NULLS and plain.strip() == plain and "\n" not in plain
+    if plain in NULLS or plain.strip() != plain or "\n" in plain:
+        return False
+    return plain[0].isascii() or not is_blank(plain)
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a text holds nothing that a reader sees."""
+    return not _NOTHING.sub("", text).strip()
 
 
 def choice(reporter: Reporter, kind: fields.Choice, node: Node) -> str | None:

@@ -7,11 +7,8 @@ from collections.abc import Iterator
 
 from stancetrack.diagnostics import Finding, Location, quoted
 from stancetrack.loading import file_rules as rules
-from stancetrack.loading.decoding import named_character
+from stancetrack.loading.decoding import ODD_SPACES, named_character
 from stancetrack.record import fields
-
-ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-"""Spaces that YAML takes for letters, as the inside of a class of a pattern."""
 
 _START = r"^ *(?:- +)?"
 _ODD_SPACE = re.compile(rf"^[ -]*(?:[\w-]+:)?([{ODD_SPACES}])")

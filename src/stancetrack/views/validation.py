@@ -117,7 +117,7 @@ def validation(
             shown.append(finding)
         else:
             hidden[reason] += 1
-            hidden["unread"] += reason == "rules" and _unread(finding)
+            hidden["unread"] += reason == "rules" and finding.unread
     return Validation(
         read.files,
         read.positions,
@@ -134,7 +134,3 @@ def _reason_to_hide(finding: Finding, choice: Choice) -> str | None:
         return "rules"
     notes = choice.shows_notes() or finding.severity is not Severity.NOTE
     return None if notes else "notes"
-
-
-def _unread(finding: Finding) -> bool:
-    return finding.rule.syntax and finding.severity is Severity.ERROR

@@ -11,6 +11,7 @@ import pytest
 from findings import findings_in
 from sample import CLAIMS, FRANCE, SOURCES, TRACKER, write_record
 from stancetrack.diagnostics import Finding, Location, Severity
+from stancetrack.record import fields
 from test_cases import FIRING, SINCE, _laid
 
 LITERAL = (
@@ -89,6 +90,8 @@ def _count(found: list[Finding], like: Finding) -> int:
     return sum((f.rule, f.location.path) == (like.rule, like.location.path) for f in found)
 
 
+FORMS = "5000, 5000-10000, ..7500 (at most) or 10000.. (at least)"
+
 WRITTEN: Mapping[str, tuple[Mapping[str, str], str, Mapping[str, str]]] = {
     "an author that is a text": (
         {"sources.yaml": SOURCES.replace("issued: 2025-09-04", "author: AFP")},
@@ -112,8 +115,7 @@ WRITTEN: Mapping[str, tuple[Mapping[str, str], str, Mapping[str, str]]] = {
     ),
     "an empty key that is required": (
         {"countries/france.yaml": FRANCE.replace("basis: reported", "basis:")},
-        "write what is missing: How good the evidence is: official, reported, attributed, "
-        "assessed, from best to weakest.",
+        f"write what is missing: {fields.POSITION.by_name['basis'].means}",
         {},
     ),
     "an empty list that is required": (
@@ -127,10 +129,9 @@ WRITTEN: Mapping[str, tuple[Mapping[str, str], str, Mapping[str, str]]] = {
         {},
     ),
     "a number of ten digits": (
-        {"countries/france.yaml": FRANCE.replace("    us_role", "    force: 1234567890\n    us_role")},
-        "look the number up in the source, and write 5000, 5000-10000, ..7500 (at most) or "
-        "10000.. (at least)",
-        {"countries/france.yaml": FRANCE.replace("    us_role", "    force: 5000\n    us_role")},
+        {"countries/france.yaml": FRANCE.replace("    us_", "    force: 1234567890\n    us_")},
+        f"look the number up in the source, and write {FORMS}",
+        {"countries/france.yaml": FRANCE.replace("    us_", "    force: 5000\n    us_")},
     ),
     "a count of ten digits": (
         {"claims.yaml": CLAIMS.replace("of: 35", "of: 9999999999")},
@@ -153,7 +154,7 @@ WRITTEN: Mapping[str, tuple[Mapping[str, str], str, Mapping[str, str]]] = {
         {},
     ),
     "another country's code": (
-        {"countries/france.yaml": FRANCE.replace("country: FR\nname: France", "country: PL\nname: France")},
+        {"countries/france.yaml": FRANCE.replace("country: FR", "country: PL")},
         "write FR, or correct the name",
         {},
     ),
@@ -197,7 +198,8 @@ def test_one_slip_is_one_finding_and_its_help_mends_it(
 SLIPS = {
     "- date: 2025-08-19": ("- date:2025-08-19", "- date 2025-08-19", "-date: 2025-08-19"),
     "- date: 2025-09-04": ("- date:2025-09-04", "- date 2025-09-04", "-date: 2025-09-04"),
-    "    troops: yes": ("    troops:yes", "    troops yes", "    troops:\u00a0yes", "\u3000   troops: yes"),
+    "    troops: yes": ("    troops:yes", "    troops yes", "    troops:\u00a0yes"),
+    "    conditions": ("\u3000   conditions", "    \u00a0conditions"),
     "    basis: reported": ("    basis:\u202freported", "    basis:reported"),
     "country: FR": ("country FR", "country:FR", "contry FR", "country:\u00a0FR"),
 }  # fmt: skip

@@ -87,13 +87,15 @@ REFUSED = {
 @pytest.mark.parametrize(("written", "expected"), REFUSED.items())
 def test_a_bad_date_is_one_finding(written: str, expected: tuple[str, str], tmp_path: Path) -> None:
     found = findings_in(write_record(tmp_path, {"sources.yaml": sources(written)}))
-    assert [(finding.rule.name, finding.message) for finding in found] == [expected]
+    serious = [f for f in found if f.severity is not Severity.NOTE]
+    assert [(finding.rule.name, finding.message) for finding in serious] == [expected]
 
 
 def test_each_slip_in_a_date_is_a_finding(tmp_path: Path) -> None:
     written = "{date-parts: [[2025, 13], [2025, 14]], note: x, nota: y}"
     found = findings_in(write_record(tmp_path, {"sources.yaml": sources(written)}))
-    assert [(finding.rule.name, finding.location.column) for finding in found] == [
+    serious = [f for f in found if f.severity is not Severity.NOTE]
+    assert [(finding.rule.name, finding.location.column) for finding in serious] == [
         ("date-format", 27),
         ("date-format", 39),
         ("unknown-key", 52),

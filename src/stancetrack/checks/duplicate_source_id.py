@@ -28,8 +28,8 @@ def find(context: Context) -> Iterator[Finding]:
     """Find sources whose id an earlier one has; the first of them names who cites that id."""
     names: dict[str, Iterator[str]] = {}
     meant = bereft(context)
-    for source in context.tracker.references:
-        first = context.tracker.sources[source.id]
+    for source in context.written.references:
+        first = context.known_sources.get(source.id, source)
         if first is source:
             continue
         related = [Related(first.origin.location("id"), "it is first given here")]
@@ -38,7 +38,7 @@ def find(context: Context) -> Iterator[Finding]:
             help_ = f"name this one {meant[id(source)]}, which is cited and has no entry"
         elif not _same(source, first):
             if source.id not in names:
-                names[source.id] = _free(source.id, context.tracker.sources)
+                names[source.id] = _free(source.id, context.known_sources)
                 related += _cited(context, source.id)
             help_ = f"name this one {next(names[source.id])}, and cite that where this one is meant"
         message = f"the id {source.id} is given twice"
@@ -50,12 +50,12 @@ def bereft(context: Context) -> dict[int, str]:
 
     It is one that is cited and that no source has, unless it is a known one but for a slip.
     """
-    known = context.tracker.sources
+    known = context.known_sources
     lost = sorted(context.cited - known.keys())
     further = [
         source
-        for source in context.tracker.references
-        if known[source.id] is not source and not _same(source, known[source.id])
+        for source in context.written.references
+        if (first := known.get(source.id, source)) is not source and not _same(source, first)
     ]
     if not further or not lost or len(lost) > len(further):
         return {}

@@ -9,6 +9,7 @@ from stancetrack.diagnostics import Finding, Rule, Severity
 from stancetrack.record.iso3166 import NAMES
 from stancetrack.record.model import Country
 from stancetrack.record.slugs import slug
+from stancetrack.record.wording import plain
 
 RULE = Rule(
     "mismatched-country",
@@ -39,7 +40,7 @@ def find(context: Context) -> Iterator[Finding]:
 
 def named_code(country: Country) -> str:
     """Return the code of which a country's name is the everyday one; failing that its own."""
-    return _CODES.get(country.name.casefold(), country.code)
+    return _CODES.get(plain(country.name).casefold(), country.code)
 
 
-_CODES = {name.casefold(): code for code, name in NAMES.items()}
+_CODES = {plain(name).casefold(): code for code, name in NAMES.items()}

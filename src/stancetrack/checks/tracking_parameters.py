@@ -21,7 +21,7 @@ RULE = Rule(
 
 def find(context: Context) -> Iterator[Finding]:
     """Find sources whose address holds tracking parameters."""
-    for source in context.tracker.references:
+    for source in context.written.references:
         url = source.url
         if url is not None and "?" in url and (names := tracking(url)):
             yield RULE.at(

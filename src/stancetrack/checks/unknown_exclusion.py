@@ -23,7 +23,8 @@ RULE = Rule(
 def find(context: Context) -> Iterator[Finding]:
     """Find exclusions of a term by itself, or of what is no term of the vocabulary."""
     speller = Speller()
-    vocabulary = context.tracker.vocabulary
+    vocabulary = context.written.vocabulary
+    whole = context.written.known_fields == frozenset(vocabulary)
     known = dict.fromkeys(name for terms in vocabulary.values() for name in terms)
     otherwise = f"the terms are {some(known)}"
     for terms in vocabulary.values():
@@ -32,7 +33,7 @@ def find(context: Context) -> Iterator[Finding]:
                 if excluded == term.name:
                     message = f"{excluded} excludes itself"
                     yield _finding(term, index, message, "name the term that cannot hold with it")
-                elif excluded not in known:
+                elif excluded not in known and whole:
                     others = (name for name in known if name != term.name)
                     help_ = speller.did_you_mean(excluded, others, otherwise)
                     message = f"{quoted(excluded)} is not a term of any field"

@@ -72,32 +72,39 @@ def check_keys(
     node: nodes.Mapping,
     values: Container[str],
     unknown: list[nodes.Scalar],
-) -> None:
-    """Report each unknown key and each missing one.
+) -> list[str]:
+    """Report each unknown key and each missing one; return the keys that are not known for it.
 
     A misspelt key is not missing as well, and none is where YAML's reader left something out.
     """
+    hidden = []
     required = [] if node.flawed else [key.name for key in kind.keys if key.required]
     missing = [name for name in required if name not in values]
     for key in unknown:
         left = [key.name for key in kind.keys if key.name not in values]
         meant = reporter.speller.nearest(key.text, [*missing, *left])
+        meant = meant or fitting(key, node, missing, kind)
+        hidden += [meant] if meant else left
         if meant in missing:
             missing.remove(meant)
-        if meant is None and (meant := fitting(key, node, missing, kind)):
-            missing.remove(meant)
-        known = some(key.name for key in kind.keys)
-        help_ = f"did you mean {meant}?" if meant else f"the keys here are {known}"
-        message = f"unknown key {quoted(key.text)} in a {kind.called}"
-        if UNSEEN.search(key.text):
-            help_ = f"write {UNSEEN.sub('', key.text)}, without the character nobody sees"
-        elif odd := _ODD_SPACE.search(key.text):
-            message = f"{named_character(odd[0])} in the key “{key.text[: odd.start()]}”"
-            help_ = "delete it, and write a plain space behind the colon"
+        message, help_ = _unknown(kind, key.text, meant)
         reporter.refuse(rules.UNKNOWN_KEY, key, message, help_)
     for name in missing:
         help_ = f"add “{name}: …”: {kind.by_name[name].means}"
         reporter.refuse(rules.MISSING_KEY, node, f"a {kind.called} without {name}", help_)
+    return hidden + missing
+
+
+def _unknown(kind: fields.Record, key: str, meant: str | None) -> tuple[str, str]:
+    """Return the message and the help for an unknown key."""
+    if odd := _ODD_SPACE.search(key):
+        message = f"{named_character(odd[0])} in the key “{key[: odd.start()]}”"
+        return message, "delete it, and write a plain space behind the colon"
+    message = f"unknown key {quoted(key)} in a {kind.called}"
+    if UNSEEN.search(key):
+        return message, f"write {UNSEEN.sub('', key)}, without the character nobody sees"
+    known = some(each.name for each in kind.keys)
+    return message, f"did you mean {meant}?" if meant else f"the keys here are {known}"
 
 
 def fitting(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from stancetrack.diagnostics import Location
+from dataclasses import dataclass, field
+
+from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading.syntax import Mark
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -54,6 +56,28 @@ class Mapping:
 
 
 Node = Scalar | Sequence | Mapping
+
+
+@dataclass(slots=True)
+class Parsed:
+    """What came of a text: the root, None where there is none, and what was wrong.
+
+    `whole` is False where the text stopped being readable.
+    """
+
+    root: Node | None
+    whole: bool
+    findings: list[Finding] = field(default_factory=list)
+
+
+def doubt(node: Node) -> None:
+    """Mark a list or mapping as flawed, and all in it: what it holds may stand elsewhere too."""
+    if isinstance(node, Scalar) or node.flawed:
+        return
+    node.flawed = True
+    inner = node.items if isinstance(node, Sequence) else [v for _, v in node.entries.values()]
+    for each in inner:
+        doubt(each)
 
 
 def location(path: str, node: Node) -> Location:

@@ -16,7 +16,7 @@ from stancetrack.loading.decoding import UNSEEN
 from stancetrack.loading.misfits import country_advice, described
 from stancetrack.loading.nodes import NULLS, Mapping, Node, Scalar
 from stancetrack.loading.reporter import Reporter
-from stancetrack.record import fields
+from stancetrack.record import fields, ids
 from stancetrack.record.iso3166 import NAMES
 from stancetrack.record.model import Range
 
@@ -153,6 +153,20 @@ def source_id(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
     if type(node) is Scalar and _SOURCE_ID.fullmatch(node.text):
         return node.text
     return name(reporter, _kind, node)
+
+
+def permanent_id(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
+    """Read the id of a position or claim."""
+    found = word(reporter, node, "an id such as fr-2025-09-04-b")
+    if found is None or ids.is_formed(found):
+        return found
+    form = (
+        "write fr-2025-09-04, of the code and the day, and -b behind it for a second one of a day"
+    )
+    mended = ids.mended(found)
+    help_ = f"write {mended}" if mended else form
+    reporter.refuse(rules.MALFORMED_ID, node, f"{quoted(found)} is not formed as an id", help_)
+    return None
 
 
 def code(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from stancetrack.record import csl, edtf
+from stancetrack.record import csl, edtf, ids
 from stancetrack.record.model import Basis, Counts, Troops
 
 TERM_FIELDS = ("us_role", "russian_objections", "contributions", "conditions")
@@ -35,6 +35,12 @@ class SourceId(Kind):
     """A kebab-case name, whose words may also be joined by capitals as Better BibTeX does it."""
 
     pattern: ClassVar[str] = r"[a-z0-9]+[A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
+
+
+class PermanentId(Kind):
+    """The id of a position or claim: fr-2025-09-04, claim-2025-09-04-b."""
+
+    pattern: ClassVar[str] = ids.FORM
 
 
 class Code(Kind):
@@ -133,6 +139,11 @@ class Record(Kind):
         return {key.name: key for key in self.keys}
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of all keys."""
+        return frozenset(self.by_name)
+
+    @cached_property
     def required(self) -> frozenset[str]:
         """The names of the keys that may not be left out."""
         return frozenset(key.name for key in self.keys if key.required)
@@ -150,9 +161,9 @@ _NAME = Name()
 
 @dataclass(frozen=True)
 class Table(Kind):
-    """A mapping from names that people choose to values of one kind."""
+    """A mapping from names that people choose to records of one kind."""
 
-    of: Kind
+    of: Record
     key: Kind = _NAME
 
 
@@ -174,9 +185,12 @@ _WITHDRAWN = Key(
     "withdrawn", WITHDRAWAL, "Set where the record turned out wrong; never delete one."
 )
 
+_ID = "Its permanent id; needed where another {} of the day has the bare one."
+
 POSITION = Record(
     "position",
     (
+        Key("id", PermanentId(), _ID.format("position")),
         Key("date", Day(), "The day it was said, failing that reported.", required=True),
         _APPROXIMATE,
         Key(
@@ -251,6 +265,7 @@ SOURCES = Record(
 CLAIM = Record(
     "claim",
     (
+        Key("id", PermanentId(), _ID.format("claim")),
         Key("date", Day(), "The day it was said, failing that reported.", required=True),
         _APPROXIMATE,
         Key("claimant", Text(), "Who counts: name, office.", required=True),

@@ -180,6 +180,10 @@ _KINDS: dict[type[fields.Kind], Callable[[_Builder, Any], Schema]] = {
         "type": ["string", "integer"],
         "pattern": _whole(fields.SourceId.pattern),
     },
+    fields.PermanentId: lambda _builder, _kind: {
+        "type": "string",
+        "pattern": _whole(fields.PermanentId.pattern),
+    },
     fields.Code: lambda builder, _kind: builder.code(),
     fields.Day: lambda _builder, _kind: {
         "type": "string",

@@ -199,7 +199,7 @@ SLIPS = {
     "- date: 2025-08-19": ("- date:2025-08-19", "- date 2025-08-19", "-date: 2025-08-19"),
     "- date: 2025-09-04": ("- date:2025-09-04", "- date 2025-09-04", "-date: 2025-09-04"),
     "    troops: yes": ("    troops:yes", "    troops yes", "    troops:\u00a0yes"),
-    "    conditions": ("\u3000   conditions", "    \u00a0conditions"),
+    "    conditions": ("\u3000   conditions",),
     "    basis: reported": ("    basis:\u202freported", "    basis:reported"),
     "country: FR": ("country FR", "country:FR", "contry FR", "country:\u00a0FR"),
 }  # fmt: skip

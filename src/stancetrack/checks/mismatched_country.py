@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Rule, Severity
+from stancetrack.record.country_names import code_named
 from stancetrack.record.iso3166 import NAMES
 from stancetrack.record.model import Country
 from stancetrack.record.slugs import slug
-from stancetrack.record.wording import plain
 
 RULE = Rule(
     "mismatched-country",
     Severity.ERROR,
     "a file with one country's code and another's name",
-    "Groups, matrices and exports go by the code, people by the name. Where the name is the "
-    "everyday English name of another code, such as SI beside Slovakia, one of the two is wrong, "
-    "and every report would tell one country's stance as another's.",
+    "Groups, matrices and exports go by the code, people by the name. Where the name is an English "
+    "name of another code, such as SI beside Slovakia, one of the two is wrong, and every report "
+    "would tell one country's stance as another's.",
     bad="country: NO",
     good="country: FR",
 )
@@ -39,8 +39,7 @@ def find(context: Context) -> Iterator[Finding]:
 
 
 def named_code(country: Country) -> str:
-    """Return the code of which a country's name is the everyday one; failing that its own."""
-    return _CODES.get(plain(country.name).casefold(), country.code)
-
-
-_CODES = {plain(name).casefold(): code for code, name in NAMES.items()}
+    """Return the code that a country's name belongs to; failing that its own."""
+    if country.name == NAMES[country.code]:  # as nearly all are, and soonest told
+        return country.code
+    return code_named(country.name) or country.code

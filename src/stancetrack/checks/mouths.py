@@ -86,7 +86,7 @@ def _is_heard(position: Position) -> bool:
     What Russia says is official in every file, so who said that tells nothing.
     """
     speaker = position.speaker
-    if not position.knows("basis", "speaker", *FIELDS):
+    if not (position.country and position.knows("basis", "speaker", *FIELDS)):
         return False
     if speaker is None or "unnamed" in words(speaker) or stands_outside(speaker):
         return False

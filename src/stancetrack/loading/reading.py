@@ -255,6 +255,7 @@ _READERS: dict[type[fields.Kind], Callable[[Reader, Any, nodes.Node], Any]] = {
     fields.Text: scalars.text,
     fields.Name: scalars.name,
     fields.SourceId: scalars.source_id,
+    fields.EventName: scalars.event_name,
     fields.PermanentId: scalars.permanent_id,
     fields.Code: scalars.code,
     fields.Day: scalars.day,

@@ -28,6 +28,7 @@ _NOTHING = re.compile(
 """Characters that leave no trace where they stand alone: joiners, fillers, selectors."""
 
 _SOURCE_ID = re.compile(fields.SourceId.pattern)
+_LIKE_A_DAY = re.compile(fields.EventName.like_a_day)
 
 _FLAG = fields.Choice(("true", "false"))
 
@@ -155,6 +156,17 @@ def source_id(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
     return name(reporter, _kind, node)
 
 
+def event_name(reporter: Reporter, kind: fields.Kind, node: Node) -> str | None:
+    """Read a kebab-case name that is not written like a day."""
+    found = name(reporter, kind, node)
+    if found is not None and _LIKE_A_DAY.fullmatch(found):
+        message = f"{found} is called like a day, which is what it would mean"
+        help_ = "name it after what happened, as paris-2025-09"
+        reporter.refuse(rules.INVALID_NAME, node, message, help_)
+        return None
+    return found
+
+
 def permanent_id(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
     """Read the id of a position or claim."""
     found = word(reporter, node, "an id such as fr-2025-09-04-b")
@@ -195,8 +207,8 @@ def address(reporter: Reporter, kind: fields.Kind, node: Node) -> str | None:
     """Read an absolute web address."""
     found = text(reporter, kind, node)
     if found is not None and (advice := numbers.address_advice(found)) is not None:
-        message = f"{quoted(found)} is no web address: {advice}"
-        help_ = "write the whole address, as https://host/path"
+        wrong, help_ = advice
+        message = f"{quoted(found)} is no web address: {wrong}"
         reporter.refuse(rules.MALFORMED_URL, node, message, help_)
         return None
     return found

@@ -11,7 +11,8 @@ from stancetrack.loading.documents import Document, uncollected
 from stancetrack.loading.reading import Reader, Vocabulary
 from stancetrack.loading.tracker import frame
 from stancetrack.record import fields, kinds
-from stancetrack.record.model import Claim, Country, Origin, Source, Tracker
+from stancetrack.record.model import Claim, Country, Source, Tracker
+from stancetrack.record.origin import Origin
 from stancetrack.record.partial import Partial
 from stancetrack.record.snapshot import File, Snapshot
 from stancetrack.record.written import Written

@@ -13,7 +13,7 @@ from stancetrack.loading import value_rules as rules
 from stancetrack.loading.doubles import mended_once
 from stancetrack.loading.reporter import Reporter
 from stancetrack.record import fields, kinds
-from stancetrack.record.model import Member
+from stancetrack.record.frame import Member
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stancetrack.record.fields import TERM_FIELDS
-from stancetrack.record.model import Claim, Country, Group, Source, Term, Tracker
+from stancetrack.record.frame import Group, Term
+from stancetrack.record.model import Claim, Country, Source, Tracker
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from stancetrack.record import csl, fields, kinds
+from stancetrack.record.frame import Term
 from stancetrack.record.iso3166 import NAMES
-from stancetrack.record.model import Basis, Term
+from stancetrack.record.model import Basis
 
 Schema = dict[str, Any]
 

@@ -37,9 +37,13 @@ def screen(color: str, width: int | None, output: Path | None = None) -> Screen:
     if output is not None:
         return Screen(width or DEFAULT_WIDTH, color=color == "always")
     encoding = sys.stdout.encoding or "ascii"
-    if encoding.lower().startswith("utf"):
-        return Screen(width or _width(), wants_color(color))
-    return Screen(width or _width(), wants_color(color), unicode=False, encoding=encoding)
+    return Screen(
+        width or _width(),
+        wants_color(color),
+        unicode=encoding.lower().startswith("utf"),
+        encoding=encoding,
+        links=_interactive(),
+    )
 
 
 def wants_color(color: str) -> bool:
@@ -51,6 +55,15 @@ def wants_color(color: str) -> bool:
     forced = os.environ.get("FORCE_COLOR")
     if forced:
         return forced != "0"
+    return _interactive()
+
+
+def _interactive() -> bool:
+    """Tell whether standard output is a terminal that follows more than line breaks.
+
+    Such a one gets hyperlinks, whatever is said of colours: it shows them or skips them. The
+    address stands there all the same, since no terminal tells which of the two it does.
+    """
     return sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
 
 

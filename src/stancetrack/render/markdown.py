@@ -21,7 +21,8 @@ def escape(text: str) -> str:
 
 def markdown(sheet: Sheet) -> str:
     """Return the sheet as markdown: a heading, a table for each section, notes and sources."""
-    blocks = [f"## {escape(sheet.title)}", *(escape(paragraph) for paragraph in sheet.intro)]
+    paragraphs = filter(None, (sheet.message, *sheet.intro))
+    blocks = [f"## {escape(sheet.title)}", *map(escape, paragraphs)]
     for section in sheet.sections:
         if section.heading is not None:
             blocks.append(f"### {escape(shown_text(section.heading, unicode=True))}")

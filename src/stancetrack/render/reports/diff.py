@@ -15,7 +15,7 @@ from stancetrack.render.reports.diff_data import data, positioned, rows
 from stancetrack.render.reports.diff_markdown import pull_request
 from stancetrack.render.reports.diff_records import sections
 from stancetrack.render.reports.references import references
-from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
+from stancetrack.render.sheet import STACKED_BELOW, Cell, Column, Place, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (
     FIELD_NAMES,
@@ -50,11 +50,11 @@ _MIXED = (Direction.NEWLY_ON_RECORD, Direction.NO_LONGER_ON_RECORD)
 """The groups in which any field may stand, so that each says which it is."""
 
 _COLUMNS = (
-    Column("Country", fixed=True),
+    Column("Country", fixed=True, place=Place.HEAD),
     Column("Was", width=15),
     Column("Now", width=16),
-    Column("Day", fixed=True),
-    Column("Who says so", width=15),
+    Column("Day", fixed=True, label=""),
+    Column("Who says so", width=15, label=""),
 )
 
 
@@ -109,6 +109,7 @@ def _sheet(view: Diff, tracker: Tracker, *, sources: bool) -> Sheet:
         references=references(tracker, (s for p in _positions(view) for s in p.sources))
         if sources
         else (),
+        stacked_below=STACKED_BELOW,
     )
 
 
@@ -116,9 +117,9 @@ def _title(view: Diff) -> str:
     what = f"{name_of(view.new.tracker)}: changes from {_named(view.old)} to {_named(view.new)}"
     if view.group is not None:
         what = f"{what}, {view.group}"
-    parts = [f"{what} (both inclusive)"]
+    parts = [what]
     if not _by_days(view):
-        parts = [what, f"as of {view.new.day} (inclusive){outside_text(view.new.outside)}"]
+        parts = [what, f"as of {view.new.day}{outside_text(view.new.outside)}"]
     elif view.new.tracker.version is not None:
         parts.append(recorded(view.new.tracker.version))
     return " · ".join([*parts, *basis_and_reach(view.basis, view.new.tracker.data_reach)])

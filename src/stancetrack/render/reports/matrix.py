@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -11,14 +13,15 @@ from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Tracker
 from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
+from stancetrack.render.reports.marks import aged, marks, meanings, old_terms, record_is_old
 from stancetrack.render.reports.references import NUMBERS, numbers, references
-from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
-from stancetrack.render.symbols import SYMBOLS
+from stancetrack.render.sheet import Cell, Column, Place, Reference, Section, Sheet, cell
+from stancetrack.render.symbols import MARKS, SYMBOLS
 from stancetrack.render.values import (
-    FIELD_NAMES,
     cited,
+    field_label,
     force_bounds,
-    labels,
+    labelled,
     name_of,
     nothing,
     number_range,
@@ -51,36 +54,47 @@ CAMP_HEADINGS = {
 """What a section of each camp is headed."""
 
 
-def _terms_cell(field: str, tracker: Tracker, row: Row) -> Cell:
-    return cell(labels(tracker, field, row.terms[field]))
-
-
-_COLUMNS: dict[str, tuple[Column, Callable[[Tracker, Row], Cell]]] = {
-    "country": (Column("Country", 0, fixed=True), lambda _, row: cell(row.name)),
-    "code": (Column("Code", 8, fixed=True), lambda _, row: cell(row.country)),
-    "troops": (Column("Troops", 0, fixed=True), lambda _, row: troops_cell(row)),
-    "since": (Column("Since", 1, fixed=True), lambda _, row: cell(row.troops_since)),
-    "last": (Column("Last word", 5, fixed=True), lambda _, row: cell(row.last_position)),
-    **{
-        field: (
-            Column(FIELD_NAMES[field], priority),
-            partial(_terms_cell, field),
-        )
-        for field, priority in zip(TERM_FIELDS, (4, 6, 2, 3), strict=True)
-    },
-    "force": (
-        Column("Force", 7, fixed=True),
-        lambda _, row: cell(number_range(row.force)),
-    ),
-    "basis": (Column("Basis", 9, fixed=True), lambda _, row: cell(row.troops_basis)),
-    "age": (Column("Age (days)", 10, fixed=True, right=True), lambda _, row: cell(row.age_days)),
-    "positions": (
-        Column("Positions", 11, fixed=True, right=True),
-        lambda _, row: cell(row.positions),
-    ),
-    "changes": (Column("Changes", 12, fixed=True, right=True), lambda _, row: cell(row.changes)),
-    "sources": (Column("Sources", 13), lambda _, row: cell(", ".join(row.sources))),
+_COLUMNS: dict[str, Column] = {
+    "country": Column("Country", fixed=True, place=Place.HEAD),
+    "code": Column("Code", 9, fixed=True),
+    "troops": Column("Troops", fixed=True, place=Place.HEAD),
+    "since": Column("Since", 1, fixed=True),
+    "last": Column("Last word", 8, fixed=True),
+    "us_role": Column("", 5, place=Place.BELOW),
+    "russian_objections": Column("", 6, place=Place.BELOW),
+    "contributions": Column("", 3, place=Place.BELOW),
+    "conditions": Column("", 2, place=Place.BELOW),
+    "force": Column("", 4, fixed=True),
+    "basis": Column("Basis", 7, fixed=True),
+    "age": Column("Age (days)", 10, fixed=True, right=True),
+    "positions": Column("Positions", 11, fixed=True, right=True),
+    "changes": Column("Changes", 12, fixed=True, right=True),
+    "sources": Column("Sources", 13, place=Place.BELOW),
 }
+"""The columns by the names that --columns takes; those of fields are headed by their labels."""
+
+
+def _none(field: str, row: Row) -> Cell:
+    """Return the cell of a field that holds no term: whether “none” was said."""
+    return cell("" if row.terms[field] is None else "none")
+
+
+_CELLS: dict[str, Callable[[Row], Cell]] = {
+    "country": lambda row: cell(row.name),
+    "code": lambda row: cell(row.country),
+    "since": lambda row: cell(row.troops_since),
+    "last": lambda row: cell(row.last_position),
+    **{field: partial(_none, field) for field in TERM_FIELDS},
+    "force": lambda row: cell(number_range(row.force)),
+    "basis": lambda row: cell(row.troops_basis),
+    "age": lambda row: cell(row.age_days),
+    "positions": lambda row: cell(row.positions),
+    "changes": lambda row: cell(row.changes),
+    "sources": lambda row: cell(", ".join(row.sources)),
+}
+
+_OPTIONAL = ("last", "code")
+"""Columns that qualify nothing, and that are left out for width unless they were asked for."""
 
 COLUMNS = tuple(_COLUMNS)
 """The names that --columns takes."""
@@ -103,28 +117,26 @@ def matrix(
     view: Matrix, tracker: Tracker, columns: Sequence[str] = (), *, sources: bool = False
 ) -> Report:
     """Return the matrix as a report; `columns` are names of COLUMNS."""
-    names = columns or DEFAULT_COLUMNS
     return Report(
-        sheet=lambda: _sheet(view, tracker, names, sources=sources),
+        sheet=lambda: _sheet(view, tracker, columns, sources=sources),
         flat=lambda: _flat(view, tracker),
         data=lambda: _data(view, tracker),
         empty=None if view.rows else nothing(tracker),
     )
 
 
-def troops_cell(row: Row) -> Cell:
-    """Return where a country stands, with the signs for contested and stale."""
+def troops_cell(row: Row, *, record_stale: bool = False) -> Cell:
+    """Return where a country stands, with its marks; of an old record none is stale by itself."""
     word = CAMP_WORDS[row.camp]
-    signs = [sign for sign in ("contested", "stale") if getattr(row, sign)]
-    text = f"claimed: {row.claimed}" if row.claimed else word
-    return Cell(text, SYMBOLS[word].style, lead=word, signs=tuple(signs))
+    text = f"(claimed: {row.claimed})" if row.claimed else word
+    signs = marks(row.contests, stale=row.stale and not record_stale)
+    return Cell(text, SYMBOLS[word].style, lead=word, signs=signs)
 
 
-def _sheet(view: Matrix, tracker: Tracker, names: Sequence[str], *, sources: bool) -> Sheet:
+def _sheet(view: Matrix, tracker: Tracker, asked: Sequence[str], *, sources: bool) -> Sheet:
     listed = references(tracker, (s for row in view.rows for s in row.sources)) if sources else []
-    shown = [_COLUMNS[name] for name in names if name != "sources" or not listed]
-    if listed:
-        shown.append((NUMBERS, lambda _, row: cell(numbers(listed, row.sources))))
+    names = [name for name in asked or DEFAULT_COLUMNS if name != "sources" or not listed]
+    columns = [_column(name, tracker, optional=not asked) for name in names]
     return Sheet(
         title=title(
             tracker,
@@ -135,22 +147,58 @@ def _sheet(view: Matrix, tracker: Tracker, names: Sequence[str], *, sources: boo
             since=view.since,
             group=view.group,
         ),
-        columns=[column for column, _ in shown],
-        sections=sections(view.rows, lambda row: [make(tracker, row) for _, make in shown]),
-        legend=legend(view.rows),
-        footnotes=footnotes(view.rows),
+        message=counts(view.rows),
+        intro=record_is_old(tracker, view.as_of) if view.record_stale else (),
+        columns=[*columns, NUMBERS] if listed else columns,
+        sections=sections(
+            view.rows, lambda row: _cells(row, names, view, tracker, listed), tracker
+        ),
+        legend=legend(view.rows, tracker),
         references=listed,
     )
 
 
-def sections(rows: Sequence[Row], cells: Callable[[Row], list[Cell]]) -> list[Section]:
+def _column(name: str, tracker: Tracker, *, optional: bool) -> Column:
+    column = _COLUMNS[name]
+    return replace(
+        column,
+        heading=column.heading or field_label(tracker, name),
+        dropped=optional and name in _OPTIONAL,
+    )
+
+
+def _cells(
+    row: Row, names: Sequence[str], view: Matrix, tracker: Tracker, listed: Sequence[Reference]
+) -> list[Cell]:
+    cells = [_cell(name, row, tracker, record_stale=view.record_stale) for name in names]
+    return [*cells, cell(numbers(listed, row.sources))] if listed else cells
+
+
+def _cell(name: str, row: Row, tracker: Tracker, *, record_stale: bool) -> Cell:
+    if name == "troops":
+        return troops_cell(row, record_stale=record_stale)
+    terms = row.terms[name] if name in TERM_FIELDS else None
+    if not terms:
+        return _CELLS[name](row)
+    return cell(aged(tracker, name, terms, () if record_stale else old_terms(row.held[name])))
+
+
+def counts(rows: Iterable[Row]) -> str:
+    """Return how many countries are in each camp that has any: what a matrix comes to."""
+    found = Counter(row.camp for row in rows)
+    return " · ".join(f"{found[camp]} {CAMP_WORDS[camp]}" for camp in Camp if found[camp])
+
+
+def sections(
+    rows: Sequence[Row], cells: Callable[[Row], list[Cell]], tracker: Tracker
+) -> list[Section]:
     """Return a section for each camp that has rows, where rows are grouped by camp."""
     camps = list(dict.fromkeys(row.camp for row in rows))
     if camps != sorted(camps, key=list(Camp).index) or _interrupted(rows):
         return [Section(None, [cells(row) for row in rows])]
     return [
         Section(
-            camp_heading(camp, sum(row.camp is camp for row in rows)),
+            camp_heading(camp, sum(row.camp is camp for row in rows), tracker),
             [cells(row) for row in rows if row.camp is camp],
         )
         for camp in camps
@@ -162,32 +210,17 @@ def _interrupted(rows: Sequence[Row]) -> bool:
     return changes >= len({row.camp for row in rows})
 
 
-def camp_heading(camp: Camp, count: int) -> Cell:
+def camp_heading(camp: Camp, count: int, tracker: Tracker) -> Cell:
     """Return the heading of a camp with how many countries are in it."""
     style = SYMBOLS[CAMP_WORDS[camp]].style
-    return Cell(f"{CAMP_HEADINGS[camp]} ({count})", style, lead=CAMP_WORDS[camp])
+    heading = labelled(tracker, camp, CAMP_HEADINGS[camp])
+    return Cell(f"{heading} ({count})", style, lead=CAMP_WORDS[camp])
 
 
-def legend(rows: Sequence[Row]) -> list[tuple[str, str]]:
-    """Return the signs that stand in the rows and what they mean."""
+def legend(rows: Sequence[Row], tracker: Tracker) -> list[tuple[str, str]]:
+    """Return the signs that may stand in the rows and what they mean."""
     words = [CAMP_WORDS[camp] for camp in Camp if any(row.camp is camp for row in rows)]
-    marks = [mark for mark in ("contested", "stale") if any(getattr(row, mark) for row in rows)]
-    return [(word, word) for word in (*words, *marks)]
-
-
-def footnotes(rows: Sequence[Row]) -> list[str]:
-    """Return what the signs for contested and stale mean for these countries."""
-    contested = [row.name for row in rows if row.contested]
-    stale = [row.name for row in rows if row.stale]
-    notes = []
-    if contested:
-        notes.append(
-            f"≠ Contested, somebody else says otherwise: {', '.join(contested)}. "
-            "“stancetrack why COUNTRY” says who."
-        )
-    if stale:
-        notes.append(f"† Stale, nothing new on troops for long: {', '.join(stale)}.")
-    return notes
+    return [*((word, word) for word in words), *meanings(MARKS, tracker)]
 
 
 _FLAT = (

@@ -13,9 +13,9 @@ from stancetrack.render.report import Report
 from stancetrack.render.reports.contests import contest
 from stancetrack.render.reports.diff import change_data
 from stancetrack.render.reports.history import change
-from stancetrack.render.reports.matrix import CAMP_WORDS
+from stancetrack.render.reports.matrix import CAMP_WORDS, counts
 from stancetrack.render.reports.references import references
-from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
+from stancetrack.render.sheet import Cell, Column, Place, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (
     cited,
@@ -61,7 +61,8 @@ def _sheet(view: Summary, tracker: Tracker, *, sources: bool) -> Sheet:
             basis=view.basis,
             group=view.group,
         ),
-        columns=[Column("", fixed=True), Column("")],
+        message=counts(row for rows in view.camps.values() for row in rows),
+        columns=[Column("", fixed=True, place=Place.HEAD), Column("", label="")],
         sections=[
             _section("Camps", _camps(view)),
             _section(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -11,14 +12,15 @@ from stancetrack.render import flat
 from stancetrack.render.flat import Flat
 from stancetrack.render.report import Report
 from stancetrack.render.reports.contests import contest
+from stancetrack.render.reports.marks import marks, meanings, statuses
 from stancetrack.render.reports.references import references
-from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
-from stancetrack.render.symbols import SYMBOLS
+from stancetrack.render.sheet import STACKED_BELOW, Cell, Column, Place, Section, Sheet, cell
+from stancetrack.render.symbols import MARKS, SYMBOLS
 from stancetrack.render.values import (
-    FIELD_NAMES,
     cited,
     counted,
     day,
+    field_label,
     flat_value,
     labels,
     number_range,
@@ -29,19 +31,19 @@ from stancetrack.render.values import (
     title,
     value_data,
 )
+from stancetrack.stances.contests import Contests
 from stancetrack.stances.stance import Exclusions, Value
 from stancetrack.views.why import Considered, Decision, Ended, Ending, FieldReason, Verdict, Why
 
-_COLUMNS = (
-    Column("Day", fixed=True),
-    Column("Says", width=13),
-    Column("Who says so", width=18),
-    Column("Verdict", width=18),
-    Column("Line", fixed=True, right=True),
-)
-
 _PLACES = {Verdict.DECIDES: 0, Verdict.LATER: 2}
 """What decides comes first, what is later than the day last."""
+
+_STATUSES = {
+    Verdict.SET_ASIDE: "set aside",
+    Verdict.WITHDRAWN: "withdrawn",
+    Verdict.LATER: "later",
+}
+"""The words of render.symbols for positions that do not count."""
 
 _ENDINGS = {
     Ending.RESTATED: "said again",
@@ -80,17 +82,25 @@ def _sheet(view: Why, tracker: Tracker, words: _Words, *, sources: bool) -> Shee
             basis=view.basis,
             since=view.since,
         ),
-        columns=_COLUMNS,
+        message=words.message(),
+        columns=_columns(view),
         sections=[words.section(field) for field in view.fields],
-        legend=_legend(view),
+        legend=[*meanings(MARKS, tracker), *statuses(view.basis)],
         footnotes=_footnotes(view),
         references=references(tracker, (s for position in shown for s in position.sources)),
+        stacked_below=STACKED_BELOW,
     )
 
 
-def _legend(view: Why) -> list[tuple[str, str]]:
-    contested = any(field.contested_by for field in view.fields)
-    return [("contested", "contests what decides")] if contested else []
+def _columns(view: Why) -> list[Column]:
+    short = all(field.field == "troops" for field in view.fields)
+    return [
+        Column("Day", fixed=True, place=Place.HEAD),
+        Column("Says", width=13, place=Place.HEAD if short else Place.BESIDE, label=""),
+        Column("Who says so", width=18, label=""),
+        Column("Verdict", width=18, label=""),
+        Column("Line", fixed=True, right=True, label="line "),
+    ]
 
 
 def _footnotes(view: Why) -> list[str]:
@@ -115,6 +125,22 @@ class _Words:
         self._tracker = tracker
         self._exclusions = Exclusions(tracker)
 
+    def message(self) -> str:
+        """Return where the country stands in each field; of one field also who said so."""
+        stated = [reason for reason in self._view.fields if reason.value is not None]
+        said = [f"{self._labelled(reason)}{self._marked(reason)}" for reason in stated]
+        if len(self._view.fields) == 1 and stated and len(stated[0].decided_by) == 1:
+            position = stated[0].decided_by[0].position
+            said.append(f"{speaker(position)}, {day(position)} ({position.basis})")
+        return " · ".join(said) or "Nothing that counts was said about it."
+
+    def _labelled(self, reason: FieldReason) -> str:
+        label = field_label(self._tracker, reason.field)
+        return f"{label}: {self._value(reason.field, reason.value)}"
+
+    def _marked(self, reason: FieldReason) -> str:
+        return "".join(f", {kind}" for kind in reason.contests.kinds)
+
     def section(self, reason: FieldReason) -> Section:
         """Return a field as a section; of what decides and of the rest, the newest come first."""
         speaking = [c for c in reason.considered if c.verdict is not Verdict.SILENT]
@@ -127,8 +153,8 @@ class _Words:
         )
 
     def _heading(self, reason: FieldReason) -> Cell:
-        name = FIELD_NAMES[reason.field]
-        signs = ("contested",) if reason.contested_by else ()
+        name = field_label(self._tracker, reason.field)
+        signs = marks(reason.contests)
         if isinstance(reason.value, Troops):
             return Cell(f"{name}: {reason.value}", SYMBOLS[reason.value].style, signs=signs)
         nothing = "nothing any more" if _ended(reason) else "not stated"
@@ -169,20 +195,27 @@ class _Words:
 
     def _cells(self, reason: FieldReason, considered: Considered) -> list[Cell]:
         position = considered.position
-        contests = ("contested",) if position in reason.contested_by else ()
+        contests = marks(
+            Contests(
+                tuple(p for p in reason.contests.split if p is position),
+                tuple(p for p in reason.contests.disputed if p is position),
+            )
+        )
         return [
             cell(day(position)),
-            self._says(reason.field, position),
+            self._says(reason.field, considered),
             cell(f"{position.speaker or ''} ({position.basis})".lstrip()),
             Cell(self.verdict(reason.field, considered), signs=contests),
             cell(position.origin.line),
         ]
 
-    def _says(self, field: str, position: Position) -> Cell:
-        value = getattr(position, field)
+    def _says(self, field: str, considered: Considered) -> Cell:
+        value = getattr(considered.position, field)
+        status = _STATUSES.get(considered.verdict)
         if isinstance(value, Troops):
-            return Cell(value, SYMBOLS[value].style, lead=value)
-        return cell(self.said(field, position))
+            return Cell(value, "dim" if status else SYMBOLS[value].style, lead=value, status=status)
+        said = cell(self.said(field, considered.position), "dim" if status else "")
+        return replace(said, status=status)
 
     def said(self, field: str, position: Position) -> str:
         """Return what a position says about a field, and what it takes back of it."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sample import TODAY
+from sample import RECORD_TODAY, TODAY
 from scratch import Scratch, isolate_git, new_scratch
 
 PROJECT = Path(__file__).parent.parent
@@ -46,6 +46,12 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         }:  # fmt: skip
             monkeypatch.delenv(name)
     monkeypatch.setenv("STANCETRACK_TODAY", TODAY)
+
+
+@pytest.fixture
+def record_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let today be the day that tests of the project's own record take it to be."""
+    monkeypatch.setenv("STANCETRACK_TODAY", RECORD_TODAY)
 
 
 @pytest.fixture

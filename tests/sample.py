@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 TODAY = "2026-06-01"
+"""The day that counts as today for every made record."""
+
+RECORD_TODAY = "2026-12-01"
+"""The day that counts as today for the project's own record."""
 
 FOLDER = Path(__file__).parent / "cases" / "sample"
 

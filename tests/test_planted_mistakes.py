@@ -13,12 +13,14 @@ from pathlib import Path
 import pytest
 
 from conftest import PROJECT, Program
-from sample import TODAY, write_record
+from sample import RECORD_TODAY, write_record
 from stancetrack.api.findings import checked
 from stancetrack.diagnostics import Severity
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
 from stancetrack.record.snapshot import Snapshot
+
+pytestmark = pytest.mark.usefixtures("record_today")
 
 STANCES = PROJECT / "stances"
 
@@ -271,7 +273,7 @@ def real() -> Snapshot:
 
 def _found(snapshot: Snapshot) -> list[tuple[str, str, int | None]]:
     """Return the rule, path and line of each error and warning."""
-    findings = checked(load(snapshot), date.fromisoformat(TODAY)).findings
+    findings = checked(load(snapshot), date.fromisoformat(RECORD_TODAY)).findings
     return [
         (finding.rule.name, finding.location.path, finding.location.line)
         for finding in findings

@@ -10,6 +10,8 @@ import pytest
 
 from conftest import PROJECT
 
+pytestmark = pytest.mark.usefixtures("record_today")
+
 TOOLS = Path(sys.executable).parent
 
 

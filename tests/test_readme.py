@@ -20,6 +20,8 @@ import pytest
 from conftest import PROJECT, Program
 from scratch import Scratch
 
+pytestmark = pytest.mark.usefixtures("record_today")
+
 README = PROJECT / "README.md"
 TEXT = README.read_text("utf-8")
 BLOCK = re.compile(

@@ -128,6 +128,7 @@ def test_what_is_written_wins_over_the_environment(
     assert "as of 2025-08-20 (inclusive)" in program("matrix", "--stances", record).out
 
 
+@pytest.mark.usefixtures("record_today")
 def test_closed_pipe_is_silent() -> None:
     read, write = os.pipe()
     os.close(read)
@@ -137,6 +138,7 @@ def test_closed_pipe_is_silent() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.usefixtures("record_today")
 def test_full_disk_is_said_and_ends_in_2() -> None:
     with Path("/dev/full").open("w") as full:
         done = real("matrix", "--as-of", "2025-09-04", stdout=full.fileno())

@@ -2,7 +2,7 @@
 
 Each line names a country, a day, a field, the value that the record must give there at the
 default basis, and why: by the sources that say so. `-` is "not stated"; of a term field the named
-terms must be among those that hold.
+terms must be among those that hold, and a force is written as in the files: 200, ..250.
 """
 
 from __future__ import annotations
@@ -48,7 +48,16 @@ def _shown(row: Row, field: str) -> list[str]:
         return [row.troops or "-"]
     if field == "contested":
         return [str(row.contested).lower()]
+    if field == "force":
+        return [_force(row)]
     return list(row.terms[field] or ("-",))
+
+
+def _force(row: Row) -> str:
+    if row.force is None:
+        return "-"
+    ends = ("" if end is None else str(end) for end in (row.force.min, row.force.max))
+    return str(row.force.min) if row.force.min == row.force.max else "..".join(ends)
 
 
 def test_every_country_is_checked(tracker: Tracker) -> None:

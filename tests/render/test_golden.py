@@ -93,6 +93,7 @@ def test_colours_are_as_accepted(
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.usefixtures("record_today")
 def test_question_is_answered_by_the_real_record(
     program: Program,
     request: pytest.FixtureRequest,

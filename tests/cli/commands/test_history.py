@@ -85,6 +85,7 @@ Not shown at this width: Sources. --width or --format csv.
     )
 
 
+@pytest.mark.usefixtures("record_today")
 def test_the_same_country_by_code_name_alias_and_file(program: Program) -> None:
     outs = {
         program("history", name, "--stances", PROJECT / "stances").out
@@ -94,6 +95,7 @@ def test_the_same_country_by_code_name_alias_and_file(program: Program) -> None:
     assert "United Kingdom: what was said" in outs.pop()
 
 
+@pytest.mark.usefixtures("record_today")
 def test_unknown_country_ends_in_2_and_suggests(program: Program) -> None:
     done = program("history", "Frnace", "--stances", PROJECT / "stances")
     assert (done.code, done.out) == (2, "")

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property
 from typing import Protocol
 
 from rich.cells import cell_len
 
 from stancetrack.render.lines import Line, Run, indented, width_of, wrapped
-from stancetrack.render.sheet import Cell, Column, Place, Section, Sheet, shown_text, signs_of
+from stancetrack.render.sheet import Place, Sheet
+from stancetrack.render.shown import Form, Shown
 
-_GAP = Run("  ")
+_GAP = 2
 _INDENT = 4
 _HANG = 6
-
-
-class Form(Enum):
-    """How much of a column is shown: all, signs alone, or signs under a number."""
-
-    WHOLE = 0
-    NARROW = 1
-    NUMBERED = 2
 
 
 class Layout(Protocol):
@@ -40,129 +32,52 @@ class Layout(Protocol):
     def headings(self) -> list[Line]:
         """Return the lines above the first row."""
 
-    def rows(self, section: Section) -> Iterator[list[Line]]:
-        """Yield the lines of each row."""
+    def rows(self, section: int) -> Iterator[list[Line]]:
+        """Yield the lines of each row of a section, by its index."""
 
     def signs(self) -> set[str]:
         """Return the words of the signs that are seen in rows."""
 
 
-@dataclass(frozen=True)
-class Shown:
-    """The cells of a sheet as they are shown in one form, on one kind of screen."""
-
-    sheet: Sheet
-    unicode: bool
-    form: Form
-
-    @property
-    def columns(self) -> Sequence[Column]:
-        """The columns of the sheet."""
-        return self.sheet.columns
-
-    def heading(self, column: Column) -> str:
-        """Return what a column is headed."""
-        if self.form is Form.NUMBERED and column.short:
-            return column.short
-        if self.form is Form.NARROW and column.narrow is not None:
-            return column.narrow
-        return column.heading
-
-    def text(self, section: Section, cell: Cell, column: Column) -> str:
-        """Return the text of a cell, without what the heading of its section says."""
-        short = self.form is not Form.WHOLE and column.short is not None
-        return shown_text(cell, unicode=self.unicode, short=short, bare=_said(section, cell))
-
-    def run(self, section: Section, row: Sequence[Cell], index: int) -> Run:
-        """Return a cell of a row in its style."""
-        cell = row[index]
-        return Run(self.text(section, cell, self.columns[index]), cell.style)
-
-    def texts(self, index: int) -> Iterator[str]:
-        """Yield the texts of a column's cells."""
-        for section in self.sheet.sections:
-            for row in section.rows:
-                yield self.text(section, row[index], self.columns[index])
-
-    def signs(self, shown: Sequence[int]) -> set[str]:
-        """Return the words of the signs that are seen in some columns."""
-        return {
-            word
-            for section in self.sheet.sections
-            for row in section.rows
-            for index in shown
-            for word in signs_of(row[index])
-            if word != row[index].lead or not _said(section, row[index])
-        }
-
-    def silent(self, index: int) -> bool:
-        """Tell whether a column says only what the headings of the sections say."""
-        rows = [(section, row[index]) for section in self.sheet.sections for row in section.rows]
-        said = any(_said(section, cell) for section, cell in rows)
-        return said and not any(self.texts(index))
-
-
-def _said(section: Section, cell: Cell) -> bool:
-    """Tell whether the heading of a section says what the lead of a cell does."""
-    heading = section.heading
-    return heading is not None and heading.lead is not None and heading.lead == cell.lead
-
-
 def layouts(sheet: Sheet, width: int, *, unicode: bool) -> Iterator[Layout]:
     """Yield the layouts that a width has room for, the better ones first."""
     if width >= sheet.stacked_below:
-        yield from _grids(sheet, width, unicode=unicode)
+        for form, gap in _forms(sheet):
+            yield from _grids(Shown(sheet, unicode, form), width, gap)
     yield Entries(Shown(sheet, unicode, Form.WHOLE), width)
 
 
-def _grids(sheet: Sheet, width: int, *, unicode: bool) -> Iterator[Layout]:
-    for form in _forms(sheet):
-        shown = Shown(sheet, unicode, form)
-        below: list[int] = []
-        inline = [i for i in range(len(sheet.columns)) if not shown.silent(i)]
-        least = [_least(shown, index) for index in range(len(sheet.columns))]
-        while inline:
-            spare = width - sum(least[i] for i in inline) - _gap(form) * (len(inline) - 1)
-            if spare >= 0:
-                widths = _widths(shown, inline, least, spare)
-                yield Grid(shown, width, tuple(inline), widths, tuple(sorted(below)))
-            moved = max(inline, key=lambda index: (sheet.columns[index].priority, index))
-            if not sheet.columns[moved].priority:
-                break
-            inline.remove(moved)
-            below.append(moved)
-
-
-def _forms(sheet: Sheet) -> Iterator[Form]:
-    yield Form.WHOLE
+def _forms(sheet: Sheet) -> Iterator[tuple[Form, int]]:
+    """Yield the forms that columns can take, with the gap between them."""
+    yield Form.WHOLE, _GAP
     if any(column.narrow is not None for column in sheet.columns):
-        yield Form.NARROW
+        yield Form.NARROW, 1
     if any(column.short is not None for column in sheet.columns):
-        yield Form.NUMBERED
+        yield Form.NUMBERED, _GAP
+        yield Form.NUMBERED, 1
 
 
-def _gap(form: Form) -> int:
-    return 1 if form is Form.NARROW else cell_len(_GAP.text)
+def _grids(shown: Shown, width: int, gap: int) -> Iterator[Layout]:
+    below: list[int] = []
+    inline = [index for index in range(len(shown.columns)) if not shown.silent(index)]
+    while inline:
+        needed = sum(shown.least[index] for index in inline)
+        spare = width - needed - gap * (len(inline) - 1)
+        if spare >= 0:
+            widths = _widths(shown, inline, spare)
+            yield Grid(shown, width, gap, tuple(inline), widths, tuple(sorted(below)))
+        moved = max(inline, key=lambda index: (shown.columns[index].priority, index))
+        if not shown.columns[moved].priority:
+            break
+        inline.remove(moved)
+        below.append(moved)
 
 
-def _least(shown: Shown, index: int) -> int:
-    """Return the columns of a screen that a column of the sheet needs."""
-    column = shown.columns[index]
-    natural = max(map(cell_len, shown.texts(index)), default=0)
-    if not column.fixed and (shown.form is Form.WHOLE or column.short is None):
-        addresses = (w for text in shown.texts(index) if "://" in text for w in text.split(" "))
-        whole = max((cell_len(word) for word in addresses if "://" in word), default=0)
-        natural = max(min(natural, column.width), whole)
-    return max([natural, *map(cell_len, shown.heading(column).split())])
-
-
-def _widths(
-    shown: Shown, inline: Sequence[int], least: Sequence[int], spare: int
-) -> tuple[int, ...]:
+def _widths(shown: Shown, inline: Sequence[int], spare: int) -> tuple[int, ...]:
     """Return the widths; what is left over goes by turns to the columns that have more to say."""
-    widths = {index: least[index] for index in inline}
+    widths = {index: shown.least[index] for index in inline}
     natural = {
-        index: max(map(cell_len, (shown.heading(shown.columns[index]), *shown.texts(index))))
+        index: max(cell_len(shown.heading(shown.columns[index])), shown.longest[index])
         for index in inline
         if shown.form is Form.WHOLE
     }
@@ -181,6 +96,7 @@ class Grid:
 
     shown: Shown
     width: int
+    gap: int
     inline: tuple[int, ...]
     widths: tuple[int, ...]
     below: tuple[int, ...]
@@ -198,14 +114,15 @@ class Grid:
 
     def headings(self) -> list[Line]:
         """Return the headings of the columns."""
-        columns = (self.shown.columns[index] for index in self.inline)
-        return self._aligned([Run(self.shown.heading(column), "dim") for column in columns])
+        headings = [self.shown.heading(self.shown.columns[index]) for index in self.inline]
+        return self._aligned([Run(heading, "dim") for heading in headings]) if any(headings) else []
 
-    def rows(self, section: Section) -> Iterator[list[Line]]:
+    def rows(self, section: int) -> Iterator[list[Line]]:
         """Yield the lines of each row, and of what stands below it."""
-        for row in section.rows:
-            cells = [self.shown.run(section, row, index) for index in self.inline]
-            yield [*self._aligned(cells), *_below(self.shown, section, row, self._kept, self.width)]
+        kept = self._kept
+        for row in self.shown.rows[section]:
+            lines = self._aligned([row[index] for index in self.inline])
+            yield [*lines, *_below(self.shown, row, kept, self.width)]
 
     def signs(self) -> set[str]:
         """Return the words of the signs that are seen in rows."""
@@ -222,7 +139,7 @@ class Grid:
 
     def _line(self, pieces: Sequence[Line]) -> Line:
         rights = [self.shown.columns[index].right for index in self.inline]
-        return _beside(zip(pieces, self.widths, rights, strict=True), _gap(self.form))
+        return _beside(zip(pieces, self.widths, rights, strict=True), self.gap)
 
 
 @dataclass(frozen=True)
@@ -239,16 +156,25 @@ class Entries:
         return self.shown.form
 
     def headings(self) -> list[Line]:
-        """Return nothing, since each cell stands behind its own label."""
-        return []
+        """Return the headings of what stands in the first line and has no label of its own."""
+        columns = self.shown.columns
+        pieces: list[tuple[Line, int, bool]] = [
+            ([Run(columns[index].heading, "dim")], self._widths[index], False)
+            for index in self._heads
+        ]
+        others = (columns[index] for index in self._others)
+        plain = [column.heading for column in others if not column.before]
+        pieces.append(([Run(self.shown.separator.join(plain), "dim")], 0, False))
+        line = _beside(pieces, _GAP)
+        return wrapped(line, self.width, _HANG) if line else []
 
-    def rows(self, section: Section) -> Iterator[list[Line]]:
+    def rows(self, section: int) -> Iterator[list[Line]]:
         """Yield the lines of each entry."""
         columns = self.shown.columns
         below = [i for i, column in enumerate(columns) if column.place is Place.BELOW]
-        for number, row in enumerate(section.rows):
-            entry = wrapped(self._head(section, row), self.width, _HANG)
-            lines = [*entry, *_below(self.shown, section, row, below, self.width)]
+        for number, row in enumerate(self.shown.rows[section]):
+            lines = wrapped(self._head(row), self.width, _HANG)
+            lines += _below(self.shown, row, below, self.width)
             yield [[], *lines] if number and self.shown.sheet.spaced else lines
 
     def signs(self) -> set[str]:
@@ -256,21 +182,28 @@ class Entries:
         return self.shown.signs(range(len(self.shown.columns)))
 
     @cached_property
-    def _heads(self) -> dict[int, int]:
-        """The columns at the head of an entry, with the width of the longest cell of each."""
-        return {
-            index: max(map(cell_len, self.shown.texts(index)), default=0)
-            for index, column in enumerate(self.shown.columns)
-            if column.place is Place.HEAD and not self.shown.silent(index)
-        }
+    def _heads(self) -> list[int]:
+        columns = self.shown.columns
+        heads = [index for index, column in enumerate(columns) if column.place is Place.HEAD]
+        return [index for index in heads if not self.shown.silent(index)]
 
-    def _head(self, section: Section, row: Sequence[Cell]) -> Line:
-        shown = self.shown
+    @cached_property
+    def _widths(self) -> dict[int, int]:
+        columns = self.shown.columns
+        headings = {index: cell_len(columns[index].heading) for index in self._heads}
+        return {i: max(heading, self.shown.longest[i]) for i, heading in headings.items()}
+
+    @cached_property
+    def _others(self) -> list[int]:
+        columns = self.shown.columns
+        return [index for index, column in enumerate(columns) if column.place is Place.BESIDE]
+
+    def _head(self, row: Sequence[Run]) -> Line:
         pieces: list[tuple[Line, int, bool]] = [
-            ([shown.run(section, row, index)], width, False) for index, width in self._heads.items()
+            ([row[index]], self._widths[index], False) for index in self._heads
         ]
-        others = [i for i, column in enumerate(shown.columns) if column.place is Place.BESIDE]
-        return _beside([*pieces, (_joined(shown, section, row, others), 0, False)], _gap(self.form))
+        pieces.append((_joined(self.shown, row, self._others), 0, False))
+        return _beside(pieces, _GAP)
 
 
 def _beside(pieces: Iterable[tuple[Line, int, bool]], gap: int) -> Line:
@@ -287,24 +220,21 @@ def _beside(pieces: Iterable[tuple[Line, int, bool]], gap: int) -> Line:
     return line
 
 
-def _below(
-    shown: Shown, section: Section, row: Sequence[Cell], below: Iterable[int], width: int
-) -> list[Line]:
+def _below(shown: Shown, row: Sequence[Run], below: Iterable[int], width: int) -> list[Line]:
     """Return what stands below a row: what is short in one paragraph, the rest in one each."""
-    alone = {True: [], False: []}  # type: dict[bool, list[int]]
+    short: list[int] = []
+    long: list[int] = []
     for index in below:
-        alone[shown.columns[index].place is Place.BELOW].append(index)
-    paragraphs = [_joined(shown, section, row, alone[False])]
-    paragraphs += [_joined(shown, section, row, [index]) for index in alone[True]]
+        (long if shown.columns[index].place is Place.BELOW else short).append(index)
+    paragraphs = [_joined(shown, row, short), *(_joined(shown, row, [index]) for index in long)]
     return [line for runs in paragraphs if runs for line in indented(runs, width, _INDENT)]
 
 
-def _joined(shown: Shown, section: Section, row: Sequence[Cell], indexes: Iterable[int]) -> Line:
+def _joined(shown: Shown, row: Sequence[Run], indexes: Iterable[int]) -> Line:
     """Return cells one after the other, each behind its label; empty ones are left out."""
     line: list[Run] = []
     for index in indexes:
-        run = shown.run(section, row, index)
-        if run.text:
-            separator = (" · " if shown.unicode else " - ") if line else ""
-            line += [Run(f"{separator}{shown.columns[index].before}"), run]
+        if row[index].text:
+            separator = shown.separator if line else ""
+            line += [Run(f"{separator}{shown.columns[index].before}"), row[index]]
     return line

@@ -10,6 +10,9 @@ from rich.cells import cell_len
 
 _WORD = re.compile(r"[^ ]+")
 
+GLUE = "\N{NO-BREAK SPACE}"
+"""Holds a sign and its word together; text of the data has none, since it is made harmless."""
+
 _MOST = 4
 """How many characters a column of a terminal may take, so that marks without width end too."""
 

@@ -37,28 +37,27 @@ def cell(text: object, style: str = PLAIN) -> Cell:
     return Cell("" if text is None else harmless(str(text)), style)
 
 
-def shown_text(cell: Cell, *, unicode: bool, short: bool = False, bare: bool = False) -> str:
-    """Return a cell's text with its signs, which touch it where it is shortened.
+def shown_text(
+    cell: Cell, *, unicode: bool, short: bool = False, bare: bool = False, gap: str = " "
+) -> str:
+    """Return a cell's text with its signs, behind gaps, or touching it where it is shortened.
 
     A `bare` one is shown without what its lead says.
     """
-    gap = "" if short else " "
     text = cell.text if not short or cell.short is None else cell.short
-    lead = f"{sign(cell.lead, unicode=unicode)}{gap}" if cell.lead and not bare else ""
-    if bare and text == cell.lead:
-        text = ""
-    behind = "".join(f"{gap}{sign(word, unicode=unicode)}" for word in cell.signs)
-    return _qualified(f"{lead}{text}{behind}".strip(" "), cell.status, unicode=unicode)
+    said = bare and text == cell.lead
+    words = [None if bare else cell.lead, *cell.signs]
+    lead, *behind = [sign(word, unicode=unicode) if word else "" for word in words]
+    parts = filter(None, (lead, "" if said else text, *behind))
+    return _qualified(("" if short else gap).join(parts).strip(" "), cell.status, gap, unicode)
 
 
-def _qualified(text: str, status: str | None, *, unicode: bool) -> str:
+def _qualified(text: str, status: str | None, gap: str, unicode: bool) -> str:
     """Return the text of a value with what says that it does not count."""
     if status is None:
         return text
     mark = sign(status, unicode=unicode)
-    if len(mark) > 1:
-        return f"{mark[0]}{text}{mark[-1]}"
-    return f"{mark} {text}".rstrip()
+    return f"{mark[0]}{text}{mark[1]}" if len(mark) > 1 else gap.join(filter(None, (mark, text)))
 
 
 def signs_of(cell: Cell) -> tuple[str, ...]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from rich.color import ColorSystem
 from rich.style import Style
 
 from stancetrack.diagnostics import harmless
-from stancetrack.render.layout import Form, Layout, layouts
+from stancetrack.render.layout import Layout, layouts
 from stancetrack.render.legible import legible
-from stancetrack.render.lines import Line, Run, indented, wrapped
+from stancetrack.render.lines import GLUE, Line, Run, indented, wrapped
 from stancetrack.render.screen import Screen
-from stancetrack.render.sheet import Cell, Reference, Section, Sheet, shown_text
+from stancetrack.render.sheet import Cell, Reference, Sheet, shown_text
+from stancetrack.render.shown import Form
 from stancetrack.render.symbols import sign
 
 _SCHEMES = ("http://", "https://")
@@ -40,7 +42,7 @@ def _painted(line: Line, screen: Screen) -> str:
 
 
 def _painted_run(run: Run, screen: Screen) -> str:
-    text = run.text
+    text = run.text.replace(GLUE, " ")
     if screen.color and run.style:
         text = _style(run.style).render(text, color_system=ColorSystem.STANDARD)
     if screen.links and run.link:
@@ -58,12 +60,15 @@ class _Printer:
         self._sheet = sheet
         self._screen = screen
 
-    def shortest(self) -> Iterator[Line]:
+    def shortest(self) -> list[Line]:
         """Return the lines of the shortest layout, of equal ones of the first."""
-        found = list(layouts(self._sheet, self._screen.width, unicode=self._screen.unicode))
-        if len(found) == 1:
-            return self._lines(found[0])
-        return self._lines(min(found, key=lambda layout: sum(1 for _ in self._lines(layout))))
+        shortest: list[Line] = []
+        for layout in layouts(self._sheet, self._screen.width, unicode=self._screen.unicode):
+            most = len(shortest) if shortest else None
+            lines = list(islice(self._lines(layout), most))
+            if most is None or len(lines) < most:
+                shortest = lines
+        return shortest
 
     def _lines(self, layout: Layout) -> Iterator[Line]:
         sheet = self._sheet
@@ -74,23 +79,24 @@ class _Printer:
         for number, section in enumerate(sheet.sections):
             if number == 0 or section.heading is not None:
                 yield []
-            yield from self._section(section, layout, headed=headed)
+            yield from self._section(number, layout, headed=headed)
             headed = headed or bool(section.rows)
         yield from self._below(layout)
         yield from self._references()
 
-    def _section(self, section: Section, layout: Layout, *, headed: bool) -> Iterator[Line]:
+    def _section(self, number: int, layout: Layout, *, headed: bool) -> Iterator[Line]:
+        section = self._sheet.sections[number]
         if section.heading is not None:
             yield from wrapped([self._heading(section.heading)], self._screen.width)
         for paragraph in section.text:
             yield from self._paragraph(paragraph)
         if section.rows and not headed:
             yield from layout.headings()
-        for lines in layout.rows(section):
+        for lines in layout.rows(number):
             yield from lines
 
     def _heading(self, heading: Cell) -> Run:
-        text = shown_text(heading, unicode=self._screen.unicode)
+        text = shown_text(heading, unicode=self._screen.unicode, gap=GLUE)
         return Run(text, f"{heading.style} bold".strip())
 
     def _below(self, layout: Layout) -> Iterator[Line]:

@@ -64,12 +64,13 @@ def _sheet(view: History, tracker: Tracker, *, sources: bool) -> Sheet:
     what = f"{', '.join(view.countries) or 'All countries'}: what was said"
     cited = (s for step in view.steps for s in step.position.sources)
     listed = references(tracker, cited) if sources else []
+    aside = f"a weaker basis than {view.basis}, which does not move the stance"
     return Sheet(
         title=title(tracker, what, view.until, view.outside, basis=view.basis, since=view.since),
         message=_message(view),
         columns=_columns(view, tracker, numbered=bool(listed)),
         sections=[Section(None, [_cells(step, view, tracker, listed) for step in view.steps])],
-        legend=[("not stated", "nothing said on it"), *statuses(view.basis)],
+        legend=[("not stated", "nothing said on it"), *statuses(aside)],
         footnotes=_footnotes(view),
         references=listed,
         stacked_below=STACKED_BELOW,

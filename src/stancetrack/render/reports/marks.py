@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from stancetrack.record.model import Basis, Tracker
+from stancetrack.record.model import Tracker
 from stancetrack.render.symbols import MARKS, sign
 from stancetrack.render.values import labels
 from stancetrack.stances.ageing import HeldTerm
@@ -34,10 +34,13 @@ def _meaning(mark: str, tracker: Tracker) -> str:
     return f"stale: not said again for more than {tracker.stale_after} days"
 
 
-def statuses(basis: Basis) -> list[tuple[str, str]]:
-    """Return the signs of positions that do not count, each with what it means in a legend."""
+def statuses(aside: str) -> list[tuple[str, str]]:
+    """Return the signs of positions that do not count, each with what it means in a legend.
+
+    `aside` says why one that stands is set aside.
+    """
     return [
-        ("set aside", f"set aside: weaker than {basis}, so that it does not move the stance"),
+        ("set aside", f"set aside: {aside}"),
         ("withdrawn", "withdrawn: found to be wrong, so that it does not count"),
         ("later", "later than the day asked about"),
     ]

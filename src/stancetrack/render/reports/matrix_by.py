@@ -47,7 +47,12 @@ def _term_sheet(view: TermMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
         Column("Troops", fixed=True, place=Place.HEAD),
     ]
     columns += [
-        Column(column.label, width=_word_width(column.label), short=str(number))
+        Column(
+            column.label,
+            width=_word_width(column.label),
+            short=str(number),
+            place=Place.BELOW,
+        )
         for number, column in enumerate(view.columns, 1)
     ]
     notes = [f"Held by nobody and left out: {', '.join(view.left_out)}."] if view.left_out else []
@@ -165,7 +170,7 @@ def _time_column(column: Time, number: int, by: str) -> Column:
     heading = f"{column.date} {column.label}" if event else column.label
     width = max(_word_width(heading), _WIDEST_CELL)
     narrow = None if event else _in_two(column.label)
-    return Column(heading, width=width, short=str(number), narrow=narrow)
+    return Column(heading, width=width, short=str(number), narrow=narrow, place=Place.BELOW)
 
 
 def _in_two(label: str) -> str:

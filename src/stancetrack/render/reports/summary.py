@@ -62,7 +62,7 @@ def _sheet(view: Summary, tracker: Tracker, *, sources: bool) -> Sheet:
             group=view.group,
         ),
         message=counts(row for rows in view.camps.values() for row in rows),
-        columns=[Column("", fixed=True, place=Place.HEAD), Column("", label="")],
+        columns=[Column("", fixed=True, place=Place.HEAD), Column("", place=Place.BELOW, label="")],
         sections=[
             _section("Camps", _camps(view)),
             _section(

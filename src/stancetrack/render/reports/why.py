@@ -85,7 +85,7 @@ def _sheet(view: Why, tracker: Tracker, words: _Words, *, sources: bool) -> Shee
         message=words.message(),
         columns=_columns(view),
         sections=[words.section(field) for field in view.fields],
-        legend=[*meanings(MARKS, tracker), *statuses(view.basis)],
+        legend=[*meanings(MARKS, tracker), *statuses("it does not decide")],
         footnotes=_footnotes(view),
         references=references(tracker, (s for position in shown for s in position.sources)),
         stacked_below=STACKED_BELOW,
@@ -109,8 +109,8 @@ def _footnotes(view: Why) -> list[str]:
     notes = []
     if weak:
         notes.append(
-            f"Set aside: only positions that are {view.basis} or better decide. Attributed means "
-            "that somebody else says so, assessed that an analyst thinks so; --basis lets them."
+            f"Only positions that are {view.basis} or better decide. Attributed means that "
+            "somebody else says so, assessed that an analyst thinks so; --basis lets them."
         )
     if any(c.position.approximate for c in considered):
         notes.append("~ The day is inferred.")

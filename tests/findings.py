@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -17,17 +17,17 @@ from stancetrack.loading.folder import read_folder
 from stancetrack.record.snapshot import Gathering
 
 
-def findings_in(folder: Path, *, since_sample: bool = False) -> list[Finding]:
+def findings_in(folder: Path, *, since: Mapping[str, str] | None = None) -> list[Finding]:
     """Return all that is found in a folder but for what comments silence, in its order.
 
-    If `since_sample`, also what was done to it since it was the sample.
+    With `since`, also what was done to it since it was the sample with those files changed.
     """
     today = date.fromisoformat(TODAY)
     loaded = load(read_folder(folder, folder))
     further: list[Finding] = []
-    if since_sample:
+    if since is not None:
         sample = Gathering("main:stances")
-        for name, text in SAMPLE.items():
+        for name, text in {**SAMPLE, **since}.items():
             sample.add(name, text.encode())
         before = load(sample.snapshot()).tracker
         further = check_since(Since(before, loaded.tracker, "main", today))

@@ -135,6 +135,7 @@ def countries(draw: st.DrawFn, index: int) -> Country:
 def claims(draw: st.DrawFn) -> Claim:
     """Make a claim that names some countries."""
     return Claim(
+        id="claim-1",
         date=draw(st.sampled_from(DAYS)),
         approximate=draw(st.booleans()),
         claimant=draw(st.sampled_from(SPEAKERS)),

@@ -158,6 +158,7 @@ positions:
     summary: Kept Polish soldiers at home.
     sources: [dpa-2025-08-19]
   - date: 2025-08-19
+    id: pl-2025-08-19-b
     troops: undecided
     speaker: Donald Tusk, Prime Minister
     basis: reported

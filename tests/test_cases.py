@@ -47,7 +47,9 @@ def _found(case: Path, folder: Path) -> str:
         bare = name.removesuffix(".absent")
         changes[bare] = content if bare == name else None
     rule = case.parent.name
-    findings = findings_in(write_record(folder, changes), since_sample=rule in SINCE)
+    before = {name: text.decode() for name, text in _laid(case.parent / "before").items()}
+    since = before if rule in SINCE else None
+    findings = findings_in(write_record(folder, changes), since=since)
     return written(f for f in findings if f.severity is not Severity.NOTE or f.rule.name == rule)
 
 

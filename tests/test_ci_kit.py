@@ -235,3 +235,33 @@ def test_the_workflow_runs_what_the_readme_says() -> None:
     assert WORKFLOW["jobs"]["test"]["strategy"]["matrix"]["python"] == [
         "3.11", "3.12", "3.13", "3.14"
     ]  # fmt: skip
+
+
+def test_the_workflow_runs_the_scripts_that_ci_runs() -> None:
+    [*_, step] = WORKFLOW["jobs"]["released"]["steps"]
+    script = (PROJECT / ".ci/run").read_text("utf-8")
+    tests = WORKFLOW["jobs"]["test"]["steps"][-1]["run"]
+    assert script.splitlines()[-2:] == [f"{tests} || exit", step["run"]]
+
+
+@pytest.mark.parametrize("failing", ["venv", "pytest", "released", ""])
+def test_what_fails_in_ci_fails_the_whole(failing: str, tmp_path: Path) -> None:
+    made = {
+        "python3": "#!/bin/sh\nmkdir -p .venv/bin; cp bin/pip bin/pytest .venv/bin; exit {}\n",
+        "pip": "#!/bin/sh\n",
+        "pytest": "#!/bin/sh\nexit {}\n",
+    }
+    codes = {"python3": failing == "venv", "pytest": failing == "pytest"}
+    (tmp_path / ".ci").mkdir()
+    (tmp_path / "bin").mkdir()
+    for name, text in made.items():
+        (tmp_path / "bin" / name).write_text(text.format(3 * codes.get(name, False)))
+    released = f"#!/bin/sh\ntouch ran\nexit {3 * (failing == 'released')}\n"
+    (tmp_path / ".ci/released").write_text(released)
+    (tmp_path / ".ci/run").write_text((PROJECT / ".ci/run").read_text("utf-8"))
+    for script in [*(tmp_path / "bin").iterdir(), tmp_path / ".ci/released"]:
+        script.chmod(0o755)
+    environment = {"PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}"}
+    done = subprocess.run(["bash", tmp_path / ".ci/run"], env=environment, check=False)
+    assert done.returncode == (3 if failing else 0)
+    assert (tmp_path / "ran").exists() is (failing in {"released", ""})

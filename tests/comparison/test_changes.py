@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import re
+import unicodedata
 from collections.abc import Mapping
 
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sample import CLAIMS, FRANCE, GERMANY, SAMPLE, SOURCES, TRACKER
-from stancetrack.comparison.changes import Comparison, Names, compare
+from stancetrack.comparison.changes import Comparison, Kind, Names, compare
 from stancetrack.comparison.matching import matched
 from stancetrack.comparison.recognition import current_names
 from stancetrack.loading import load
@@ -146,6 +148,21 @@ CASES: dict[str, tuple[Files, list[tuple[str, str, tuple[str, ...]]]]] = {
         germany(
             ("[afp-2025-09-04]", "[dpa-2025-08-19]"), ("Friedrich Merz", "Olaf Scholz"),
             ("troops: undecided", "troops: no"), ("date: 2025-09-04", "date: 2025-09-03"),
+        ),
+        [("DE 2025-09-03", "late", ()), ("DE 2025-09-04", "deleted", ())],
+    ),
+    "everything but the words and the speaker": (
+        germany(
+            ("[afp-2025-09-04]", "[dpa-2025-08-19]"), ("troops: undecided", "troops: no"),
+            ("date: 2025-09-04", "date: 2025-09-03"),
+        ),
+        [("DE 2025-09-03", "corrected", ("date", "troops", "sources"))],
+    ),
+    "everything but the words and a source": (
+        germany(
+            ("[afp-2025-09-04]", "[afp-2025-09-04, dpa-2025-08-19]"),
+            ("troops: undecided", "troops: no"),
+            ("date: 2025-09-04", "date: 2025-09-03"), ("Friedrich Merz", "Olaf Scholz"),
         ),
         [("DE 2025-09-03", "corrected", ("date", "troops", "speaker", "sources"))],
     ),
@@ -377,3 +394,67 @@ def test_the_time_grows_with_the_number_of_positions() -> None:
         return Counted.hashed
 
     assert effort(2000) == 10 * effort(200)
+
+
+def looks_alike(text: str) -> str:
+    """Return a file that looks the same: NFD, no-break and double spaces, typographic quotes."""
+    said = re.compile(r"^( +(?:summary|speaker|claimant|title): )(.*)", re.MULTILINE)
+    return unicodedata.normalize(
+        "NFD",
+        said.sub(lambda m: m[1] + m[2].replace(" ", "\u00a0", 1).replace("'", "\u2019"), text),
+    )
+
+
+def test_what_looks_the_same_is_the_same() -> None:
+    before = {
+        **SAMPLE,
+        "countries/france.yaml": FRANCE.replace("Emmanuel Macron", "Emmanuël Macron").replace(
+            "Promised", "Said it's sure, and promised"
+        ),
+        "sources.yaml": SOURCES.replace("Planning", "Plànning"),
+    }
+    after = {name: looks_alike(text) for name, text in before.items()}
+    assert after != before
+    assert compare(read(before), read(after)).nothing
+
+
+SAME_DAY = (
+    ON_THE_4TH.replace("2025-09-04\n", "2025-09-04\n    id: de-2025-09-04-b\n", 1)
+    .replace("undecided", "no")
+    .replace("Left", "Then left")
+)
+
+
+def test_a_position_that_changes_places_within_its_day_is_moved() -> None:
+    before = germany((ON_THE_4TH, ON_THE_4TH + SAME_DAY))
+    after = germany((ON_THE_4TH, SAME_DAY + ON_THE_4TH))
+    (moved,) = compare(read(before), read(after)).positions
+    assert (moved.kind, moved.fields, moved.reordered) == (Kind.MOVED, (), True)
+    withdrawn = SAME_DAY + "    withdrawn: {date: 2025-09-06, reason: Misread.}\n"
+    before = germany((ON_THE_4TH, ON_THE_4TH + withdrawn))
+    after = germany((ON_THE_4TH, withdrawn + ON_THE_4TH))
+    assert compare(read(before), read(after)).nothing
+
+
+def test_with_two_files_of_one_country_an_untouched_position_is_not_moved() -> None:
+    before = {"countries/germany.yaml": GERMANY, "countries/alemania.yaml": GERMANY}
+    after = {**before, "countries/alemania.yaml": GERMANY.replace("Left", "He left")}
+    assert told(before, after) == [("DE 2025-09-04", "corrected", ("summary",))]
+    after = {**before, "countries/alemania.yaml": GERMANY.replace(ON_THE_4TH, "")}
+    assert told(before, after) == [("DE 2025-09-04", "deleted", ())]
+
+
+def test_a_written_id_is_surer_than_what_else_was_rewritten() -> None:
+    withdrawn = SAME_DAY + "    withdrawn: {date: 2025-09-06, reason: Misread.}\n"
+    before = germany((ON_THE_4TH, ON_THE_4TH + SAME_DAY))
+    again = SAME_DAY.replace("-04-b", "-04-c")
+    after = germany((ON_THE_4TH, ON_THE_4TH + again + withdrawn))
+    assert told(before, after) == [
+        ("DE 2025-09-04", "late", ()), ("DE 2025-09-04", "withdrawn", ("withdrawn",)),
+    ]  # fmt: skip
+    reworded = SAME_DAY.replace("Then left", "In the end he left")
+    reworded = reworded.replace("[afp-2025-09-04]", "[dpa-2025-08-19]")
+    after = germany((ON_THE_4TH, reworded + ON_THE_4TH.replace("Left", "First left")))
+    assert [(c.record.id, c.fields) for c in compare(read(before), read(after)).positions] == [
+        ("de-2025-09-04-b", ("summary", "sources")), ("de-2025-09-04", ("summary",)),
+    ]  # fmt: skip

@@ -53,11 +53,14 @@ def test_new_begins_30_days_before_the_last_position_up_to_the_day(tmp_path: Pat
     assert default_since(tracker, date.min) == date.min
 
 
-def test_new_includes_what_was_said_on_the_first_day(tmp_path: Path) -> None:
+def test_new_is_what_was_said_after_the_day_as_diff_has_it(tmp_path: Path) -> None:
     tracker = tracker_of(tmp_path)
-    since = summary(tracker, Scope(date(2025, 9, 5)), since=date(2025, 9, 4)).changes
+    since = summary(tracker, Scope(date(2025, 9, 5)), since=date(2025, 9, 3)).changes
     assert {change.country for change in since} == {"FR", "DE", "IT"}
-    since = summary(tracker, Scope(date(2025, 9, 5)), since=date(2025, 9, 5)).changes
+    old = Side(tracker, date(2025, 9, 3), Kind.DAY, "2025-09-03")
+    new = Side(tracker, date(2025, 9, 5), Kind.DAY, "2025-09-05")
+    assert since == diff(old, new).changes
+    since = summary(tracker, Scope(date(2025, 9, 5)), since=date(2025, 9, 4)).changes
     assert since == ()
     assert summary(tracker, Scope(date.min), since=date.min).changes == ()
 

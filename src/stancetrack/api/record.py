@@ -110,12 +110,17 @@ class Record:
         since: Day | None = None,
         until: Day | None = None,
         fields: Words = (),
+        changed: Words = (),
         basis: str | None = None,
         reverse: bool = False,
         last: int | None = None,
         recorded: bool = False,
     ) -> Answer[History]:
-        """Return what countries said, oldest first, as the command `history` does."""
+        """Return what countries said, oldest first, as the command `history` does.
+
+        `fields` keeps positions that state or change one of them, `changed` those that changed
+        one from what was said before, `last` the newest so many.
+        """
         from stancetrack.render.reports.history import history as render
         from stancetrack.views.history import Cut, history
 
@@ -125,6 +130,7 @@ class Record:
         cut = Cut(
             since=None if since is None else questions.day(tracker, since, self.today),
             fields=questions.names(fields, FIELDS, "field"),
+            changed=questions.names(changed, FIELDS, "field"),
             weakest=Basis.ASSESSED if basis is None else scope.basis,
             last=last,
             reverse=reverse,
@@ -148,7 +154,7 @@ class Record:
     ) -> Answer[Summary]:
         """Return what an editor wants to know first, as the command `summary` does.
 
-        `since` is the first day of what is new; what was said before it counts as well.
+        What is new was said after `since`, as in `diff`; what was said before counts as well.
         """
         from dataclasses import replace
 

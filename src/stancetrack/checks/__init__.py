@@ -6,6 +6,8 @@ from stancetrack.checks import (
     accessed_before_published,
     after_its_sources,
     before_start,
+    changed_id,
+    changed_order,
     conflicting_positions,
     contradictory_terms,
     copied_summary,
@@ -14,12 +16,14 @@ from stancetrack.checks import (
     dropped_term,
     duplicate_alias,
     duplicate_country,
+    duplicate_id,
     duplicate_position,
     duplicate_source_id,
     duplicate_term,
     empty_claim,
     fewer_claimed_than_named,
     file_name,
+    foreign_id,
     former_name_conflict,
     future_date,
     home_page_url,
@@ -30,6 +34,7 @@ from stancetrack.checks import (
     long_summary,
     many_records_gone,
     mismatched_country,
+    missing_id,
     missing_speaker,
     no_with_troops,
     out_of_order,
@@ -57,6 +62,10 @@ CHECKS = tuple(
         mismatched_country,
         duplicate_country,
         duplicate_alias,
+        # ids
+        missing_id,
+        duplicate_id,
+        foreign_id,
         # values
         says_nothing,
         contradictory_terms,
@@ -115,7 +124,14 @@ def check(context: Context, *, notes: bool = True) -> list[Finding]:
 
 SINCE_CHECKS = tuple(
     SinceCheck(module.RULE, module.find)
-    for module in (deleted_record, rewritten_record, many_records_gone, dropped_term)
+    for module in (
+        deleted_record,
+        rewritten_record,
+        changed_id,
+        changed_order,
+        many_records_gone,
+        dropped_term,
+    )
 )
 """Every check against an earlier version, in the order of the codebook."""
 

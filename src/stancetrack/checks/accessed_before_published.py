@@ -20,7 +20,7 @@ RULE = Rule(
 
 def find(context: Context) -> Iterator[Finding]:
     """Find sources accessed before they can have been published."""
-    for source in context.tracker.references:
+    for source in context.written.references:
         accessed, published = source.accessed, source.published
         if accessed is None or published is None or published.first > context.latest_today:
             continue

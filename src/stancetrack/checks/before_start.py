@@ -25,7 +25,7 @@ def find(context: Context) -> Iterator[Finding]:
     if starts is None:
         return
     for record in context.standing_records:
-        if record.date < starts:
+        if record.date < starts and record.knows("date"):
             began = context.tracker.origin.location("starts")
             yield RULE.at(
                 record.origin.location("date"),

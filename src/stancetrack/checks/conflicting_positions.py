@@ -26,7 +26,7 @@ def find(context: Context) -> Iterator[Finding]:
     for _, positions in context.standing_by_country:
         of_day: dict[date, list[Position]] = {}
         for position in positions:
-            if position.troops is not None and position.speaker is not None:
+            if None not in (position.troops, position.speaker) and position.knows("date"):
                 of_day.setdefault(position.date, []).append(position)
         for those in of_day.values():
             if len(those) > 1:

@@ -9,9 +9,11 @@ from functools import cached_property
 
 from stancetrack.checks.source_days import Blame, blames, doubts
 from stancetrack.diagnostics import Finding, Rule
+from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.iso3166 import NAMES
 from stancetrack.record.model import Claim, Country, Position, Source, Tracker
 from stancetrack.record.slugs import slug
+from stancetrack.record.written import Written
 from stancetrack.stances.stance import Exclusions, Scope, Steps, trace
 from stancetrack.stances.today import latest_today
 
@@ -29,14 +31,34 @@ class Context:
         return latest_today(self.today)
 
     @cached_property
+    def written(self) -> Written:
+        """All that is written down, also what could be read in part alone."""
+        tracker = self.tracker
+        return tracker.written or Written(
+            countries=tracker.countries,
+            references=tracker.references,
+            claims=tracker.claims,
+            vocabulary=tracker.vocabulary,
+            groups=tracker.groups,
+            lost=frozenset(),
+            known_fields=frozenset(TERM_FIELDS),
+        )
+
+    @cached_property
     def positions(self) -> tuple[Position, ...]:
-        """Every position of every country, withdrawn ones too."""
-        return tuple(p for country in self.tracker.countries for p in country.positions)
+        """Every position of every file, withdrawn ones too."""
+        return tuple(p for country in self.written.countries for p in country.positions)
 
     @cached_property
     def records(self) -> tuple[Position | Claim, ...]:
         """Every position and every claim, withdrawn ones too."""
-        return (*self.positions, *self.tracker.claims)
+        return (*self.positions, *self.written.claims)
+
+    @cached_property
+    def identified(self) -> tuple[Position | Claim, ...]:
+        """The positions and claims that have ids of their own; a country's second file repeats."""
+        countries = self.countries.values()
+        return (*(p for country in countries for p in country.positions), *self.written.claims)
 
     @cached_property
     def cited(self) -> frozenset[str]:
@@ -44,10 +66,18 @@ class Context:
         return frozenset().union(*(record.sources for record in self.records))
 
     @cached_property
+    def known_sources(self) -> dict[str, Source]:
+        """The first source of each id that could be read."""
+        named = [source for source in self.written.references if source.knows("id")]
+        return {source.id: source for source in reversed(named)}
+
+    @cached_property
     def countries(self) -> dict[str, Country]:
         """For each code its country; of two files for one, the one that fits the code better."""
         chosen: dict[str, Country] = {}
-        for country in self.tracker.countries:
+        for country in self.written.countries:
+            if not (country.code and country.name):
+                continue
             other = chosen.get(country.code)
             if other is None or _fit(country) > _fit(other):
                 chosen[country.code] = country
@@ -59,18 +89,25 @@ class Context:
 
         Of two files for one country only one is here, for the other repeats it.
         """
+        nameless = (c for c in self.written.countries if not (c.code and c.name))
         return tuple(
-            (country, tuple(p for p in country.positions if p.withdrawn is None))
-            for country in self.countries.values()
+            (country, tuple(p for p in country.positions if _stands(p)))
+            for country in (*self.countries.values(), *nameless)
         )
 
     @cached_property
     def steps(self) -> dict[str, Steps]:
-        """For each code the positions that count, in their order, and the stances after them."""
+        """For each code the positions that count, in their order, and the stances after them.
+
+        Only positions that could be read whole are among them.
+        """
         scope = Scope(date.max)
         return {
-            country.code: trace(positions, scope, self.exclusions)
+            country.code: trace(
+                [position for position in positions if not position.unread], scope, self.exclusions
+            )
             for country, positions in self.standing_by_country
+            if country.code and country.name
         }
 
     @cached_property
@@ -81,7 +118,7 @@ class Context:
     @cached_property
     def standing_claims(self) -> tuple[Claim, ...]:
         """The claims that are not withdrawn."""
-        return tuple(claim for claim in self.tracker.claims if claim.withdrawn is None)
+        return tuple(claim for claim in self.written.claims if _stands(claim))
 
     @cached_property
     def standing_records(self) -> tuple[Position | Claim, ...]:
@@ -91,13 +128,13 @@ class Context:
     @cached_property
     def references(self) -> tuple[Source, ...]:
         """The sources, of those with one id only the first."""
-        first = self.tracker.sources
-        return tuple(source for source in self.tracker.references if first[source.id] is source)
+        first = self.known_sources
+        return tuple(s for s in self.written.references if first.get(s.id, s) is s)
 
     @cached_property
     def blames(self) -> tuple[Blame, ...]:
         """The doubts about days that do not fit the sources, each put down to its cause."""
-        records = self.standing_records
+        records = [r for r in self.standing_records if r.knows("date", "sources")]
         first = self.tracker.starts or date.min
         found = list(doubts(records, self.references, first, self.latest_today))
         return tuple(blames(found, records)) if found else ()
@@ -111,6 +148,10 @@ class Context:
     def exclusions(self) -> Exclusions:
         """Which terms end which others."""
         return Exclusions(self.tracker)
+
+
+def _stands(record: Position | Claim) -> bool:
+    return record.withdrawn is None and record.knows("withdrawn")
 
 
 def _fit(country: Country) -> tuple[bool, bool]:

@@ -9,6 +9,7 @@ from stancetrack.checks.context import Context
 from stancetrack.checks.duplicate_position import same
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
 from stancetrack.record.model import Basis, Position
+from stancetrack.record.wording import plain
 
 RULE = Rule(
     "copied-summary",
@@ -26,7 +27,9 @@ def find(context: Context) -> Iterator[Finding]:
     """Find summaries that repeat an earlier one; silent where the whole position is repeated."""
     firsts: dict[str, Position] = {}
     for position in context.standing:
-        first = firsts.setdefault(position.summary, position)
+        if not position.knows("summary", "date", "basis", "sources"):
+            continue
+        first = firsts.setdefault(plain(position.summary), position)
         if first is not position and not _may_share(first, position):
             yield RULE.at(
                 position.origin.location("summary"),

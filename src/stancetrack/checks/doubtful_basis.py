@@ -8,6 +8,7 @@ from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
 from stancetrack.record.fields import FIELDS
 from stancetrack.record.model import Basis, Position
+from stancetrack.record.wording import plain
 
 RULE = Rule(
     "doubtful-basis",
@@ -40,11 +41,11 @@ def _by_person(positions: Iterable[Position]) -> dict[str, list[Position]]:
     """Return the positions of each named person, by whatever office."""
     by_speaker: dict[str, list[Position]] = {}
     for position in positions:
-        if position.speaker is not None:
+        if position.speaker is not None and position.knows("basis", *FIELDS):
             by_speaker.setdefault(position.speaker, []).append(position)
     by_person: dict[str, list[Position]] = {}
     for speaker, those in by_speaker.items():
-        name, comma, _ = speaker.partition(",")
+        name, comma, _ = plain(speaker).partition(",")
         if comma and "unnamed" not in speaker:
             by_person.setdefault(name.strip().casefold(), []).extend(those)
     return by_person

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from stancetrack.checks.since_context import Since
 from stancetrack.diagnostics import Finding, Rule, Severity, quoted
 from stancetrack.record.model import Tracker
+from stancetrack.record.written import Written
 from stancetrack.spelling import nearest
 
 RULE = Rule(
@@ -26,8 +27,9 @@ def find(since: Since) -> Iterator[Finding]:
     """Find terms of the earlier version that today's neither has nor names under `formerly`."""
     if not since.frame_is_whole:
         return
-    known = _names(since.after, former=True)
-    new = sorted(_names(since.after, former=False) - _names(since.before, former=True))
+    after = since.after.written or since.after
+    known = _names(after, former=True)
+    new = sorted(_names(after, former=False) - _names(since.before, former=True))
     for field, terms in since.before.vocabulary.items():
         for term in terms:
             if term not in known:
@@ -40,7 +42,7 @@ def find(since: Since) -> Iterator[Finding]:
                 )
 
 
-def _names(tracker: Tracker, *, former: bool) -> set[str]:
+def _names(tracker: Tracker | Written, *, former: bool) -> set[str]:
     """Return the names of all terms, with those they had before if `former`."""
     terms = [term for each in tracker.vocabulary.values() for term in each.values()]
     old = {name for term in terms for name in term.formerly} if former else set()

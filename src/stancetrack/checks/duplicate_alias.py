@@ -8,6 +8,7 @@ from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Related, Rule, Severity, quoted
 from stancetrack.record.model import Country
 from stancetrack.record.slugs import slug
+from stancetrack.record.wording import plain
 
 RULE = Rule(
     "duplicate-alias",
@@ -51,8 +52,10 @@ def _is_another(country: Country, alias: str, index: int, steps: tuple[str | int
     """Tell whether a country's alias is one of its earlier ones but for the case."""
     if steps[0] != "aliases" or steps[1] == index:
         return False
-    return alias.casefold() in (earlier.casefold() for earlier in country.aliases[:index])
+    return plain(alias).casefold() in (
+        plain(earlier).casefold() for earlier in country.aliases[:index]
+    )
 
 
 def _folded(text: str) -> str:
-    return slug(text) or text.strip().casefold()
+    return slug(text) or plain(text).strip().casefold()

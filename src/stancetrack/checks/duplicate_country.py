@@ -22,9 +22,9 @@ RULE = Rule(
 
 def find(context: Context) -> Iterator[Finding]:
     """Find each further file of a country, the one that fits the code better being the first."""
-    for country in context.tracker.countries:
-        first = context.countries[country.code]
-        if first is not country:
+    for country in context.written.countries:
+        first = context.countries.get(country.code, country)
+        if first is not country and country.name:
             yield RULE.at(
                 country.origin.location("country"),
                 f"{country.code} ({NAMES[country.code]}) has a file already: {first.origin.path}",

@@ -9,6 +9,7 @@ from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Position
+from stancetrack.record.wording import plain
 
 RULE = Rule(
     "duplicate-position",
@@ -37,7 +38,9 @@ def copies(context: Context) -> Iterator[tuple[Position, Position]]:
     for _, positions in context.standing_by_country:
         firsts: dict[tuple[date, str], Position] = {}
         for position in positions:
-            first = firsts.setdefault((position.date, position.summary), position)
+            if position.unread:
+                continue
+            first = firsts.setdefault((position.date, plain(position.summary)), position)
             if first is not position and same(first, position):
                 yield position, first
 
@@ -55,8 +58,8 @@ def _said(position: Position) -> tuple[object, ...]:
         position.troops,
         position.force,
         tuple(None if terms is None else frozenset(terms) for terms in listed),
-        position.speaker,
+        position.speaker and plain(position.speaker),
         position.basis,
-        position.summary,
+        plain(position.summary),
         frozenset(position.sources),
     )

@@ -20,8 +20,8 @@ RULE = Rule(
 
 def find(context: Context) -> Iterator[Finding]:
     """Find sources whose id an earlier one has."""
-    for source in context.tracker.references:
-        first = context.tracker.sources[source.id]
+    for source in context.written.references:
+        first = context.known_sources.get(source.id, source)
         if first is not source:
             yield RULE.at(
                 source.origin.location("id"),

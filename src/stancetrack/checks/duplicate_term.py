@@ -22,7 +22,7 @@ RULE = Rule(
 def find(context: Context) -> Iterator[Finding]:
     """Find terms whose name an earlier field has."""
     firsts: dict[str, tuple[str, Term]] = {}
-    for field, terms in context.tracker.vocabulary.items():
+    for field, terms in context.written.vocabulary.items():
         for term in terms.values():
             where, first = firsts.setdefault(term.name, (field, term))
             if first is not term:

@@ -20,8 +20,9 @@ RULE = Rule(
 
 def find(context: Context) -> Iterator[Finding]:
     """Find claims that state neither countries nor force."""
-    for claim in context.tracker.claims:
-        if claim.countries is None and claim.force is None:
+    for claim in context.written.claims:
+        empty = claim.countries is None and claim.force is None
+        if empty and claim.knows("countries", "force"):
             yield RULE.at(
                 claim.origin.location(),
                 "this claim states neither countries nor force",

@@ -21,7 +21,7 @@ RULE = Rule(
 
 def find(context: Context) -> Iterator[Finding]:
     """Find former names that are also a current term's name, or another term's former one."""
-    terms = [t for field in context.tracker.vocabulary.values() for t in field.values()]
+    terms = [t for field in context.written.vocabulary.values() for t in field.values()]
     current = {term.name: term for term in reversed(terms)}
     former: dict[str, tuple[Term, int]] = {}
     for term in terms:

@@ -28,7 +28,7 @@ def find(context: Context) -> Iterator[Finding]:
         if record.withdrawn is not None and record.withdrawn.date > latest:
             place = record.origin.location("withdrawn", "date")
             yield _finding(context, record.withdrawn.date.isoformat(), place)
-    for source in context.tracker.references:
+    for source in context.written.references:
         for name, day in (("issued", source.published), ("accessed", source.accessed)):
             if day is not None and day.first > latest:
                 yield _finding(context, str(day), source.origin.location(name))

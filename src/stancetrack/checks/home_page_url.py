@@ -23,7 +23,7 @@ _HOMES = ("", "home", "index.html", "index.htm", "index.php")
 
 def find(context: Context) -> Iterator[Finding]:
     """Find sources whose address has a host and no page."""
-    for source in context.tracker.references:
+    for source in context.written.references:
         url = source.url
         if url is not None and _is_home(url):
             yield RULE.at(

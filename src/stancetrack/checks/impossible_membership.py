@@ -23,7 +23,7 @@ RULE = Rule(
 
 def find(context: Context) -> Iterator[Finding]:
     """Find memberships that last no day, and each that shares a day with an earlier one."""
-    for group in context.tracker.groups.values():
+    for group in context.written.groups.values():
         yield from _reversed(group)
         yield from _overlapping(group)
 

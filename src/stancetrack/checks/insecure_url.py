@@ -20,7 +20,7 @@ RULE = Rule(
 
 def find(context: Context) -> Iterator[Finding]:
     """Find sources whose address is not encrypted."""
-    for source in context.tracker.references:
+    for source in context.written.references:
         if source.url is not None and source.url[:5].lower() == "http:":
             secure = f"https:{source.url[5:]}"
             yield RULE.at(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Rule, Severity
 from stancetrack.record.iso3166 import NAMES
+from stancetrack.record.wording import plain
 
 RULE = Rule(
     "mismatched-country",
@@ -22,9 +23,9 @@ RULE = Rule(
 
 def find(context: Context) -> Iterator[Finding]:
     """Find countries whose name is that of another code."""
-    codes = {name.casefold(): code for code, name in NAMES.items()}
+    codes = {plain(name).casefold(): code for code, name in NAMES.items()}
     for country in context.countries.values():
-        meant = codes.get(country.name.casefold(), country.code)
+        meant = codes.get(plain(country.name).casefold(), country.code)
         if meant != country.code:
             yield RULE.at(
                 country.origin.location("country"),

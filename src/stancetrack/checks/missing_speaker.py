@@ -23,7 +23,8 @@ RULE = Rule(
 def find(context: Context) -> Iterator[Finding]:
     """Find positions whose basis needs a speaker and that have none."""
     for position in context.positions:
-        if position.speaker is None and position.basis in (Basis.OFFICIAL, Basis.ATTRIBUTED):
+        unnamed = position.speaker is None and position.knows("speaker", "basis")
+        if unnamed and position.basis in (Basis.OFFICIAL, Basis.ATTRIBUTED):
             yield RULE.at(
                 position.origin.location("basis"),
                 f"the basis {position.basis} needs a speaker, and none is named",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect
+from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
 from stancetrack.record.model import Position
+from stancetrack.record.runs import longest_run
 
 RULE = Rule(
     "out-of-order",
@@ -26,12 +27,12 @@ def find(context: Context) -> Iterator[Finding]:
 
     Positions whose day is in doubt for another reason are passed over.
     """
-    for country in context.tracker.countries:
-        days = [position.date for position in country.positions]
+    for country in context.written.countries:
+        days = [position.date for position in country.positions if position.knows("date")]
         if days == sorted(days):
             continue
         positions = [p for p in country.positions if not _has_wrong_day(context, p)]
-        kept = _longest_order([position.date.toordinal() for position in positions])
+        kept = longest_run([position.date.toordinal() for position in positions])
         for index, position in enumerate(positions):
             place = bisect(kept, index)
             if not place or kept[place - 1] != index:
@@ -43,31 +44,11 @@ def find(context: Context) -> Iterator[Finding]:
 def _has_wrong_day(context: Context, position: Position) -> bool:
     starts = context.tracker.starts
     return (
-        position.date > context.latest_today
+        not position.knows("date")
+        or position.date > context.latest_today
         or (starts is not None and position.date < starts)
         or id(position) in context.doubted
     )
-
-
-def _longest_order(days: Sequence[int]) -> list[int]:
-    """Return the indexes of the most days that are in order; of two swapped ones, the first.
-
-    It is the longest non-decreasing subsequence, found from the end in n log n steps.
-    """
-    ends: list[int] = []
-    indexes: list[int] = []
-    following: list[int | None] = [None] * len(days)
-    for index in reversed(range(len(days))):
-        length = bisect_right(ends, -days[index])
-        following[index] = indexes[length - 1] if length else None
-        ends[length : length + 1] = [-days[index]]
-        indexes[length : length + 1] = [index]
-    kept = []
-    step = indexes[-1] if indexes else None
-    while step is not None:
-        kept.append(step)
-        step = following[step]
-    return kept
 
 
 def _finding(position: Position, before: Position | None, after: Position | None) -> Finding:

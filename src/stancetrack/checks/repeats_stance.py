@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stancetrack.checks.context import Context
 from stancetrack.checks.duplicate_position import copies
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
-from stancetrack.record.fields import FIELDS
+from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Position
 from stancetrack.stances.stance import Stance, Value
 
@@ -26,12 +26,14 @@ RULE = Rule(
 def find(context: Context) -> Iterator[Finding]:
     """Find positions that count and change nothing, but for those that were pasted twice.
 
-    Silent where some could not be read.
+    Silent for a country of which something could not be read.
     """
-    if not context.tracker.whole:
+    if context.written.known_fields != frozenset(TERM_FIELDS):
         return
     pasted = {id(copy) for copy, _ in copies(context)}
-    for steps in context.steps.values():
+    for code, steps in context.steps.items():
+        if context.countries[code].unread:
+            continue
         before = Stance()
         for position, after in steps:
             if all(_value(before, name) == _value(after, name) for name in FIELDS):

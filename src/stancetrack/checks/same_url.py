@@ -8,6 +8,7 @@ from stancetrack.checks.addresses import page
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
 from stancetrack.record.model import Source
+from stancetrack.record.wording import plain
 
 RULE = Rule(
     "same-url",
@@ -27,7 +28,7 @@ def find(context: Context) -> Iterator[Finding]:
     for source in context.references:
         if source.url is None:
             continue
-        first = firsts.setdefault(page(source.url), source)
+        first = firsts.setdefault(page(plain(source.url)), source)
         if first is not source:
             yield RULE.at(
                 source.origin.location("URL"),

@@ -24,12 +24,15 @@ RULE = Rule(
 def find(context: Context) -> Iterator[Finding]:
     """Find positions that neither state a field nor take a term back."""
     for position in context.positions:
-        if position.troops is None and _is_silent(position):
+        if position.troops is None and _is_silent(position) and position.knows(*_SAYING):
             yield RULE.at(
                 position.origin.location(),
                 "this position states no field",
                 f"add what was said: {', '.join(FIELDS)}",
             )
+
+
+_SAYING = (*FIELDS, "no_longer")
 
 
 def _is_silent(position: Position) -> bool:

@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from stancetrack.diagnostics import Finding, Location, Rule, quoted
+from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Claim, Country, Position, Tracker
 
 if TYPE_CHECKING:
     from stancetrack.comparison.changes import Change, Comparison
+
+R = TypeVar("R", Position, Claim)
 
 
 @dataclass(frozen=True)
@@ -51,39 +54,55 @@ class Since:
 
     @property
     def frame_is_whole(self) -> bool:
-        """Whether tracker.yaml could be read, without which no former name of a term is known."""
-        return self.after.origin.path not in self.broken
+        """Whether every term of tracker.yaml is known, and every name that it had."""
+        written = self.after.written
+        return written is None or written.known_fields == frozenset(TERM_FIELDS)
 
     @cached_property
     def deleted(self) -> tuple[Change[Position], ...]:
-        """The positions that are gone, but for those whose file could not be read."""
+        """The positions that are gone, but for those that may be there and could not be read."""
         from stancetrack.comparison.changes import Kind
 
-        changes = self.comparison.positions
-        return tuple(
-            c for c in changes if c.kind is Kind.DELETED and not self._is_broken(c.record.country)
-        )
+        gone: dict[str, list[Change[Position]]] = {}
+        for change in self.comparison.positions:
+            if change.kind is Kind.DELETED:
+                gone.setdefault(change.record.country, []).append(change)
+        return tuple(c for code, those in gone.items() for c in self._surely_gone(code, those))
+
+    def _surely_gone(self, code: str, gone: list[Change[Position]]) -> list[Change[Position]]:
+        written = self.after.written
+        if written is None:
+            return gone
+        files = [country for country in written.countries if country.code == code]
+        unsure = any(country.file_name in self._lost_countries for country in files)
+        # A file that could not be read, or whose code could not, does not tell whose it is.
+        nameless = any("country" in country.unread for country in written.countries)
+        if unsure or (not files and (nameless or self._lost_countries)):
+            return []
+        return _surely_gone(gone, [p for country in files for p in country.positions if p.unread])
+
+    @cached_property
+    def _lost_countries(self) -> frozenset[str]:
+        lost = self.after.written.lost if self.after.written else ()
+        folder = "countries/"
+        return frozenset(n.removeprefix(folder) for n in lost if n.startswith(folder))
 
     @cached_property
     def deleted_claims(self) -> tuple[Change[Claim], ...]:
-        """The claims that are gone, unless claims.yaml could not be read."""
-        if self.path("claims.yaml") in self.broken:
-            return ()
+        """The claims that are gone, but for those that may be there and could not be read."""
         from stancetrack.comparison.changes import Kind
 
-        return tuple(c for c in self.comparison.claims if c.kind is Kind.DELETED)
+        gone = [c for c in self.comparison.claims if c.kind is Kind.DELETED]
+        written = self.after.written
+        if written is None:
+            return tuple(gone)
+        if "claims.yaml" in written.lost:
+            return ()
+        return tuple(_surely_gone(gone, [claim for claim in written.claims if claim.unread]))
 
     def path(self, name: str) -> str:
         """Return the path to show for the file called `name` inside the folder."""
         return self.after.origin.path.removesuffix("tracker.yaml") + name
-
-    def _is_broken(self, code: str) -> bool:
-        country = self.countries.get(code)
-        if country is not None:
-            return country.origin.path in self.broken
-        # A file that could not be read does not tell whose it is.
-        countries = self.path("countries/")
-        return any(path.startswith(countries) for path in self.broken)
 
     def described(self, record: Position | Claim) -> str:
         """Return what a message calls a record of the earlier version."""
@@ -104,6 +123,28 @@ class Since:
             return _nearest(record.date, self.after.claims, self.path("claims.yaml"))
         country = self.countries[record.country]
         return _nearest(record.date, country.positions, country.origin.path)
+
+
+def _surely_gone(gone: list[Change[R]], partial: list[R]) -> list[Change[R]]:
+    """Return the deletions that no record explains that could be read in part alone.
+
+    The likeliest is the one of that day or id; each further one may be any other.
+    """
+    left = list(partial)
+    unexplained = []
+    for change in gone:
+        place = next((n for n, r in enumerate(left) if _may_be(r, change.record)), None)
+        if place is None:
+            unexplained.append(change)
+        else:
+            del left[place]
+    return unexplained[len(left) :]
+
+
+def _may_be(partial: Position | Claim, gone: Position | Claim) -> bool:
+    if partial.written_id is not None:
+        return partial.written_id == gone.id
+    return not partial.knows("date") or partial.date == gone.date
 
 
 def _nearest(day: date, records: tuple[Position, ...] | tuple[Claim, ...], path: str) -> Location:

@@ -21,7 +21,7 @@ RULE = Rule(
 
 def find(context: Context) -> Iterator[Finding]:
     """Find sources whose address holds tracking parameters."""
-    for source in context.tracker.references:
+    for source in context.written.references:
         url = source.url
         if url is not None and "?" in url and (mended := without_tracking(url)) != url:
             names = dict.fromkeys(match[0].partition("=")[0] for match in TRACKING.finditer(url))

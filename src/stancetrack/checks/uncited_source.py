@@ -21,14 +21,14 @@ RULE = Rule(
 def find(context: Context) -> Iterator[Finding]:
     """Find sources never cited.
 
-    Silent where a file or entry could not be read or an unknown id is cited: either may be the
+    Silent where it is not known what a record cites or an unknown id is cited: either may be the
     place that cites it.
     """
-    known = context.tracker.sources
-    if not context.tracker.whole or not known.keys() >= context.cited:
+    known = context.known_sources
+    if not known.keys() >= context.cited or not context.written.has_all("sources"):
         return
     for source in context.references:
-        if source.id not in context.cited:
+        if source.knows("id") and source.id not in context.cited:
             yield RULE.at(
                 source.origin.location("id"),
                 f"no position and no claim cites {source.id}",

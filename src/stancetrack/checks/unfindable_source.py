@@ -21,9 +21,9 @@ RULE = Rule(
 
 def find(context: Context) -> Iterator[Finding]:
     """Find sources without title and URL, or without outlet and author."""
-    for source in context.tracker.references:
+    for source in context.written.references:
         missing = _missing(source)
-        if missing:
+        if missing and source.knows("id"):
             yield RULE.at(
                 source.origin.location("id"),
                 f"the source {source.id} has neither {', and neither '.join(missing)}",
@@ -33,8 +33,8 @@ def find(context: Context) -> Iterator[Finding]:
 
 def _missing(source: Source) -> list[str]:
     missing = []
-    if source.title is None and source.url is None:
+    if source.title is None and source.url is None and source.knows("title", "URL"):
         missing.append("title nor URL")
-    if source.outlet is None:
+    if source.outlet is None and source.knows("container-title", "author"):
         missing.append("container-title nor author")
     return missing

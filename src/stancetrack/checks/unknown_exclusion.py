@@ -23,7 +23,8 @@ RULE = Rule(
 def find(context: Context) -> Iterator[Finding]:
     """Find exclusions of a term by itself, or of what is no term of the vocabulary."""
     speller = Speller()
-    vocabulary = context.tracker.vocabulary
+    vocabulary = context.written.vocabulary
+    whole = context.written.known_fields == frozenset(vocabulary)
     known = [name for terms in vocabulary.values() for name in terms]
     for terms in vocabulary.values():
         for term in terms.values():
@@ -31,7 +32,7 @@ def find(context: Context) -> Iterator[Finding]:
                 if excluded == term.name:
                     message = f"{excluded} excludes itself"
                     yield _finding(term, index, message, "name the term that cannot hold with it")
-                elif excluded not in known:
+                elif excluded not in known and whole:
                     others = [name for name in known if name != term.name]
                     otherwise = f"the terms are {', '.join(known)}"
                     help_ = speller.did_you_mean(excluded, others, otherwise)

@@ -22,10 +22,10 @@ RULE = Rule(
 def find(context: Context) -> Iterator[Finding]:
     """Find cited ids that no source has, each once with all of its places.
 
-    Silent where sources.yaml could not be read whole.
+    Silent where an id in sources.yaml could not be read: it may be the one that is meant.
     """
-    known = context.tracker.sources
-    if not context.tracker.sources_whole or known.keys() >= context.cited:
+    known = context.known_sources
+    if known.keys() >= context.cited or not _all_known(context):
         return
     speller = Speller()
     for source, places in _places(context).items():
@@ -37,11 +37,17 @@ def find(context: Context) -> Iterator[Finding]:
         )
 
 
+def _all_known(context: Context) -> bool:
+    written = context.written
+    known = all(source.knows("id") for source in written.references)
+    return known and "sources.yaml" not in written.lost
+
+
 def _places(context: Context) -> dict[str, list[Location]]:
     places: dict[str, list[Location]] = {}
     for record in context.records:
         for index, source in enumerate(record.sources):
-            if source not in context.tracker.sources:
+            if source not in context.known_sources:
                 place = record.origin.location("sources", index)
                 places.setdefault(source, []).append(place)
     return places

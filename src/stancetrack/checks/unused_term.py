@@ -20,10 +20,10 @@ RULE = Rule(
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """Find terms never used; silent where a file or entry could not be read."""
-    if not context.tracker.whole:
-        return
+    """Find terms never used; silent for a field of which something could not be read."""
     for field in TERM_FIELDS:
+        if field not in context.written.known_fields or not context.written.has_all(field):
+            continue
         said = {getattr(position, field) or () for position in context.positions}
         used: set[str] = set().union(*said)
         for term in context.tracker.vocabulary[field].values():

@@ -22,7 +22,7 @@ def find(context: Context) -> Iterator[Finding]:
     """Find withdrawals that are earlier than the record; silent where that is in the future."""
     for record in context.records:
         withdrawn = record.withdrawn
-        if withdrawn is None or record.date > context.latest_today:
+        if withdrawn is None or not record.knows("date") or record.date > context.latest_today:
             continue
         if withdrawn.date < record.date:
             said = record.origin.location("date")

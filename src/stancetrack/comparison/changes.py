@@ -6,22 +6,25 @@ reordering, re-indenting, a renamed file or a mended typo is no deletion with an
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from stancetrack.comparison.matching import Key, matched
 from stancetrack.comparison.recognition import (
     CLAIM_KEYS,
+    EXACT,
     POSITION_KEYS,
     Placed,
     Reading,
-    Said,
     SaidClaim,
 )
 from stancetrack.record.model import Claim, Position, Tracker
+from stancetrack.record.runs import longest_run
+from stancetrack.record.wording import plain, plainly
 
 R = TypeVar("R", Position, Claim)
 
@@ -43,13 +46,15 @@ class Change(Generic[R]):
     """One record before and after; None where it was not there.
 
     `fields` are the keys whose values changed, terms and sources under today's names: empty for
-    one that came, went, was moved or only had its terms renamed.
+    one that came, went, was moved or only had its terms renamed. `reordered` tells whether it
+    changed places with others of its day, which is later there than it was or earlier.
     """
 
     kind: Kind
     before: R | None
     after: R | None
     fields: tuple[str, ...] = ()
+    reordered: bool = False
 
     @property
     def record(self) -> R:
@@ -74,7 +79,8 @@ class Comparison:
 
     `positions` are in the order of country codes, days and the file, `claims` in that of days
     and the file. `countries` are codes (changed: the name or an alias), `sources` ids. `frame`
-    are the keys of tracker.yaml that differ.
+    are the keys of tracker.yaml that differ. `other_ids` are the statements, before and after,
+    that have another id now: that changes nothing in meaning.
     """
 
     positions: tuple[Change[Position], ...]
@@ -82,6 +88,9 @@ class Comparison:
     countries: Names
     sources: Names
     frame: tuple[str, ...]
+    other_ids: tuple[tuple[Position, Position] | tuple[Claim, Claim], ...] = field(
+        default=(), compare=False
+    )
 
     @property
     def nothing(self) -> bool:
@@ -92,16 +101,19 @@ class Comparison:
 def compare(before: Tracker, after: Tracker) -> Comparison:
     """Return all that differs in meaning between two versions of a record."""
     reading = Reading(before, after)
+    positions = _positions(reading, before, after)
+    claims = _claims(reading, before, after)
     return Comparison(
-        positions=tuple(_positions(reading, before, after)),
-        claims=tuple(_claims(reading, before, after)),
+        positions=positions.in_order(lambda p: (p.country, p.date, p.origin.line)),
+        claims=claims.in_order(lambda c: (c.date, c.origin.line)),
         countries=_names(_countries(before), _countries(after)),
         sources=_names(before.sources, after.sources),
         frame=tuple(
             key
             for key in ("title", "question", "starts", "stale_after", *_TABLES)
-            if getattr(before, key) != getattr(after, key)
+            if plainly(getattr(before, key)) != plainly(getattr(after, key))
         ),
+        other_ids=(*positions.other_ids, *claims.other_ids),
     )
 
 
@@ -110,7 +122,8 @@ _TABLES = ("vocabulary", "groups", "events")
 
 def _countries(tracker: Tracker) -> dict[str, tuple[str, frozenset[str]]]:
     return {
-        country.code: (country.name, frozenset(country.aliases)) for country in tracker.countries
+        country.code: (plain(country.name), frozenset(map(plain, country.aliases)))
+        for country in tracker.countries
     }
 
 
@@ -118,11 +131,28 @@ def _names(before: Mapping[str, object], after: Mapping[str, object]) -> Names:
     return Names(
         added=tuple(sorted(after.keys() - before.keys())),
         removed=tuple(sorted(before.keys() - after.keys())),
-        changed=tuple(sorted(n for n in before.keys() & after.keys() if before[n] != after[n])),
+        changed=tuple(
+            sorted(
+                name
+                for name in before.keys() & after.keys()
+                if before[name] != after[name] and plainly(before[name]) != plainly(after[name])
+            )
+        ),
     )
 
 
-def _positions(reading: Reading, before: Tracker, after: Tracker) -> list[Change[Position]]:
+@dataclass(frozen=True, slots=True)
+class _Found(Generic[R]):
+    """Changes, and the pairs that have other ids."""
+
+    changes: list[Change[R]]
+    other_ids: list[tuple[R, R]]
+
+    def in_order(self, key: Callable[[R], Any]) -> tuple[Change[R], ...]:
+        return tuple(sorted(self.changes, key=lambda change: key(change.record)))
+
+
+def _positions(reading: Reading, before: Tracker, after: Tracker) -> _Found[Position]:
     old, new = reading.by_country(before), reading.by_country(after)
     pairs: list[tuple[Placed, Placed]] = []
     gone: list[Placed] = []
@@ -132,38 +162,64 @@ def _positions(reading: Reading, before: Tracker, after: Tracker) -> list[Change
     still_gone: list[Placed] = []
     really_come: list[Placed] = []
     # What is in another country's file now says the same, or it is another position.
-    _sort_out(gone, come, POSITION_KEYS[:2], (pairs, still_gone, really_come))
-    changes = [change for pair in pairs if (change := _change(*pair))]
+    at_home = list(pairs)
+    _sort_out(gone, come, EXACT, (pairs, still_gone, really_come))
+    moved = _reordered(pairs)
+    changes = [c for one, two in pairs if (c := _change(one, two, id(two.position) in moved))]
     changes += [Change(Kind.DELETED, placed.position, None) for placed in still_gone]
     changes += [_addition(placed.position, before.data_reach) for placed in really_come]
-    return sorted(changes, key=lambda c: (c.record.country, c.record.date, c.record.origin.line))
+    return _Found(changes, _with_other_ids((one.position, two.position) for one, two in at_home))
+
+
+def _with_other_ids(pairs: Iterable[tuple[R, R]]) -> list[tuple[R, R]]:
+    return [(one, two) for one, two in pairs if one.id != two.id]
 
 
 def _sort_out(
     old: Sequence[Placed],
     new: Sequence[Placed],
-    keys: Sequence[Key[Said]],
+    keys: Sequence[Key[Placed]],
     into: tuple[list[tuple[Placed, Placed]], list[Placed], list[Placed]],
 ) -> None:
     pairs, gone, come = into
-    indexes = matched([p.said for p in old], [p.said for p in new], keys)
+    indexes = matched(old, new, keys)
     pairs += [(old[one], new[other]) for one, other in indexes.items()]
     taken = set(indexes.values())
     gone += [placed for index, placed in enumerate(old) if index not in indexes]
     come += [placed for index, placed in enumerate(new) if index not in taken]
 
 
-def _change(old: Placed, new: Placed) -> Change[Position] | None:
+def _reordered(pairs: Sequence[tuple[Placed, Placed]]) -> set[int]:
+    """Return the `id()` of the fewest positions that changed places with others of their day."""
+    days: dict[tuple[str, date], list[tuple[Placed, Placed]]] = {}
+    for pair in pairs:
+        one, two = pair[0].position, pair[1].position
+        if (one.country, one.date) == (two.country, two.date) and two.withdrawn is None:
+            days.setdefault((two.country, two.date), []).append(pair)
+    moved = set()
+    for those in days.values():
+        those.sort(key=lambda pair: _place(pair[0]))
+        places = sorted(_place(new) for _, new in those)
+        kept = set(longest_run([bisect_left(places, _place(new)) for _, new in those]))
+        moved |= {id(new.position) for n, (_, new) in enumerate(those) if n not in kept}
+    return moved
+
+
+def _place(placed: Placed) -> tuple[str, int]:
+    return placed.file, placed.position.origin.line
+
+
+def _change(old: Placed, new: Placed, reordered: bool) -> Change[Position] | None:
     fields = old.said.differences(new.said)
     if fields:
         kind = _kind(fields, old.position, new.position)
-    elif (old.position.country, old.file) != (new.position.country, new.file):
+    elif reordered or (old.position.country, old.file) != (new.position.country, new.file):
         kind = Kind.MOVED
     elif old.written != new.written:
         kind = Kind.TERM_RENAMED
     else:
         return None
-    return Change(kind, old.position, new.position, fields)
+    return Change(kind, old.position, new.position, fields, reordered)
 
 
 def _kind(fields: tuple[str, ...], before: R, after: R) -> Kind:
@@ -176,14 +232,15 @@ def _addition(record: R, reach: date | None) -> Change[R]:
     return Change(Kind.LATE if late else Kind.ADDED, None, record)
 
 
-def _claims(reading: Reading, before: Tracker, after: Tracker) -> list[Change[Claim]]:
+def _claims(reading: Reading, before: Tracker, after: Tracker) -> _Found[Claim]:
     old, new = reading.claims(before), reading.claims(after)
     pairs = matched(old, new, CLAIM_KEYS)
     taken = set(pairs.values())
     changes = [change for one, other in pairs.items() if (change := _claim(old[one], new[other]))]
     changes += [Change(Kind.DELETED, c.claim, None) for i, c in enumerate(old) if i not in pairs]
     changes += [_addition(c.claim, before.data_reach) for i, c in enumerate(new) if i not in taken]
-    return sorted(changes, key=lambda c: (c.record.date, c.record.origin.line))
+    both = ((old[one].claim, new[other].claim) for one, other in pairs.items())
+    return _Found(changes, _with_other_ids(both))
 
 
 def _claim(old: SaidClaim, new: SaidClaim) -> Change[Claim] | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from stancetrack.comparison.matching import Key
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Claim, Country, Position, Tracker, Withdrawal
+from stancetrack.record.wording import plain, plainly
 
 Terms = frozenset[str] | None
 
@@ -38,25 +40,69 @@ _FIELDS = ("troops", *TERM_FIELDS, "no_longer", "force")
 _TAIL = ("speaker", "basis", "summary", "sources", "withdrawn")
 
 
+def _of_said(key: Key[Said], placed: Placed) -> Iterable[Hashable]:
+    return key(placed.said)
+
+
 def _differ(one: Said, other: Said, name: str) -> bool:
     return bool(getattr(one, name) != getattr(other, name))
 
 
-POSITION_KEYS: tuple[Key[Said], ...] = (
-    lambda p: [p],
-    lambda p: [p._replace(withdrawn=None)],
-    lambda p: [(p.date, p.fields, p.speaker, p.sources)],
-    lambda p: [(p.date, p.speaker, p.sources)],
-    lambda p: [(p.date, p.fields, p.speaker)],
-    lambda p: [(p.fields, p.speaker, p.sources)],
-    lambda p: [(p.date, p.fields, p.sources)],
-    lambda p: [(p.date, p.summary)],
-    lambda p: [(p.date, p.sources)],
-    lambda p: [(p.date, source) for source in sorted(p.sources)],
-    lambda p: [(p.date, p.speaker)] if p.speaker else [],
-    lambda p: [p.summary],
+class Placed(NamedTuple):
+    """A position with the file it stands in, as it is compared, and its terms as written."""
+
+    position: Position
+    file: str
+    said: Said
+    written: tuple[Terms, ...]
+
+    @property
+    def statement(self) -> Said:
+        """What it says, withdrawn or not."""
+        return self.said._replace(withdrawn=None)
+
+
+def _by_id(id_: str | None, aspects: Iterable[Hashable | None]) -> list[Hashable]:
+    """Return what a record is recognised by whose id is written: the id and one thing more."""
+    return [] if id_ is None else [(id_, each) for each in aspects if each is not None]
+
+
+def _position_by_id(p: Placed) -> list[Hashable]:
+    s = p.said
+    return _by_id(p.position.written_id, (s.summary, s.fields, s.speaker, *sorted(s.sources)))
+
+
+EXACT: tuple[Key[Placed], ...] = (
+    lambda p: [(p.position.id, p.file, p.said)],
+    lambda p: [(p.position.id, p.statement)],
+    lambda p: [(p.file, p.said)],
+    lambda p: [p.said],
+    lambda p: [p.statement],
 )
-"""What a position is recognised by, the surest first."""
+"""What a position is recognised by that says the same, the surest first."""
+
+POSITION_KEYS: tuple[Key[Placed], ...] = (
+    *EXACT,
+    _position_by_id,
+    *(
+        partial(_of_said, key)
+        for key in (
+            lambda s: [(s.date, s.fields, s.speaker, s.sources)],
+            lambda s: [(s.date, s.speaker, s.sources)],
+            lambda s: [(s.date, s.fields, s.speaker)],
+            lambda s: [(s.fields, s.speaker, s.sources)],
+            lambda s: [(s.date, s.fields, s.sources)],
+            lambda s: [(s.date, s.summary)],
+            lambda s: [(s.date, s.sources)],
+            lambda s: [(s.date, source) for source in sorted(s.sources)],
+            lambda s: [(s.date, s.speaker)] if s.speaker else [],
+            lambda s: [(s.summary, s.speaker)] if s.speaker else [],
+            lambda s: [(s.summary, source) for source in sorted(s.sources)],
+            lambda s: [(s.summary, s.fields)],
+        )
+    ),
+)
+"""What a position is recognised by, the surest first; by its words alone it is not."""
 
 
 class SaidClaim(NamedTuple):
@@ -76,18 +122,33 @@ _CLAIM_FIELDS = (
     "summary", "sources", "withdrawn",
 )  # fmt: skip
 
-_SOURCES = _CLAIM_FIELDS.index("sources")
+_AT = {name: place for place, name in enumerate(_CLAIM_FIELDS)}
+
+
+def _claim_by(*names: str) -> Key[SaidClaim]:
+    return lambda c: [tuple(c.values[_AT[name]] for name in names)]
+
+
+def _claim_by_id(c: SaidClaim) -> list[Hashable]:
+    aspects = (c.values[_AT[name]] for name in ("summary", "claimant", "sources"))
+    return _by_id(c.claim.written_id, aspects)
+
 
 CLAIM_KEYS: tuple[Key[SaidClaim], ...] = (
+    lambda c: [(c.claim.id, c.values)],
+    lambda c: [(c.claim.id, c.values[:-1])],  # withdrawn or not
     lambda c: [c.values],
-    lambda c: [(c.claim.date, c.claim.claimant, c.claim.counts, c.values[_SOURCES])],
-    lambda c: [(c.claim.date, c.claim.claimant, c.claim.counts)],
-    lambda c: [(c.claim.claimant, c.claim.counts, c.values[_SOURCES])],
-    lambda c: [(c.claim.date, c.claim.counts, c.values[_SOURCES])],
-    lambda c: [(c.claim.date, c.claim.claimant)],
-    lambda c: [c.claim.summary],
+    _claim_by_id,
+    _claim_by("date", "claimant", "counts", "sources"),
+    _claim_by("date", "claimant", "counts"),
+    _claim_by("claimant", "counts", "sources"),
+    _claim_by("date", "counts", "sources"),
+    _claim_by("date", "claimant"),
+    _claim_by("date", "summary"),
+    _claim_by("claimant", "summary"),
+    _claim_by("sources", "summary"),
 )
-"""What a claim is recognised by, the surest first."""
+"""What a claim is recognised by, the surest first; by its words alone it is not."""
 
 
 def current_names(*trackers: Tracker) -> dict[str, str]:
@@ -112,21 +173,12 @@ def _last(name: str, successors: Mapping[str, str]) -> str:
 
 def renamed_sources(before: Tracker, after: Tracker) -> dict[str, str]:
     """Return for each id that is gone the new one of the same address."""
-    ids = {source.url: source.id for source in reversed(after.references) if source.url}
+    ids = {plain(source.url): source.id for source in reversed(after.references) if source.url}
     return {
-        id_: ids[source.url]
+        id_: ids[plain(source.url)]
         for id_, source in before.sources.items()
-        if id_ not in after.sources and source.url in ids
+        if id_ not in after.sources and source.url and plain(source.url) in ids
     }
-
-
-class Placed(NamedTuple):
-    """A position with the file it stands in, as it is compared, and its terms as written."""
-
-    position: Position
-    file: str
-    said: Said
-    written: tuple[Terms, ...]
 
 
 class Reading:
@@ -148,9 +200,10 @@ class Reading:
             written = tuple(map(_unordered, (*(getattr(p, n) for n in TERM_FIELDS), p.no_longer)))
             *terms, no_longer = (self._today(terms) for terms in written)
             said = Said(
-                p.date, p.approximate, (p.troops, *terms, no_longer, p.force), p.speaker,
-                p.basis, p.summary, frozenset(self._sources.get(s, s) for s in p.sources),
-                p.withdrawn,
+                p.date, p.approximate, (p.troops, *terms, no_longer, p.force),
+                p.speaker and plain(p.speaker), p.basis, plain(p.summary),
+                frozenset(self._sources.get(s, s) for s in p.sources),
+                _plain_withdrawal(p.withdrawn),
             )  # fmt: skip
             yield Placed(p, country.file_name, said, written)
 
@@ -166,8 +219,14 @@ class Reading:
             value = getattr(claim, name)
             if name == "sources":
                 yield frozenset(self._sources.get(source, source) for source in value)
+            elif name == "withdrawn":
+                yield _plain_withdrawal(value)
             else:
-                yield frozenset(value) if isinstance(value, tuple) else value
+                yield frozenset(value) if isinstance(value, tuple) else plainly(value)
+
+
+def _plain_withdrawal(withdrawn: Withdrawal | None) -> Withdrawal | None:
+    return withdrawn and Withdrawal(withdrawn.date, plain(withdrawn.reason))
 
 
 def _unordered(terms: tuple[str, ...] | None) -> Terms:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from stancetrack.diagnostics import Finding, Location, Severity
 from stancetrack.loading import file_rules, records, value_rules
@@ -12,7 +12,9 @@ from stancetrack.loading.reading import Reader, Vocabulary
 from stancetrack.loading.tracker import frame
 from stancetrack.record import fields
 from stancetrack.record.model import Claim, Country, Origin, Source, Tracker
+from stancetrack.record.partial import Partial
 from stancetrack.record.snapshot import File, Snapshot
+from stancetrack.record.written import Written
 
 RULES = file_rules.RULES + value_rules.RULES
 """The rules that loading finds broken, in the order of the codebook."""
@@ -48,36 +50,55 @@ def load(snapshot: Snapshot) -> Loaded:
     return Loaded(tracker, tuple(findings), files, snapshot)
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one file holds: None where it could not be read, and the keys that are not known."""
+
+    values: dict[str, Any] | None
+    unread: frozenset[str]
+    document: Document
+
+
 class _Loader:
     def __init__(self, snapshot: Snapshot) -> None:
         self.findings: list[Finding] = []
         self._snapshot = snapshot
         self._files = {file.name: file for file in snapshot.files}
+        self._lost = set(snapshot.unread)
 
     def tracker(self) -> Tracker:
-        values, document = self._single("tracker.yaml", required=True)
-        framed = frame(values or {}, document)
+        read = self._single("tracker.yaml", required=True)
+        framed = frame(read.values, read.unread, read.document)
         # A term that could not be read would be unknown wherever it is used.
-        accepted = None if values is None or self._errors() else framed.accepted()
-        references, sources_whole = self._references()
-        claims = self._claims()
+        accepted = None if read.values is None else framed.accepted()
+        references, claims = self._references(), self._claims()
         countries = self._countries(accepted)
+        sound = _sound(references)
         return Tracker(
             title=framed.title,
             question=framed.question,
             starts=framed.starts,
             stale_after=framed.stale_after,
-            vocabulary=framed.vocabulary,
-            groups=framed.groups,
+            vocabulary=framed.sound_terms(),
+            groups=framed.sound_groups(),
             events=framed.events,
-            countries=countries,
-            references=references,
-            sources={source.id: source for source in reversed(references)},
-            claims=claims,
+            countries=tuple(_read_whole(c) for c in countries if c.code and c.name),
+            references=sound,
+            sources={source.id: source for source in reversed(sound)},
+            claims=_sound(claims),
             whole=not self._errors() and not self._snapshot.findings,
-            sources_whole=sources_whole,
-            origin=Origin(document, (), 1),
-            unread=self._unread(),
+            sources_whole="sources.yaml" not in (unread := self._unread()),
+            origin=Origin(read.document, (), 1),
+            unread=unread,
+            written=Written(
+                countries=countries,
+                references=references,
+                claims=claims,
+                vocabulary=framed.vocabulary,
+                groups=framed.groups,
+                lost=frozenset(self._lost),
+                known_fields=frozenset(accepted or ()),
+            ),
         )
 
     def _unread(self) -> frozenset[str]:
@@ -86,57 +107,70 @@ class _Loader:
         errors = (f for f in self.findings if f.severity is Severity.ERROR)
         return self._snapshot.unread | {shown[finding.location.path] for finding in errors}
 
-    def _read(
-        self, file: File, kind: fields.Record, accepted: Vocabulary | None = None
-    ) -> tuple[dict[str, Any] | None, Document]:
-        """Return the file's values, or None where its root could not be read."""
+    def _read(self, file: File, kind: fields.Record, accepted: Vocabulary | None = None) -> _Read:
         document = Document(file)
         root, findings, muted = document.read()
         self.findings += findings
         if root is None:
-            return None, document
+            self._lost.add(file.name)
+            return _Read(None, kind.names, document)
         reader = Reader(file.path, muted, accepted)
         values: dict[str, Any] | None = reader.read(kind, root)
         self.findings += reader.findings
-        return values, document
+        if values is None or any(values.get(name) is None for name in _LISTS & kind.names):
+            self._lost.add(file.name)
+        return _Read(values, reader.unread if reader.broken else frozenset(), document)
 
-    def _single(
-        self, name: str, *, required: bool = False
-    ) -> tuple[dict[str, Any] | None, Document]:
+    def _single(self, name: str, *, required: bool = False) -> _Read:
         path = self._snapshot.shown(name)
         file = self._files.get(name)
         if file is not None:
             return self._read(file, fields.FILES[name])
         if required and name not in self._snapshot.unread:
+            self._lost.add(name)
             self.findings.append(
                 file_rules.MISSING_FILE.at(
                     Location(path), f"there is no {name}", f"add {name}; the README shows one"
                 )
             )
-        return None, Document(File(name, path, b""))
+        return _Read(None, fields.FILES[name].names, Document(File(name, path, b"")))
 
-    def _references(self) -> tuple[tuple[Source, ...], bool]:
-        before = self._errors()
-        values, document = self._single("sources.yaml", required=True)
-        entries = (values or {}).get("references") or ()
-        references = tuple(records.source(entry, document) for entry in entries)
-        return references, values is not None and self._errors() == before
+    def _entries(self, name: str, key: str, *, required: bool = False) -> tuple[Any, Document]:
+        read = self._single(name, required=required)
+        return (read.values or {}).get(key) or (), read.document
+
+    def _references(self) -> tuple[Source, ...]:
+        entries, document = self._entries("sources.yaml", "references", required=True)
+        return tuple(records.source(entry, document) for entry in entries)
 
     def _errors(self) -> int:
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
 
     def _claims(self) -> tuple[Claim, ...]:
-        values, document = self._single("claims.yaml")
-        entries = (values or {}).get("claims") or ()
-        return tuple(records.claim(entry, document) for entry in entries)
+        return records.claims(*self._entries("claims.yaml", "claims"))
 
     def _countries(self, accepted: Vocabulary | None) -> tuple[Country, ...]:
+        """Return the country of each file whose root could be read."""
         countries = []
         for file in self._snapshot.files:
-            if not file.name.startswith(COUNTRIES):
-                continue
-            values, document = self._read(file, fields.COUNTRY, accepted)
-            if values and values.get("country") and values.get("name"):
+            if file.name.startswith(COUNTRIES):
+                read = self._read(file, fields.COUNTRY, accepted)
                 name = file.name.removeprefix(COUNTRIES)
-                countries.append(records.country(values, document, name))
+                if read.values is not None:
+                    countries.append(records.country(read.values, read.unread, read.document, name))
         return tuple(countries)
+
+
+_LISTS = frozenset({"positions", "references", "claims"})
+
+
+P = TypeVar("P", bound=Partial)
+
+
+def _sound(records_: tuple[P, ...]) -> tuple[P, ...]:
+    return tuple(record for record in records_ if not record.unread)
+
+
+def _read_whole(country: Country) -> Country:
+    """Return the country with those of its positions that could be read whole."""
+    return replace(country, positions=_sound(country.positions))

@@ -8,47 +8,35 @@ interpreter on deeply nested input.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 import yaml
 
-from stancetrack.diagnostics import Finding, Location, Related, quoted
-from stancetrack.loading import file_rules as rules
-from stancetrack.loading.decoding import FORBIDDEN, named_character
-from stancetrack.loading.nodes import REFUSED, Mapping, Node, Scalar, Sequence, between
-from stancetrack.loading.syntax import COLON_IN_FLOW, ESCAPE, IN_FLOW, TAG, Mark, explained
+from stancetrack.diagnostics import Finding, quoted
+from stancetrack.loading import disputed, refusals, syntax
+from stancetrack.loading.decoding import FORBIDDEN
+from stancetrack.loading.disputed import MAX_DEPTH
+from stancetrack.loading.nodes import REFUSED, Mapping, Node, Parsed, Scalar, Sequence, between
+from stancetrack.loading.syntax import (
+    ESCAPE,
+    IN_BRACKETS,
+    SIGN,
+    Explanation,
+    Mark,
+    Refusal,
+    mark_at,
+)
 
 _Parser: Any = getattr(yaml, "CLoader", yaml.Loader)  # libyaml's where PyYAML was built with it
 
 # Untyped, as the marks of events are Mark for either parser.
 _SCALAR: Any = yaml.ScalarEvent
+_DOCUMENT_START: Any = yaml.DocumentStartEvent
 _MAPPING_END: Any = yaml.MappingEndEvent
 _SEQUENCE_END: Any = yaml.SequenceEndEvent
 
 _BETWEEN_DOCUMENTS = (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent)
-
-_COLON = re.compile(r":[,\[\]{}]")
-_ODD_IN_FLOW = re.compile(r"\?|:[\[{]|:\s*[,\]}]")
-"""What may stand in brackets where the two parsers differ."""
-
-_ESCAPES = re.compile(r"\\(?:(u[dD][89a-fA-F]|U0000[dD][89a-fA-F])|.)", re.DOTALL)
-
-MAX_DEPTH = 32
-
-
-@dataclass(slots=True)
-class Parsed:
-    """What came of a text: the root, None where there is none, and what was wrong.
-
-    `whole` is False where the text stopped being readable.
-    """
-
-    root: Node | None
-    whole: bool
-    findings: list[Finding] = field(default_factory=list)
 
 
 def parse(text: str, path: str) -> Parsed:
@@ -56,31 +44,28 @@ def parse(text: str, path: str) -> Parsed:
     builder = _Builder(path, text)
     try:
         root = builder.build()
-    except yaml.MarkedYAMLError as error:
-        said = f"{error.context or ''} | {error.problem or ''}"
-        problem = builder.start if COLON_IN_FLOW in said else error.problem_mark
-        stopped = explained(said, path, text, error.context_mark, problem)
+    except yaml.YAMLError as error:
+        stopped = builder.refused(error)
     except _StoppedError as error:
         stopped = error.finding
     else:
         return Parsed(root, True, builder.findings)
-    builder.findings.append(stopped)
-    return Parsed(None, False, builder.findings)
+    # Parsers read ahead by up to a line, and so differ in what they told of it before they stopped.
+    told = [each for each in builder.findings if each.location.line != stopped.location.line]
+    return Parsed(None, False, [*told, stopped])
 
 
 def scalars(text: str) -> list[Scalar] | None:
     """Return every scalar, keys too, in their order; None where the text is not YAML."""
+    if not parse(text, "").whole:  # where one parser stops, another may go on
+        return None
     parser = _Parser(text)
     found = []
-    try:
-        while (event := parser.get_event()) is not None:
-            if type(event) is _SCALAR:
-                style = event.style or ""
-                found.append(Scalar(event.value, event.start_mark, event.end_mark, style))
-    except (yaml.MarkedYAMLError, ValueError, OverflowError):  # see _Builder.build
-        return None
-    finally:
-        parser.dispose()
+    while (event := parser.get_event()) is not None:
+        if type(event) is _SCALAR:
+            style = event.style or ""
+            found.append(Scalar(event.value, event.start_mark, event.end_mark, style))
+    parser.dispose()
     return found
 
 
@@ -99,13 +84,8 @@ class _Builder:
         self._next: Callable[[], Any]
         self._open: list[Sequence | Mapping] = []
         self._run_together: Mapping | None = None
-        self._flows = 0
-        self._odd = _ODD_IN_FLOW.search(text) is not None
-
-    @property
-    def start(self) -> Mark | None:
-        """Where the innermost list or mapping begins that is still being read."""
-        return self._open[-1].start if self._open else None
+        self._brackets: list[int] = []  # of each that is open in brackets, the innermost bracket
+        self._odd = disputed.IN_FLOW.search(text) is not None
 
     def build(self) -> Node | None:
         """Read the events of the text; the first document is the root."""
@@ -114,16 +94,30 @@ class _Builder:
         try:
             return self._documents()
         except (ValueError, OverflowError):  # an escape for what is no character, in pure Python
-            self._stop(ESCAPE, parser.get_mark())
+            self._stop(ESCAPE, parser.get_mark().index, _reached(self._text))
         finally:
             parser.dispose()
+
+    def refused(self, error: yaml.YAMLError) -> Finding:
+        """Return the finding for where a parser stopped, at whatever rule or limit of its own."""
+        refusal = self._refusal(_reached(self._text), getattr(error, "problem_mark", None))
+        refusal.context = getattr(error, "context_mark", None)
+        refusal.scanning = isinstance(error, yaml.scanner.ScannerError)
+        return refusals.stopped(self.path, self._text, refusal)
+
+    def _refusal(self, reached: int, problem: Mark | None) -> Refusal:
+        return Refusal(problem, reached, len(self._open), self._brackets)
 
     def _documents(self) -> Node | None:
         root = None
         documents = 0
         while (event := self._next()) is not None:
-            if type(event) is yaml.DocumentStartEvent:
+            if type(event) is _DOCUMENT_START:
                 documents += 1
+                start, end = event.start_mark.index, event.end_mark.index
+                directive = disputed.odd_directive(self._text, start, end)
+                if directive is not None:
+                    self._stop(syntax.DIRECTIVE, directive, end)
                 if documents == 2:
                     self._refuse(event, "a second document")
             elif type(event) not in _BETWEEN_DOCUMENTS:
@@ -182,22 +176,24 @@ class _Builder:
     def _enter(self, node: Sequence | Mapping, event: Any) -> bool:
         """Begin a list or mapping; tell whether its plain scalars need a second look."""
         if len(self._open) >= MAX_DEPTH:
-            place = between(self.path, node.start, node.start)
-            raise _StoppedError(
-                rules.TOO_DEEP.at(
-                    place,
-                    f"nested more than {MAX_DEPTH} levels deep",
-                    "write the entry flat; no file of this format needs more than eight levels",
-                )
-            )
+            raise _StoppedError(refusals.too_deep(self.path, node.start))
         self._open.append(node)
-        self._flows += event.flow_style is True
-        return self._odd and self._flows > 0
+        if event.flow_style is not True:
+            return False
+        sign = event.end_mark.index - 1
+        bracketed = self._text[sign] in "[{" and sign >= event.start_mark.index
+        self._brackets.append(sign if bracketed else self._brackets[-1])
+        if self._text[sign] == "?":
+            self._stop(IN_BRACKETS, self._brackets[-1], event.end_mark.index)
+        return self._odd
 
     def _leave(self, node: Sequence | Mapping, event: Any) -> None:
         self._open.pop()
-        self._flows -= self._flows > 0  # all that stands in a flow collection is one
-        node.end = event.end_mark
+        if self._brackets:  # all that stands in a flow collection is one
+            self._brackets.pop()
+            node.end = event.end_mark
+        elif event.end_mark.line != node.start.line:  # at the text's end one parser adds a line
+            node.end = event.end_mark
 
     def _key(self, event: Any) -> Scalar:
         node = self._node(event)
@@ -211,7 +207,10 @@ class _Builder:
         scalar = Scalar(event.value, event.start_mark, event.end_mark, event.style or "")
         if scalar.style == '"':
             self._check_escapes(scalar)
-        elif self._odd and self._flows and not scalar.style:
+        elif scalar.style in ("|", ">"):
+            if comment := disputed.comment_behind_bar(self._text, scalar.start.index):
+                self._stop(syntax.BEHIND_BAR, comment, scalar.end.index)
+        elif self._odd and self._brackets and not scalar.style:
             self._check_flow(scalar, key)
         return scalar
 
@@ -220,16 +219,15 @@ class _Builder:
 
         They also differ in where a value is that is not there: it is taken to be behind its key.
         """
-        end: Any = scalar.end
         if key and not scalar.text:
             scalar.start = scalar.end = key.end
-        elif "?" in scalar.text or _COLON.match(self._text, end.index):
-            brackets: Iterator[Any] = (node.start for node in reversed(self._open))
-            self._stop(IN_FLOW, next(mark for mark in brackets if self._text[mark.index] in "[{"))
+        elif "?" in scalar.text or disputed.COLON.match(self._text, scalar.end.index):
+            self._stop(IN_BRACKETS, self._brackets[-1], scalar.end.index)
 
-    def _stop(self, said: str, mark: Mark) -> NoReturn:
+    def _stop(self, explanation: Explanation, index: int, reached: int) -> NoReturn:
         """End where one parser ends and the other would go on: they must not be told apart."""
-        raise _StoppedError(explained(said, self.path, self._text, mark, mark))
+        refusal = self._refusal(reached, mark_at(self._text, index))
+        raise _StoppedError(refusals.stopped(self.path, self._text, refusal, explanation))
 
     def _refuse_entry(self, parent: Mapping, key: Scalar) -> None:
         parent.flawed = True
@@ -246,63 +244,39 @@ class _Builder:
         begins = key.text == next(iter(parent.entries))
         listed = len(self._open) > 1 and type(self._open[-2]) is Sequence
         self._run_together = parent if begins else self._run_together
-        first_key = parent.entries[key.text][0]
-        first = between(self.path, first_key.start, first_key.end)
-        line = key.start.line + 1
-        lines = (
-            f": on line {first.line} and on line {line}" if first.line != line else " on one line"
-        )
-        help_ = f"keep one of the two; or write “- {quoted(key.text)}” if a new entry begins here"
+        first = parent.entries[key.text][0]
         self.findings.append(
-            rules.DUPLICATE_KEY.at(
-                between(self.path, key.start, key.end),
-                f"the key {quoted(key.text)} is given twice{lines}",
-                help_ if begins and listed else "keep one of the two",
-                related=(Related(first, "first defined here"),),
-            )
+            refusals.repeated_key(self.path, first, key, may_begin=begins and listed)
         )
 
     def _check_properties(self, event: Any) -> None:
+        if event.tag is not None:
+            sign = self._text.index("!", event.start_mark.index)
+            if not disputed.common_tag(self._text, sign):
+                self._stop(SIGN, sign, sign)
         if event.anchor is not None:
             self._refuse(event, f"the anchor &{quoted(event.anchor)}")
         elif event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            if any(bracket in tag for bracket in "[]{},"):  # for one parser they are no part of it
-                self._stop(TAG, event.start_mark)
             self._refuse(event, f"the tag {quoted(tag)}")
 
     def _check_escapes(self, scalar: Scalar) -> None:
         if match := FORBIDDEN.search(scalar.text):
             if "\ud800" <= match[0] <= "\udfff":
-                self._stop(ESCAPE, self._surrogate(scalar.start))
+                escape = disputed.half_a_character(self._text, scalar.start.index)
+                self._stop(ESCAPE, escape, scalar.end.index)
             self._flaw()
             scalar.style = REFUSED
-            self.findings.append(
-                rules.CONTROL_CHARACTER.at(
-                    between(self.path, scalar.start, scalar.end),
-                    f"the text holds {named_character(match[0])}, written as an escape",
-                    "take the escape out; text holds only what a reader can see",
-                )
-            )
-
-    def _surrogate(self, start: Any) -> Mark:
-        """Return the place of the first escape for half a character behind `start`."""
-        escapes = _ESCAPES.finditer(self._text, start.index)
-        index = next(match.start() for match in escapes if match[1])
-        line_start = self._text.rfind("\n", 0, index) + 1
-        mark: Mark = yaml.Mark(
-            "", index, self._text.count("\n", 0, index), index - line_start, "", 0
-        )
-        return mark
+            self.findings.append(refusals.escaped(self.path, scalar, match[0]))
 
     def _feature(self, node: Node, what: str) -> None:
         self._flaw()
-        self.findings.append(_unsupported(between(self.path, node.start, node.end), what))
+        self.findings.append(refusals.unsupported(between(self.path, node.start, node.end), what))
 
     def _refuse(self, event: Any, what: str) -> None:
         self._flaw()
         self.findings.append(
-            _unsupported(between(self.path, event.start_mark, event.end_mark), what)
+            refusals.unsupported(between(self.path, event.start_mark, event.end_mark), what)
         )
 
     def _flaw(self) -> None:
@@ -310,11 +284,14 @@ class _Builder:
             node.flawed = True
 
 
-def _unsupported(place: Location, what: str) -> Finding:
-    if place.end_line != place.line:
-        assert place.line is not None
-        assert place.column is not None
-        place = Location(place.path, place.line, place.column, place.line, place.column + 1)
-    return rules.UNSUPPORTED_YAML.at(
-        place, f"{what} is not part of this format", "write the value out where it belongs"
-    )
+def _reached(text: str) -> int:
+    """Return the index behind the last event that a parser gives before it stops."""
+    parser = _Parser(text)
+    index = 0
+    try:
+        while True:
+            index = parser.get_event().end_mark.index
+    except (yaml.YAMLError, ValueError, OverflowError):  # see _Builder.build
+        return index
+    finally:
+        parser.dispose()

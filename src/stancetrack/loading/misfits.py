@@ -29,16 +29,18 @@ def check_keys(
     node: nodes.Mapping,
     values: Container[str],
     unknown: list[nodes.Scalar],
-) -> None:
-    """Report each unknown key and each missing one.
+) -> list[str]:
+    """Report each unknown key and each missing one; return the keys that are not known for it.
 
     A misspelt key is not missing as well, and none is where YAML's reader left something out.
     """
+    hidden = []
     required = [] if node.flawed else [key.name for key in kind.keys if key.required]
     missing = [name for name in required if name not in values]
     for key in unknown:
         left = [key.name for key in kind.keys if key.name not in values]
         meant = reporter.speller.nearest(key.text, [*missing, *left])
+        hidden += [meant] if meant else left
         if meant in missing:
             missing.remove(meant)
         known = ", ".join(key.name for key in kind.keys[:16])
@@ -48,6 +50,7 @@ def check_keys(
     for name in missing:
         help_ = f"add “{name}: …”: {kind.by_name[name].means}"
         reporter.refuse(rules.MISSING_KEY, node, f"a {kind.called} without {name}", help_)
+    return hidden + missing
 
 
 def country_advice(speller: Speller, word: str) -> tuple[str, str]:

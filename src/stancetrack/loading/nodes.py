@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from stancetrack.diagnostics import Location
+from dataclasses import dataclass, field
+
+from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading.syntax import Mark
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -54,6 +56,18 @@ class Mapping:
 
 
 Node = Scalar | Sequence | Mapping
+
+
+@dataclass(slots=True)
+class Parsed:
+    """What came of a text: the root, None where there is none, and what was wrong.
+
+    `whole` is False where the text stopped being readable.
+    """
+
+    root: Node | None
+    whole: bool
+    findings: list[Finding] = field(default_factory=list)
 
 
 def location(path: str, node: Node) -> Location:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -19,15 +19,24 @@ from stancetrack.spelling import surely_meant
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record inside a file: the step that leads to it, its 1-based line, and its values."""
+    """A record inside a file: the step that leads to it, its 1-based line, and its values.
+
+    `unread` are the keys that are not known: those that could not be read, and those that may
+    have been left out or not. It is empty only where all could be read.
+    """
 
     step: str | int
     line: int
     values: dict[str, Any]
+    unread: frozenset[str] = frozenset()
+
+
+class Whole(list[Entry]):
+    """The entries of a mapping from names, none of which YAML's reader left out."""
 
 
 Vocabulary = Mapping[str, Mapping[str, str]]
-"""For each field, every accepted name of a term and the name it has today."""
+"""For each field whose terms are known, every accepted name and the name it has today."""
 
 
 class Reader(Reporter):
@@ -37,6 +46,8 @@ class Reader(Reporter):
         self, path: str, muted: frozenset[int] = frozenset(), vocabulary: Vocabulary | None = None
     ) -> None:
         super().__init__(path, muted)
+        self.unread: frozenset[str] = frozenset()
+        """The keys of the record read last that are not known."""
         self._vocabulary = vocabulary
         self._sound: dict[tuple[str | None, tuple[str, ...]], tuple[str, ...]] = {}
 
@@ -66,12 +77,14 @@ class Reader(Reporter):
     def _known(self, field: str | None) -> Mapping[str, str] | None:
         if self._vocabulary is None:
             return None
-        return self._vocabulary.get(field, {}) if field is not None else self._all_terms
+        return self._vocabulary.get(field) if field is not None else self._all_terms
 
     @cached_property
-    def _all_terms(self) -> Mapping[str, str]:
-        fields_ = (self._vocabulary or {}).values()
-        return {old: new for terms in fields_ for old, new in terms.items()}
+    def _all_terms(self) -> Mapping[str, str] | None:
+        vocabulary = self._vocabulary or {}
+        if not vocabulary.keys() >= {*fields.TERM_FIELDS}:
+            return None
+        return {old: new for terms in vocabulary.values() for old, new in terms.items()}
 
     def _term(
         self,
@@ -114,7 +127,7 @@ class Reader(Reporter):
         self.refuse(rules.UNKNOWN_TERM, node, message, help_, sure)
 
     def listing(self, kind: fields.Listing, node: nodes.Node) -> list[Any] | None:
-        """Read a list; of records only the sound ones, as entries."""
+        """Read a list; of records as entries."""
         if type(node) is not nodes.Sequence:
             self._not_a_list(node)
             return None
@@ -136,47 +149,59 @@ class Reader(Reporter):
         return list(values)
 
     def _entries(
-        self, kind: fields.Kind, found: Iterable[tuple[str | int, nodes.Node]]
+        self, kind: fields.Record, found: Iterable[tuple[str | int, nodes.Node]]
     ) -> list[Entry]:
-        entries = []
-        for step, node in found:
-            before = self.broken
-            values = self.read(kind, node)
-            if self.broken == before:
-                entries.append(Entry(step, node.start.line + 1, values))
-        return entries
+        return [self._entry(kind, step, node) for step, node in found]
+
+    def _entry(self, kind: fields.Record, step: str | int, node: nodes.Node) -> Entry:
+        before = self.broken
+        values = self.record(kind, node)
+        unread = self.unread if self.broken != before else frozenset()
+        return Entry(step, node.start.line + 1, values or {}, unread)
 
     def table(self, kind: fields.Table, node: nodes.Node) -> list[Entry] | None:
-        """Read a mapping from names to records; only the sound ones, as entries."""
+        """Read a mapping from names to records, as entries."""
         if type(node) is not nodes.Mapping:
             self._not_a_mapping(node, "a mapping from names to entries")
             return None
-        named = []
+        if node.flawed:
+            self.broken += 1
+        entries = [] if node.flawed else Whole()
         for name, (key, value) in node.entries.items():
-            if self.read(kind.key, key) is not None:
-                named.append((name, value))
-        return self._entries(kind.of, named)
+            named = self.read(kind.key, key) is not None
+            entry = self._entry(kind.of, name, value)
+            entries.append(entry if named else replace(entry, unread=kind.of.names))
+        return entries
 
     def record(self, kind: fields.Record, node: nodes.Node) -> dict[str, Any] | None:
-        """Read a mapping with known keys."""
+        """Read a mapping with known keys; `unread` tells afterwards which of them are not known."""
         if type(node) is not nodes.Mapping:
             self._not_a_mapping(
                 node, f"a mapping with {', '.join(key.name for key in kind.keys if key.required)}"
             )
+            self.unread = kind.names
             return None
+        before = seen = self.broken
         if node.flawed:
-            self.broken += 1
+            seen = self.broken = before + 1
         keys = kind.by_name
         values: dict[str, Any] = {}
+        unread: list[str] = []
         unknown = []
         for name, (key, value) in node.entries.items():
             spec = keys.get(name)
             if spec is None:
                 unknown.append(key)
-            else:
-                values[name] = _READERS[type(spec.kind)](self, spec.kind, value)
+                continue
+            values[name] = _READERS[type(spec.kind)](self, spec.kind, value)
+            if self.broken != seen:
+                seen = self.broken
+                unread.append(name)
         if unknown or not values.keys() >= kind.required:
-            check_keys(self, kind, node, values, unknown)
+            unread += check_keys(self, kind, node, values, unknown)
+        if self.broken != before:
+            missing = kind.names - values.keys() if node.flawed else ()
+            self.unread = frozenset((*unread, *missing)) or kind.names
         return values
 
     def membership(self, kind: fields.Membership, node: nodes.Node) -> Member | None:
@@ -215,6 +240,7 @@ class Reader(Reporter):
 _READERS: dict[type[fields.Kind], Callable[[Reader, Any, nodes.Node], Any]] = {
     fields.Text: scalars.text,
     fields.Name: scalars.name,
+    fields.PermanentId: scalars.permanent_id,
     fields.Code: scalars.code,
     fields.Day: scalars.day,
     fields.CslDate: scalars.csl_date,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from stancetrack.loading.reading import Entry
+from stancetrack.record import ids
 from stancetrack.record.model import (
     Basis,
     Claim,
@@ -23,31 +25,39 @@ _TROOPS = {str(troops): troops for troops in Troops}
 _BASES = {str(basis): basis for basis in Basis}
 
 
-def country(values: dict[str, Any], document: Document, file_name: str) -> Country:
-    """Build a country from its file's values; `file_name` is relative to countries/."""
-    code = values["country"]
-    days: dict[date, int] = {}
+def country(
+    values: dict[str, Any], unread: frozenset[str], document: Document, file_name: str
+) -> Country:
+    """Build a country from its file's values; `file_name` is relative to countries/.
+
+    Its positions are all that are written, in the file's order.
+    """
+    code = values.get("country") or ""
+    entries = values.get("positions") or ()
     return Country(
         code=code,
-        name=values["name"],
+        name=values.get("name") or "",
         aliases=tuple(values.get("aliases") or ()),
         positions=tuple(
-            _position(entry, code, days, document) for entry in values.get("positions") or ()
+            _position(entry, code, id_, document)
+            for entry, id_ in zip(entries, _ids(code.lower(), entries), strict=True)
         ),
         file_name=file_name,
         origin=Origin(document, (), 1),
+        unread=unread,
     )
 
 
-def _position(entry: Entry, code: str, days: dict[date, int], document: Document) -> Position:
-    """Build a position; `days` counts those of each day so far."""
+def _ids(prefix: str, entries: Sequence[Entry]) -> list[str]:
+    return ids.given(prefix, ((e.values.get("date"), e.values.get("id")) for e in entries))
+
+
+def _position(entry: Entry, code: str, id_: str, document: Document) -> Position:
     get = entry.values.get
-    day: date = entry.values["date"]
-    number = days[day] = days.get(day, 0) + 1
     return Position(
-        id=f"{code.lower()}-{day.isoformat()}{_suffix(number)}",
+        id=id_,
         country=code,
-        date=day,
+        date=get("date") or date.min,
         approximate=bool(get("approximate")),
         troops=_TROOPS[troops] if (troops := get("troops")) else None,
         us_role=get("us_role"),
@@ -57,41 +67,36 @@ def _position(entry: Entry, code: str, days: dict[date, int], document: Document
         no_longer=get("no_longer"),
         force=get("force"),
         speaker=get("speaker"),
-        basis=_BASES[entry.values["basis"]],
-        summary=entry.values["summary"],
-        sources=tuple(entry.values["sources"]),
-        withdrawn=_withdrawal(get("withdrawn")),
+        basis=_BASES.get(get("basis") or "", Basis.ASSESSED),
+        summary=get("summary") or "",
+        sources=tuple(get("sources") or ()),
+        withdrawn=_withdrawal(entry),
         origin=Origin(document, ("positions", entry.step), entry.line),
+        written_id=get("id"),
+        unread=entry.unread,
     )
 
 
-def _suffix(number: int) -> str:
-    """Return "" for the first of a day, -b for the second … -z, then -aa, -ab …."""
-    if number == 1:
-        return ""
-    letters = ""
-    while number:
-        number, letter = divmod(number - 1, 26)
-        letters = chr(ord("a") + letter) + letters
-    return f"-{letters}"
-
-
-def _withdrawal(values: dict[str, Any] | None) -> Withdrawal | None:
-    return Withdrawal(values["date"], values["reason"]) if values else None
+def _withdrawal(entry: Entry) -> Withdrawal | None:
+    values = entry.values.get("withdrawn")
+    if not values or "withdrawn" in entry.unread:
+        return None
+    return Withdrawal(values["date"], values["reason"])
 
 
 def source(entry: Entry, document: Document) -> Source:
     """Build a source from a CSL reference."""
-    values = entry.values
+    get = entry.values.get
     return Source(
-        id=values["id"],
-        type=values["type"],
-        title=values.get("title"),
-        outlet=values.get("container-title") or _names(values.get("author")),
-        url=values.get("URL"),
-        published=values.get("issued"),
-        accessed=values.get("accessed"),
+        id=get("id") or "",
+        type=get("type") or "",
+        title=get("title"),
+        outlet=get("container-title") or _names(get("author")),
+        url=get("URL"),
+        published=get("issued"),
+        accessed=get("accessed"),
         origin=Origin(document, ("references", entry.step), entry.line),
+        unread=entry.unread,
     )
 
 
@@ -104,21 +109,29 @@ def _names(authors: list[Entry] | None) -> str | None:
     return ", ".join(name for name in names if name) or None
 
 
-def claim(entry: Entry, document: Document) -> Claim:
-    """Build a claim."""
-    values = entry.values
+def claims(entries: Sequence[Entry], document: Document) -> tuple[Claim, ...]:
+    """Build the claims of claims.yaml, all that are written."""
+    found = zip(entries, _ids(ids.CLAIM, entries), strict=True)
+    return tuple(_claim(entry, id_, document) for entry, id_ in found)
+
+
+def _claim(entry: Entry, id_: str, document: Document) -> Claim:
+    get = entry.values.get
     return Claim(
-        date=values["date"],
-        approximate=bool(values.get("approximate")),
-        claimant=values["claimant"],
-        counts=Counts(values["counts"]),
-        countries=values.get("countries"),
-        of=values.get("of"),
-        names=tuple(values.get("names") or ()),
-        force=values.get("force"),
-        basis=_BASES[values["basis"]],
-        summary=values["summary"],
-        sources=tuple(values["sources"]),
-        withdrawn=_withdrawal(values.get("withdrawn")),
+        id=id_,
+        date=get("date") or date.min,
+        approximate=bool(get("approximate")),
+        claimant=get("claimant") or "",
+        counts=Counts(get("counts") or Counts.MEMBERS),
+        countries=get("countries"),
+        of=get("of"),
+        names=tuple(get("names") or ()),
+        force=get("force"),
+        basis=_BASES.get(get("basis") or "", Basis.ASSESSED),
+        summary=get("summary") or "",
+        sources=tuple(get("sources") or ()),
+        withdrawn=_withdrawal(entry),
         origin=Origin(document, ("claims", entry.step), entry.line),
+        written_id=get("id"),
+        unread=entry.unread,
     )

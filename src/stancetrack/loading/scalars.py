@@ -14,7 +14,7 @@ from stancetrack.loading import value_rules as rules
 from stancetrack.loading.misfits import country_advice, described
 from stancetrack.loading.nodes import NULLS, Mapping, Node, Scalar
 from stancetrack.loading.reporter import Reporter
-from stancetrack.record import fields
+from stancetrack.record import fields, ids
 from stancetrack.record.iso3166 import NAMES
 from stancetrack.record.model import PartialDay, Range
 
@@ -128,6 +128,20 @@ def name(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
         reporter.refuse(rules.INVALID_NAME, node, message, advice)
         return None
     return found
+
+
+def permanent_id(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
+    """Read the id of a position or claim."""
+    found = word(reporter, node, "an id such as fr-2025-09-04-b")
+    if found is None or ids.is_formed(found):
+        return found
+    form = (
+        "write fr-2025-09-04, of the code and the day, and -b behind it for a second one of a day"
+    )
+    mended = ids.mended(found)
+    help_ = f"write {mended}" if mended else form
+    reporter.refuse(rules.MALFORMED_ID, node, f"{quoted(found)} is not formed as an id", help_)
+    return None
 
 
 def code(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:

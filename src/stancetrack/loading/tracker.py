@@ -7,51 +7,93 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from stancetrack.loading.reading import Entry, Vocabulary
+from stancetrack.loading.reading import Entry, Vocabulary, Whole
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Document, Event, Group, Origin, Term
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What tracker.yaml says, as far as it could be read."""
+    """What tracker.yaml says, as far as it could be read.
+
+    `vocabulary` and `groups` hold all that is written, also what could be read in part alone.
+    `unknown_fields` are those of which some name of a term may be missing.
+    """
 
     title: str
     question: str
     starts: date | None
     stale_after: int | None
     vocabulary: Mapping[str, Mapping[str, Term]]
+    unknown_fields: frozenset[str]
     groups: Mapping[str, Group]
     events: Mapping[str, Event]
 
     def accepted(self) -> Vocabulary:
-        """Return for each field every accepted name of a term and the name it has today."""
-        return {field: _accepted(terms) for field, terms in self.vocabulary.items()}
+        """Return for each field every accepted name of a term and the name it has today.
+
+        A field is missing where some of its terms may not be known.
+        """
+        known = self.vocabulary.items()
+        return {f: _accepted(terms) for f, terms in known if f not in self.unknown_fields}
+
+    def sound_terms(self) -> Mapping[str, Mapping[str, Term]]:
+        """Return the vocabulary without the terms that could be read in part alone."""
+        return {
+            field: {name: term for name, term in terms.items() if not term.unread}
+            for field, terms in self.vocabulary.items()
+        }
+
+    def sound_groups(self) -> Mapping[str, Group]:
+        """Return the groups without those that could be read in part alone."""
+        return {name: group for name, group in self.groups.items() if not group.unread}
 
 
-def frame(values: dict[str, Any], document: Document) -> Frame:
-    """Build the frame from the values that were read."""
-    vocabulary = values.get("vocabulary") or {}
+def frame(values: dict[str, Any] | None, unread: frozenset[str], document: Document) -> Frame:
+    """Build the frame from the values that were read, None where none could be.
+
+    `unread` are the keys of the file that are not known.
+    """
+    found = values or {}
+    listed = found.get("vocabulary") or {}
+    vocabulary = {
+        field: {
+            str(entry.step): _term(entry, _origin(document, entry, "vocabulary", field))
+            for entry in listed.get(field) or ()
+        }
+        for field in TERM_FIELDS
+    }
+    unsure = values is None or "vocabulary" in unread
     return Frame(
-        title=values.get("title") or "",
-        question=values.get("question") or "",
-        starts=values.get("starts"),
-        stale_after=values.get("stale_after"),
-        vocabulary={
-            field: {
-                str(entry.step): _term(entry, _origin(document, entry, "vocabulary", field))
-                for entry in vocabulary.get(field) or ()
-            }
-            for field in TERM_FIELDS
-        },
+        title=found.get("title") or "",
+        question=found.get("question") or "",
+        starts=found.get("starts"),
+        stale_after=found.get("stale_after"),
+        vocabulary=vocabulary,
+        unknown_fields=frozenset(
+            field for field in TERM_FIELDS if unsure and _may_lack(listed, vocabulary, field)
+        ),
         groups={
             str(entry.step): _group(entry, _origin(document, entry, "groups"))
-            for entry in values.get("groups") or ()
+            for entry in found.get("groups") or ()
         },
         events={
             str(entry.step): _event(entry, _origin(document, entry, "events"))
-            for entry in values.get("events") or ()
+            for entry in found.get("events") or ()
+            if not entry.unread
         },
+    )
+
+
+def _may_lack(
+    listed: Mapping[str, list[Entry] | None],
+    vocabulary: Mapping[str, Mapping[str, Term]],
+    field: str,
+) -> bool:
+    """Tell whether a field of a vocabulary with a mistake may have terms that are not known."""
+    entries = listed.get(field)
+    return not isinstance(entries, Whole) or not all(
+        term.knows("formerly") for term in vocabulary[field].values()
     )
 
 
@@ -68,17 +110,19 @@ def _term(entry: Entry, origin: Origin) -> Term:
     values = entry.values
     return Term(
         name=str(entry.step),
-        label=values["label"],
-        means=values["means"],
+        label=values.get("label") or "",
+        means=values.get("means") or "",
         formerly=tuple(values.get("formerly") or ()),
         excludes=tuple(values.get("excludes") or ()),
         origin=origin,
+        unread=entry.unread,
     )
 
 
 def _group(entry: Entry, origin: Origin) -> Group:
-    values = entry.values
-    return Group(str(entry.step), values["label"], tuple(values["members"]), origin)
+    get = entry.values.get
+    members = tuple(get("members") or ())
+    return Group(str(entry.step), get("label") or "", members, origin, entry.unread)
 
 
 def _event(entry: Entry, origin: Origin) -> Event:

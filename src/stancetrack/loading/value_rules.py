@@ -171,6 +171,18 @@ INVALID_NAME = Rule(
     syntax=True,
 )
 
+MALFORMED_ID = Rule(
+    "malformed-id",
+    Severity.ERROR,
+    "an id that is not formed as ids are",
+    "A position's id is its country's code in lower case and its day, a claim's the word claim and "
+    "its day; -b, -c and so on tell further ones of a day apart. It may keep a day that was "
+    "corrected, but not one that no calendar has.",
+    bad="    id: FR-2025-09-04b",
+    good="    id: fr-2025-09-04-b",
+    syntax=True,
+)
+
 IMPOSSIBLE_DATE = Rule(
     "impossible-date",
     Severity.ERROR,
@@ -220,6 +232,7 @@ RULES = (
     UNKNOWN_COUNTRY,
     INVALID_NUMBER,
     INVALID_NAME,
+    MALFORMED_ID,
     IMPOSSIBLE_DATE,
     DATE_FORMAT,
     MALFORMED_URL,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from stancetrack.record import csl
+from stancetrack.record import csl, ids
 from stancetrack.record.model import Basis, Counts, Troops
 
 TERM_FIELDS = ("us_role", "russian_objections", "contributions", "conditions")
@@ -28,6 +28,12 @@ class Name(Kind):
     """A kebab-case name: `a-z`, `0-9` and single hyphens."""
 
     pattern: ClassVar[str] = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
+class PermanentId(Kind):
+    """The id of a position or claim: fr-2025-09-04, claim-2025-09-04-b."""
+
+    pattern: ClassVar[str] = ids.FORM
 
 
 class Code(Kind):
@@ -126,6 +132,11 @@ class Record(Kind):
         return {key.name: key for key in self.keys}
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of all keys."""
+        return frozenset(self.by_name)
+
+    @cached_property
     def required(self) -> frozenset[str]:
         """The names of the keys that may not be left out."""
         return frozenset(key.name for key in self.keys if key.required)
@@ -136,9 +147,9 @@ _NAME = Name()
 
 @dataclass(frozen=True)
 class Table(Kind):
-    """A mapping from names that people choose to values of one kind."""
+    """A mapping from names that people choose to records of one kind."""
 
-    of: Kind
+    of: Record
     key: Kind = _NAME
 
 
@@ -160,9 +171,12 @@ _WITHDRAWN = Key(
     "withdrawn", WITHDRAWAL, "Set where the record turned out wrong; never delete one."
 )
 
+_ID = "Its permanent id; needed where another {} of the day has the bare one."
+
 POSITION = Record(
     "position",
     (
+        Key("id", PermanentId(), _ID.format("position")),
         Key("date", Day(), "The day it was said, failing that reported.", required=True),
         _APPROXIMATE,
         Key(
@@ -237,6 +251,7 @@ SOURCES = Record(
 CLAIM = Record(
     "claim",
     (
+        Key("id", PermanentId(), _ID.format("claim")),
         Key("date", Day(), "The day it was said, failing that reported.", required=True),
         _APPROXIMATE,
         Key("claimant", Text(), "Who counts: name, office.", required=True),

@@ -11,9 +11,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from stancetrack.diagnostics import Location
+from stancetrack.record.partial import Partial
+from stancetrack.record.wording import plain
+
+if TYPE_CHECKING:
+    from stancetrack.record.written import Written
 
 
 class Troops(StrEnum):
@@ -140,11 +145,12 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
+class Position(Partial):
     """One dated record of what was said for a country on a day.
 
     A field that is None says nothing; an empty tuple of terms says "none".
-    `country` is an ISO 3166-1 alpha-2 code, `sources` are ids, `force` counts soldiers.
+    `id` is its own in the record, `written_id` what its file says, if it does. `country` is an
+    ISO 3166-1 alpha-2 code, `sources` are ids, `force` counts soldiers.
     """
 
     id: str
@@ -164,15 +170,17 @@ class Position:
     sources: tuple[str, ...]
     withdrawn: Withdrawal | None
     origin: Origin = field(compare=False, repr=False)
+    written_id: str | None = field(default=None, compare=False)
+    unread: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
     @property
     def speaker_name(self) -> str | None:
-        """The speaker without office: what stands before the first comma."""
-        return self.speaker.partition(",")[0].strip() if self.speaker else None
+        """The speaker without office, before the first comma, as text is compared."""
+        return plain(self.speaker.partition(",")[0]).strip() if self.speaker else None
 
 
 @dataclass(frozen=True, slots=True)
-class Country:
+class Country(Partial):
     """One country's file; `positions` are in the file's order and only those that were sound."""
 
     code: str
@@ -181,10 +189,11 @@ class Country:
     positions: tuple[Position, ...]
     file_name: str
     origin: Origin = field(compare=False, repr=False)
+    unread: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Source(Partial):
     """One entry of the bibliography; `outlet` is the container's title, failing that the author."""
 
     id: str
@@ -195,15 +204,18 @@ class Source:
     published: PartialDay | None
     accessed: PartialDay | None
     origin: Origin = field(compare=False, repr=False)
+    unread: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Partial):
     """A count said about the coalition as a whole, never spread over countries.
 
-    `names` are ISO codes of the countries that the claimant named; `force` counts soldiers.
+    `id` is its own in the record, `written_id` what its file says, if it does. `names` are ISO
+    codes of the countries that the claimant named; `force` counts soldiers.
     """
 
+    id: str
     date: date
     approximate: bool
     claimant: str
@@ -217,10 +229,12 @@ class Claim:
     sources: tuple[str, ...]
     withdrawn: Withdrawal | None
     origin: Origin = field(compare=False, repr=False)
+    written_id: str | None = field(default=None, compare=False)
+    unread: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Term(Partial):
     """One word of a field's vocabulary, with the names it had before and the terms it excludes."""
 
     name: str
@@ -229,6 +243,7 @@ class Term:
     formerly: tuple[str, ...]
     excludes: tuple[str, ...]
     origin: Origin = field(compare=False, repr=False)
+    unread: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,13 +271,14 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Group(Partial):
     """A named set of countries, each on the days of its membership."""
 
     name: str
     label: str
     members: tuple[Member, ...]
     origin: Origin = field(compare=False, repr=False)
+    unread: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
     def on(self, day: date) -> tuple[str, ...]:
         """Return the codes of those who are members on a day, in the file's order."""
@@ -317,7 +333,8 @@ class Tracker:
     bibliography and `sources` the first of each id. `stale_after` counts days. `whole` tells
     whether every file and entry could be read, `sources_whole` whether sources.yaml could.
     `unread` are the names, as countries/france.yaml, of files of which something could not be.
-    `version` is where the record was read, or None for a folder on disk.
+    `version` is where the record was read, or None for a folder on disk. `written` is what could
+    be read in part too, None where that is the same.
     """
 
     title: str
@@ -336,6 +353,7 @@ class Tracker:
     origin: Origin = field(compare=False, repr=False)
     unread: frozenset[str] = frozenset()
     version: Version | None = field(default=None, compare=False)
+    written: Written | None = field(default=None, compare=False, repr=False)
 
     @property
     def data_reach(self) -> date | None:

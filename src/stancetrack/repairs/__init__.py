@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from stancetrack.checks import out_of_order
+from stancetrack.checks import missing_id, out_of_order
 from stancetrack.diagnostics import Finding
 from stancetrack.loading import Loaded, file_rules, load
+from stancetrack.record.model import Claim, Position, Tracker
 from stancetrack.record.snapshot import STRAY_FILE, UNREADABLE_FILE, File, Snapshot
+from stancetrack.repairs.ids import with_ids
 from stancetrack.repairs.order import in_order
 from stancetrack.repairs.safety import form_broken, is_safe
 from stancetrack.repairs.tabs import without_tabs
@@ -118,7 +121,7 @@ def _proposals(
         by_path.setdefault(finding.location.path, []).append(finding)
     for file in snapshot.files:
         if file.path in by_path and file.path not in broken:
-            proposal = _mended(file, by_path[file.path])
+            proposal = _mended(file, by_path[file.path], loaded.tracker)
             if proposal is not None:
                 yield proposal
     for finding in findings:
@@ -143,10 +146,10 @@ def _renamed(snapshot: Snapshot, finding: Finding, stray: StrayContent) -> _Prop
     return _Proposal(before, [File(new, snapshot.shown(new), content)], [finding])
 
 
-def _mended(file: File, findings: Sequence[Finding]) -> _Proposal | None:
-    """Return what mends a file: its tabs, else its words, else the order of its positions."""
+def _mended(file: File, findings: Sequence[Finding], tracker: Tracker) -> _Proposal | None:
+    """Return what mends a file: its tabs, else its words, else the ids and order of its entries."""
     text = Text(file.content)
-    for repair_ in (_tabs, _words, _positions):
+    for repair_ in (_tabs, _words, partial(_ids, tracker=tracker), _positions):
         texts, mended = repair_(text, findings)
         afters = [
             File(file.name, file.path, text.encoded(each)) for each in texts if each != text.text
@@ -175,6 +178,21 @@ def _words(text: Text, findings: Sequence[Finding]) -> Mended:
                 edits.append(edit)
                 mended.append(finding)
     return [text.edited(edits)], mended
+
+
+def _ids(text: Text, findings: Sequence[Finding], tracker: Tracker) -> Mended:
+    mended = [f for f in findings if f.rule == missing_id.RULE]
+    places = {finding.location: finding for finding in mended}
+    if not places:
+        return [], []
+    positions = [p for country in tracker.countries for p in country.positions]
+    records: list[Position | Claim] = [*positions, *tracker.claims]
+    lines = {
+        place.line: record.id
+        for record in records
+        if missing_id.lacks_id(record) and (place := record.origin.location("date")) in places
+    }
+    return [with_ids(text.text, lines)], mended
 
 
 def _positions(text: Text, findings: Sequence[Finding]) -> Mended:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from stancetrack.loading import Loaded, file_rules
-from stancetrack.record.model import Position, Tracker
+from stancetrack.record.model import Claim, Position, Tracker
 from stancetrack.stances.stance import ordered
 
 
@@ -22,7 +22,7 @@ def is_safe(before: Loaded, after: Loaded) -> bool:
         not form_broken(after) & _rewritten(before, after)
         and _is_within(_values(old), _values(new))
         and _runs_within(old.references, new.references)
-        and _runs_within(old.claims, new.claims)
+        and _runs_within(_nameless(old.claims), _nameless(new.claims))
         and all(_runs_within(said, told.get(code, [])) for code, said in _said(old).items())
     )
 
@@ -60,6 +60,10 @@ def _runs_within(old: Iterable[object], new: Iterable[object]) -> bool:
     """Tell whether all of `old` are in `new`, in the same order."""
     left = iter(new)
     return all(any(one == other for other in left) for one in old)
+
+
+def _nameless(claims: Iterable[Claim]) -> list[Claim]:
+    return [replace(claim, id="") for claim in claims]
 
 
 def _said(tracker: Tracker) -> dict[str, list[Position]]:

@@ -17,6 +17,7 @@ from stancetrack.stances.today import Outside, outside
 from stancetrack.views.diff_records import framed, records, unsure
 from stancetrack.views.lookup import country_name
 from stancetrack.views.matrix import Selection
+from stancetrack.views.past import Past, differences
 from stancetrack.views.renames import Renames
 
 Steps = list[tuple[Position, Stance]]
@@ -95,7 +96,8 @@ class Diff:
 
     `unrecorded` are names of the group's members that neither side has a file of. `comparison`
     is what happened to the record itself, None between two days of one record. `unsure` are the
-    codes of countries that are not compared, since one side could not be read whole.
+    codes of countries that are not compared, since one side could not be read whole. `past` are
+    the stances that differ between two versions on earlier days, and no more on the day itself.
     """
 
     old: Side
@@ -107,11 +109,13 @@ class Diff:
     unrecorded: tuple[str, ...]
     comparison: Comparison | None = None
     unsure: tuple[str, ...] = ()
+    past: tuple[Past, ...] = ()
 
     @property
     def nothing(self) -> bool:
-        """Whether the two sides say the same, in every stance and in every record."""
-        return not self.changes and (self.comparison is None or self.comparison.nothing)
+        """Whether the two sides say the same, in every stance of every day and every record."""
+        happened = self.comparison is not None and not self.comparison.nothing
+        return not (self.changes or self.past or happened)
 
     @property
     def unread(self) -> tuple[str, ...]:
@@ -143,10 +147,13 @@ def diff(
     comparison = _Comparison(old, new, basis)
     names = {code: name for code, name in comparison.names.items() if asked(code)}
     changes: list[Change] = []
+    past: list[Past] = []
     unchanged: list[str] = []
     for code in sorted(names.keys() - skipped, key=lambda code: (names[code], code)):
         found = [c for c in comparison.changes(code) if not fields or c.field in fields]
         changes += found
+        if happened is not None:
+            past += [p for p in comparison.past(code) if not fields or p.field in fields]
         if not found:
             unchanged.append(names[code])
     members = selection.group.on(new.day) if selection.group else ()
@@ -161,6 +168,7 @@ def diff(
         unrecorded=tuple(sorted(country_name(new.tracker, code) for code in missing)),
         comparison=happened,
         unsure=tuple(sorted(skipped)),
+        past=tuple(past),
     )
 
 
@@ -192,6 +200,16 @@ class _Comparison:
                     direction=_direction(field, before, after, not old, not new),
                     positions=self._doers(code, field, old, new),
                 )
+
+    def past(self, code: str) -> Iterator[Past]:
+        """Yield where one country's stances differ on earlier days, in the order of the fields."""
+        old, new = self._old.steps(code), self._new.steps(code)
+        for field in FIELDS:
+            for found in differences(old, new, partial(self._read, field)):
+                yield Past(code, self.names[code], field, *found)
+
+    def _read(self, field: str, stance: Stance) -> Value:
+        return self._renames.value(stance.value(field))
 
     def _doers(self, code: str, field: str, old: Steps, new: Steps) -> tuple[Position, ...]:
         """Return the positions that made the difference, oldest first.

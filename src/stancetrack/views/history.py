@@ -60,12 +60,14 @@ Recordings = Mapping[tuple[str, int], Recorded]
 class Cut:
     """Which steps are shown once all are worked out.
 
-    `fields` keeps positions that state or change one of them, `last` the newest so many.
+    `fields` keeps positions that state or change one of them, `changed` those that changed one
+    from what was said before, `last` the newest so many.
     `weakest` hides positions of a weaker basis, `reverse` shows the newest first.
     """
 
     since: date | None = None
     fields: Sequence[str] = ()
+    changed: Sequence[str] = ()
     weakest: Basis = Basis.ASSESSED
     last: int | None = None
     reverse: bool = False
@@ -77,7 +79,14 @@ class Cut:
             return False
         if not position.basis.at_least(self.weakest):
             return False
+        if self.changed and not any(_turns(step, field) for field in self.changed):
+            return False
         return not self.fields or any(_touches(step, field) for field in self.fields)
+
+
+def _turns(step: Step, field: str) -> bool:
+    """Tell whether a position changed a field that was stated before it."""
+    return field in step.changes and step.changes[field][0] is not None
 
 
 def _touches(step: Step, field: str) -> bool:

@@ -164,6 +164,10 @@ _CSL_DATE: Schema = {
 _KINDS: dict[type[fields.Kind], Callable[[_Builder, Any], Schema]] = {
     fields.Text: lambda _builder, _kind: _TEXT,
     fields.Name: lambda _builder, _kind: _NAME,
+    fields.PermanentId: lambda _builder, _kind: {
+        "type": "string",
+        "pattern": _whole(fields.PermanentId.pattern),
+    },
     fields.Code: lambda builder, _kind: builder.code(),
     fields.Day: lambda _builder, _kind: {
         "type": "string",

@@ -80,7 +80,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """All that a summary shows; `since` is the first day of what is new."""
+    """All that a summary shows; what is new was said after the day `since`."""
 
     as_of: date
     outside: Outside | None
@@ -103,7 +103,7 @@ def summary(
 ) -> Summary:
     """Sum a record up as of the scope's day.
 
-    `since` is the first day of what is new, by default RECENT before the last position.
+    What is new was said after `since`, by default RECENT before the last position.
     """
     selection = selection or Selection()
     first = default_since(tracker, scope.as_of) if since is None else since
@@ -128,7 +128,7 @@ def summary(
 
 
 def default_since(tracker: Tracker, as_of: date) -> date:
-    """Return the first day of what is new as of a day: RECENT before the last position."""
+    """Return the day after which a thing is new as of a day: RECENT before the last position."""
     said = (p for country in tracker.countries for p in country.positions if p.withdrawn is None)
     days = (position.date for position in said if position.date <= as_of)
     return _earlier(max(days, default=as_of), RECENT)
@@ -141,9 +141,8 @@ def _earlier(day: date, by: timedelta) -> date:
 def _changes(
     tracker: Tracker, scope: Scope, selection: Selection, since: date
 ) -> tuple[Change, ...]:
-    """Return what is new from `since` on: against the stances at the end of the day before."""
-    before = _earlier(since, timedelta(days=1))
-    old = Side(tracker, before, Kind.DAY, before.isoformat())
+    """Return what is new after `since`: against the stances at its end, as `diff` has it."""
+    old = Side(tracker, since, Kind.DAY, since.isoformat())
     new = Side(tracker, scope.as_of, Kind.DAY, scope.as_of.isoformat())
     return diff(old, new, scope.basis, selection).changes
 

@@ -233,13 +233,15 @@ def test_unknown_field_ends_in_2(program: Program) -> None:
     assert "'troop' is not one of 'troops'" in done.err
 
 
-def test_broken_side_ends_in_2_unless_it_is_skipped(program: Program, tmp_path: Path) -> None:
+def test_broken_side_ends_in_2_and_is_a_headline_where_it_is_skipped(
+    program: Program, tmp_path: Path
+) -> None:
     write_record(tmp_path / "broken", {**TELLING, "countries/france.yaml": "country: [FR\n"})
     done = program("diff", "broken", "stances")
     assert (done.code, done.out) == (2, "")
     assert "1 file or entry could not be read" in done.err
     done = program("diff", "broken", "stances", "--skip-broken", "--format", "json")
-    assert done.code == 0
+    assert done.code == 2
     assert json.loads(done.out)["changes"] == []
     table = program("diff", "broken", "stances", "--skip-broken").out
     assert "Stances not compared, since not all could be read: France." in table

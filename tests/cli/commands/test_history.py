@@ -10,6 +10,7 @@ import pytest
 
 from conftest import PROJECT, Program
 from sample import GERMANY, SOURCES, write_record
+from telling import TELLING
 
 LATER = """\
   - date: 2025-09-10
@@ -223,3 +224,20 @@ def test_help_shows_examples_first(program: Program) -> None:
     done = program("history", "-h")
     assert done.code == 0
     assert done.out.splitlines()[2:4] == ["  Examples:", "    stancetrack history germany"]
+
+
+def test_changed_lists_who_changed_their_mind(program: Program, tmp_path: Path) -> None:
+    stances = write_record(tmp_path / "telling", TELLING)
+    done = program("history", "--changed", "troops", "--stances", stances, "--format", "csv")
+    rows = list(csv.DictReader(done.out.splitlines()))
+    assert [(row["id"], row["changes"].partition(";")[0]) for row in rows] == [
+        ("pl-2025-08-19", "Troops: undecided → no"),
+    ]
+    everything = program("history", "--stances", stances, "--format", "json").out
+    changes = [
+        position["id"]
+        for position in json.loads(everything)["positions"]
+        if position["changes"].get("conditions", [None])[0] is not None
+    ]
+    found = program("history", "--changed", "conditions", "--stances", stances, "--format", "json")
+    assert [position["id"] for position in json.loads(found.out)["positions"]] == changes != []

@@ -348,7 +348,7 @@ def test_what_cannot_be_read_is_not_gone(base: Scratch, program: Program, change
 
 
 def test_without_a_vocabulary_no_term_is_renamed_or_gone(base: Scratch, program: Program) -> None:
-    change(base, {"tracker.yaml": TRACKER.replace("ceasefire:", "cease-fire: {}\n    ceasefire2:")})
+    change(base, {"tracker.yaml": TRACKER.replace("ceasefire:", "cease-fire: []\n    ceasefire2:")})
     outcome = program(
         "validate",
         "--base",
@@ -431,3 +431,19 @@ def test_a_shallow_clone_is_told_to_deepen(
     outcome = program("validate", "--base", "origin/main")
     assert outcome.code == 2
     assert "fetch-depth: 0" in outcome.err
+
+
+def test_an_unreadable_position_explains_one_that_is_gone_and_no_other(
+    base: Scratch, program: Program
+) -> None:
+    arguments = ("validate", "--base", "main", "--format", "concise", "--select", "deleted-record")
+    change(base, germany(("troops: undecided", "troops: maybe")))
+    assert "deleted-record" not in program(*arguments).out
+    first = GERMANY[GERMANY.index("  - date: 2025-08-19") : GERMANY.index("  - date: 2025-09-04")]
+    change(base, germany(("troops: undecided", "troops: maybe"), (first, "")))
+    (line,) = [row for row in program(*arguments).out.splitlines() if "deleted-record" in row]
+    assert "the position of 2025-08-19 by Donald Trump" in line
+    change(base, {"claims.yaml": CLAIMS.replace("26", "many"), **germany()})
+    assert "deleted-record" not in program(*arguments).out
+    change(base, {"claims.yaml": "claims: []\n"})
+    assert "the claim of 2025-09-04" in program(*arguments).out

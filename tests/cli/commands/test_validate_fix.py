@@ -33,6 +33,8 @@ SPEAKER = "    speaker: Emmanuel Macron, President\n"
 FIRST = FRANCE[FRANCE.index("  - date: 2025-08-19") : FRANCE.index("  - date: 2025-09-04")]
 SECOND = FRANCE[FRANCE.index("  - date: 2025-09-04") :]
 
+SAME_DAY = SECOND.replace("us_role: [backstop]", "troops: no").replace("Paris", "An adviser")
+
 
 def france(*replaced: tuple[str, str]) -> str:
     text = FRANCE
@@ -74,6 +76,10 @@ MENDED: dict[str, tuple[str | bytes, str | bytes, str]] = {
     "tabs as indentation": (FRANCE.replace("\n    ", "\n\t"), FRANCE, "tab"),
     "the order": (france((FIRST, ""), (SECOND, SECOND + "  # about the first\n" + FIRST)),
                   france((FIRST, "  # about the first\n" + FIRST)), "out-of-order"),
+    "an id for a second one of the day": (
+        FRANCE + SAME_DAY, FRANCE + SAME_DAY.replace("04\n", "04\n    id: fr-2025-09-04-b\n"),
+        "missing-id",
+    ),
     "with the line ends of Windows": (
         france(("official\n", "official  \n")).replace("\n", "\r\n"),
         FRANCE.replace("\n", "\r\n"), "stray-space",

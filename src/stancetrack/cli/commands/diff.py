@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from stancetrack.cli import parameters
+from stancetrack.cli.errors import CANNOT_RUN
 from stancetrack.cli.parameter_types import DAY, OneOf
 from stancetrack.cli.reporting import Reporting, report_options
 from stancetrack.cli.sides import compared
@@ -48,11 +49,15 @@ else an event, else a folder, else a revision; path:WORD and rev:WORD say it.
 )
 @parameters.selection_options
 @click.option(
-    "--exit-code", is_flag=True, help="End in 1 where something changed, or not all could be read."
+    "--exit-code",
+    is_flag=True,
+    help="End in 1 where something changed; in 2, as always, where not all could be read.",
 )
 @report_options
 def command(reporting: Reporting, exit_code: bool, **options: Any) -> int:
     """Open the sides, compare, show."""
     answer = compared(reporting, **options)
     reporting.show(answer)
-    return 1 if exit_code and (answer.view.unread or not answer.view.nothing) else 0
+    if answer.view.unread:
+        return CANNOT_RUN
+    return 1 if exit_code and not answer.view.nothing else 0

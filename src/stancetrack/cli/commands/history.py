@@ -15,6 +15,7 @@ HELP = """\b
 Examples:
   stancetrack history germany
   stancetrack history uk --field troops
+  stancetrack history --changed troops
   stancetrack history --since paris-2025-09 --until 2025-09-30
   stancetrack history -n 10 --reverse
   stancetrack history germany --recorded
@@ -37,6 +38,13 @@ shown and marked as set aside.
     type=OneOf(FIELDS),
     multiple=True,
     help="Only positions that state or change it; may be repeated.",
+)
+@click.option(
+    "--changed",
+    type=OneOf(FIELDS),
+    multiple=True,
+    help="Only positions that changed it from what was said before: who changed their mind; may "
+    "be repeated.",
 )
 @click.option(
     "--basis",

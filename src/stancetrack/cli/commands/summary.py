@@ -30,7 +30,8 @@ how far the record goes.
     "--since",
     type=DAY,
     metavar="DAY",
-    help="What is new begins with this day or event  [default: 30 days before the last position]",
+    help="What is new was said after this day or event, as in “diff DAY”  [default: 30 days before "
+    "the last position]",
 )
 @parameters.basis_option
 @parameters.selection_options

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from stancetrack.record.fields import TERM_FIELDS
-from stancetrack.record.model import Position, Tracker, Troops
+from stancetrack.record.model import Position, Range, Tracker, Troops
 from stancetrack.render import flat
 from stancetrack.render.flat import Flat
 from stancetrack.render.report import Report
 from stancetrack.render.reports.diff_data import data, positioned, rows
 from stancetrack.render.reports.diff_markdown import pull_request
+from stancetrack.render.reports.diff_past import past_data, past_rows, past_section
 from stancetrack.render.reports.diff_records import sections
+from stancetrack.render.reports.diff_terms import joint, terms_shown
 from stancetrack.render.reports.references import references
 from stancetrack.render.sheet import STACKED_BELOW, Cell, Column, Place, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
@@ -22,7 +23,6 @@ from stancetrack.render.values import (
     basis_and_reach,
     day,
     flat_value,
-    labels,
     name_of,
     number_range,
     outlets,
@@ -60,7 +60,7 @@ _COLUMNS = (
 
 def diff(view: Diff, *, sources: bool = False) -> Report:
     """Return what changed as a report."""
-    tracker = _joint(view.old.tracker, view.new.tracker)
+    tracker = joint(view.old.tracker, view.new.tracker)
     return Report(
         sheet=lambda: _sheet(view, tracker, sources=sources),
         flat=lambda: _flat(view, tracker),
@@ -71,29 +71,25 @@ def diff(view: Diff, *, sources: bool = False) -> Report:
 
 
 def _empty(view: Diff) -> str | None:
-    if not view.nothing:
+    if not view.nothing or view.unread:
         return None
     what = "no change" if view.comparison is None else "no change in meaning"
-    caveat = ", as far as both could be read" if view.unread else ""
-    return f"{what} from {_named(view.old)} to {_named(view.new)}{caveat}"
+    return f"{what} from {_named(view.old)} to {_named(view.new)}"
+
+
+def broken(view: Diff) -> str | None:
+    """Return the headline of a diff of which a side could not be read whole, None for others."""
+    if not view.unread:
+        return None
+    files = ", ".join(view.unread)
+    return f"Not all could be read, so what differs there is missing here: {files}."
 
 
 def _own_markdown(view: Diff) -> Callable[[], str] | None:
     comparison = view.comparison
     if comparison is None:
         return None
-    return lambda: pull_request(view, comparison, _title(view), _caveats(view))
-
-
-def _joint(old: Tracker, new: Tracker) -> Tracker:
-    """Return the newer record with the sources and terms that only the older one has."""
-    if old is new:
-        return new
-    vocabulary = {
-        field: {**old.vocabulary.get(field, {}), **new.vocabulary.get(field, {})}
-        for field in TERM_FIELDS
-    }
-    return replace(new, vocabulary=vocabulary, sources={**old.sources, **new.sources})
+    return lambda: pull_request(view, comparison, _title(view), _caveats(view), broken(view))
 
 
 def _sheet(view: Diff, tracker: Tracker, *, sources: bool) -> Sheet:
@@ -103,6 +99,7 @@ def _sheet(view: Diff, tracker: Tracker, *, sources: bool) -> Sheet:
         columns=_COLUMNS,
         sections=[
             *_sections(view.changes, tracker),
+            *past_section(view, tracker),
             *(sections(view, view.comparison) if view.comparison else ()),
         ],
         footnotes=_footnotes(view),
@@ -140,11 +137,13 @@ def _named(side: Side) -> str:
 
 def _intro(view: Diff) -> list[str]:
     old, new = view.old.day, view.new.day
+    headline = broken(view)
+    intro = [headline] if headline else []
     if not _by_days(view) or old == new:
-        return []
+        return intro
     if old < new:
-        return [f"What was said after {old}, up to and on {new}."]
-    return [f"Read backwards: without what was said after {new}, up to and on {old}."]
+        return [*intro, f"What was said after {old}, up to and on {new}."]
+    return [*intro, f"Read backwards: without what was said after {new}, up to and on {old}."]
 
 
 def _sections(changes: Sequence[Change], tracker: Tracker) -> list[Section]:
@@ -161,8 +160,7 @@ def _cells(change: Change, tracker: Tracker) -> list[Cell]:
     position = change.position
     return [
         cell(change.name),
-        _value_cell(change, change.before, tracker),
-        _value_cell(change, change.after, tracker),
+        *(_value_cell(change, value, tracker) for value in (change.before, change.after)),
         cell(day(position) if position else ""),
         cell(_doer(change, tracker)),
     ]
@@ -175,8 +173,8 @@ def _value_cell(change: Change, value: Value, tracker: Tracker) -> Cell:
         return Cell("not stated", SYMBOLS["not stated"].style, lead="not stated")
     if isinstance(value, Troops):
         return Cell(value, SYMBOLS[value].style, lead=value)
-    words = labels(tracker, change.field, value) if isinstance(value, tuple) else None
-    text = number_range(value) if words is None else words  # type: ignore[arg-type]
+    terms = terms_shown(change, value, tracker) if isinstance(value, tuple) else None
+    text = number_range(value) if isinstance(value, Range) else terms or ""
     return cell(f"{FIELD_NAMES[change.field]}: {text}" if change.direction in _MIXED else text)
 
 
@@ -203,9 +201,9 @@ def _refuses(position: Position, field: str) -> bool:
 
 def _footnotes(view: Diff) -> list[str]:
     notes = []
-    if view.nothing:
+    if view.nothing and not view.unread:
         notes.append("No change." if view.comparison is None else "No change in meaning.")
-    elif not view.changes:
+    elif not view.changes and not view.past:
         notes.append("No stance changed.")
     notes += _caveats(view)
     if view.unchanged and view.changes:
@@ -235,13 +233,14 @@ def _positions(view: Diff) -> list[Position]:
 
 _FLAT = (
     "country", "name", "field", "from", "to", "direction", "position", "date", "speaker", "basis",
-    "summary", "sources", "addresses",
+    "summary", "since", "until", "sources", "addresses",
 )  # fmt: skip
 
 
 def _flat(view: Diff, tracker: Tracker) -> Flat:
     happened = rows(view, view.comparison) if view.comparison else []
-    return Flat(_FLAT, [*(_flat_row(change, tracker) for change in view.changes), *happened])
+    changes = (_flat_row(change, tracker) for change in view.changes)
+    return Flat(_FLAT, [*changes, *past_rows(view), *happened])
 
 
 def _flat_row(change: Change, tracker: Tracker) -> tuple[flat.Value, ...]:
@@ -259,6 +258,7 @@ def _data(view: Diff, tracker: Tracker) -> dict[str, Any]:
         "basis": view.basis,
         "recorded": recorded_data(view.new.tracker),
         "changes": [change_data(change, tracker) for change in view.changes],
+        "past": [past_data(past) for past in view.past],
         **data(view, view.comparison),
     }
 

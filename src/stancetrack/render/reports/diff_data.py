@@ -34,9 +34,9 @@ def _row(change: Change[Position], view: Diff) -> tuple[Value, ...]:
 def positioned(tracker: Tracker, position: Position | None) -> tuple[Value, ...]:
     """Return the columns that tell of the position behind a row, empty where there is none."""
     if position is None:
-        return (None,) * 5 + ((), ())
+        return (None,) * 7 + ((), ())
     who = (position.speaker, position.basis, position.summary)
-    return (position.id, position.date, *who, *cited(tracker, position.sources))
+    return (position.id, position.date, *who, None, None, *cited(tracker, position.sources))
 
 
 def data(view: Diff, comparison: Comparison | None) -> dict[str, Any]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from stancetrack.comparison.changes import Change as Recording
 from stancetrack.comparison.changes import Comparison, Kind
-from stancetrack.record.model import Position, Term, Tracker, Troops
+from stancetrack.record.model import Position, Tracker, Troops
 from stancetrack.render.markdown import escape
+from stancetrack.render.reports.diff_past import past_heading, past_lines
 from stancetrack.render.reports.diff_records import (
     KINDS,
     counted_kinds,
@@ -20,6 +21,7 @@ from stancetrack.render.reports.diff_records import (
     renames,
     tracker_of,
 )
+from stancetrack.render.reports.diff_terms import joint, terms_shown
 from stancetrack.render.reports.references import references
 from stancetrack.render.symbols import sign
 from stancetrack.render.values import FIELD_NAMES, counted, day, number_range
@@ -36,14 +38,21 @@ _LISTED = 100
 _SAFE = ":/?#[]@!$&'()*+,;=%~"
 
 
-def pull_request(view: Diff, comparison: Comparison, context: str, notes: Sequence[str]) -> str:
+def pull_request(
+    view: Diff, comparison: Comparison, context: str, notes: Sequence[str], broken: str | None
+) -> str:
     """Return a headline, a table of the stances that changed, and a fold for each kind of record.
 
-    `context` says what was compared, `notes` what the reader has to know besides.
+    `context` says what was compared, `notes` what the reader has to know besides, `broken` that
+    a side could not be read whole.
     """
     blocks = [f"## {escape(_headline(view, comparison))}", escape(context)]
+    if broken is not None:
+        blocks.insert(1, f"**{escape(broken)}**")
     if view.changes:
         blocks.append(_table(view))
+    if view.past:
+        blocks.append(_fold(past_heading(view), map(escape, past_lines(view, view.new.tracker))))
     for kind in KINDS:
         changes = of_kind(comparison, kind)
         if changes:
@@ -58,13 +67,15 @@ def pull_request(view: Diff, comparison: Comparison, context: str, notes: Sequen
 
 def _headline(view: Diff, comparison: Comparison) -> str:
     if view.nothing:
-        return "No change in meaning"
+        return "Not all could be read" if view.unread else "No change in meaning"
     troops = [change for change in view.changes if change.field == "troops"]
     parts = [f"{c.name}: troops {_word(c.before)} → {_word(c.after)}" for c in troops]
     parts = parts[:_IN_HEADLINE]
     more = len(view.changes) - len(parts)
     if more:
         parts.append(f"{more} {'more ' if parts else ''}change{'s' if more > 1 else ''} of stance")
+    if view.past:
+        parts.append(f"{counted(len(view.past), 'stance')} of the past")
     kinds = ", ".join(counted_kinds(comparison))
     return "; ".join(filter(None, [*(parts or ["No stance changed"]), kinds]))
 
@@ -104,14 +115,8 @@ def _shown(change: Change, value: Value, view: Diff) -> str:
     if isinstance(value, Troops):
         return f"{sign(value, unicode=True)} {value}"
     if isinstance(value, tuple):
-        older = view.old.tracker.vocabulary.get(change.field, {})
-        newer = view.new.tracker.vocabulary.get(change.field, {})
-        return ", ".join(_label({**older, **newer}, term) for term in value) or "none"
+        return terms_shown(change, value, joint(view.old.tracker, view.new.tracker))
     return number_range(value)
-
-
-def _label(terms: Mapping[str, Term], term: str) -> str:
-    return terms[term].label if term in terms else term
 
 
 def _who(position: Position) -> str:

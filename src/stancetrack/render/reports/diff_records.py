@@ -9,6 +9,7 @@ from stancetrack.comparison.changes import Change, Comparison, Kind, Names
 from stancetrack.comparison.recognition import current_names
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Claim, Position, Range, Tracker
+from stancetrack.render.reports.diff_frame import frame_remarks
 from stancetrack.render.sheet import Cell, Section, cell
 from stancetrack.render.values import (
     FIELD_NAMES,
@@ -18,6 +19,7 @@ from stancetrack.render.values import (
     number_range,
     outlets,
 )
+from stancetrack.render.wording import reworded
 from stancetrack.views.diff import Diff
 from stancetrack.views.lookup import country_name
 
@@ -102,8 +104,12 @@ def was_and_now(change: Change[Position], view: Diff) -> tuple[str, str]:
     keys = [key for key in change.fields if key != "summary"]
     was = [_value(view.old.tracker, before, key) for key in keys]
     now = [_value(view.new.tracker, after, key) for key in keys]
-    reworded = ["Summary: reworded"] if "summary" in change.fields else []
-    return "; ".join(was), "; ".join([*now, *reworded])
+    now += [_summary(before, after)] if "summary" in change.fields else []
+    return "; ".join(was), "; ".join(now)
+
+
+def _summary(before: Position, after: Position) -> str:
+    return f"Summary: {reworded(before.summary, after.summary)}"
 
 
 def effect(change: Change[Position], view: Diff) -> str:
@@ -117,7 +123,7 @@ def effect(change: Change[Position], view: Diff) -> str:
         f"{_KEYS[key]}: {_text(view.old.tracker, before, key)} → "
         f"{_text(view.new.tracker, after, key)}"
         if key != "summary"
-        else "Summary: reworded"
+        else _summary(before, after)
         for key in change.fields
     )
 
@@ -205,8 +211,7 @@ def remarks(view: Diff, comparison: Comparison) -> list[str]:
     if comparison.claims:
         claims = ", ".join(_claim(change) for change in comparison.claims)
         found.append(f"Claims: {claims}.")
-    if comparison.frame:
-        found.append(f"tracker.yaml: {', '.join(comparison.frame)} changed.")
+    found += frame_remarks(view.old.tracker, view.new.tracker, comparison.frame)
     return [remark for remark in found if remark]
 
 

@@ -34,6 +34,9 @@ from stancetrack.views.lookup import country_name
 from stancetrack.views.matrix import Camp, Row
 from stancetrack.views.summary import Contest, Coverage, Naming, Summary
 
+REPEATED = timedelta(days=7)
+"""Within what time the same number by the same claimant is one claim, said again."""
+
 _COUNTED = {
     Counts.CONTRIBUTORS: "contributors",
     Counts.TROOP_SENDERS: "troop senders",
@@ -66,7 +69,7 @@ def _sheet(view: Summary, tracker: Tracker, *, sources: bool) -> Sheet:
         sections=[
             _section("Camps", _camps(view)),
             _section(
-                f"New since {view.since} ({len(view.changes)})",
+                f"New after {view.since} ({len(view.changes)})",
                 [_changed(change, tracker) for change in view.changes],
                 "No stance has changed.",
             ),
@@ -133,14 +136,43 @@ def _stale(row: Row, as_of: date) -> str:
 
 
 def _claims(view: Summary, tracker: Tracker) -> Section:
-    counting = [naming for naming in reversed(view.claims) if naming.claim.countries is not None]
-    rows = [[cell(_day(naming.claim)), cell(_naming(naming, tracker))] for naming in counting]
+    counting = [naming for naming in view.claims if naming.claim.countries is not None]
+    rows = [_claim_cells(repeated, tracker) for repeated in reversed(_repeated(counting))]
     section = _section("Claims against names", rows, "Nobody has claimed a number of countries.")
+    text = [*section.text]
+    if any(naming.unnamed is not None for naming in counting):
+        text.append(
+            "“Named here” are those that were, on the day of the claim and by this record, what "
+            "it counts; “not” are the rest of the number, of whom nobody can say who they are."
+        )
     others = len(view.claims) - len(counting)
-    if not others:
-        return section
-    soldiers = f"{counted(others, 'claim')} of soldiers only: --format csv or json shows them."
-    return replace(section, text=[*section.text, soldiers])
+    if others:
+        soldiers = f"{counted(others, 'claim')} of soldiers only: --format csv or json shows them."
+        text.append(soldiers)
+    return replace(section, text=text)
+
+
+def _repeated(oldest_first: Iterable[Naming]) -> list[list[Naming]]:
+    """Return claims with those that repeat them: one number by one claimant, within REPEATED."""
+    found: list[list[Naming]] = []
+    latest: dict[tuple[object, ...], list[Naming]] = {}
+    for naming in oldest_first:
+        claim = naming.claim
+        number = (claim.claimant, claim.counts, claim.countries, claim.of, claim.force)
+        first = latest.get(number)
+        if first is None or claim.date - first[0].claim.date > REPEATED:
+            latest[number] = first = []
+            found.append(first)
+        first.append(naming)
+    return found
+
+
+def _claim_cells(repeated: Sequence[Naming], tracker: Tracker) -> list[Cell]:
+    """Return a claim as it was first made, and the days on which it was made again."""
+    first, *again = repeated
+    days = ", ".join(_day(naming.claim) for naming in again)
+    text = _naming(first, tracker)
+    return [cell(_day(first.claim)), cell(f"{text}; said again on {days}" if days else text)]
 
 
 def _day(claim: Claim) -> str:

@@ -49,7 +49,7 @@ def sign(word: str, *, unicode: bool) -> str:
     return symbol.sign if unicode else symbol.ascii
 
 
-_TYPOGRAPHY = {"–": "-", "…": "...", "·": "-", "“": '"', "”": '"', "’": "'"}  # noqa: RUF001
+_TYPOGRAPHY = {"↔": "<->", "–": "-", "…": "...", "·": "-", "“": '"', "”": '"', "’": "'"}  # noqa: RUF001
 
 _SIGNS = {symbol.sign: symbol.ascii for symbol in SYMBOLS.values() if len(symbol.sign) == 1}
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from stancetrack.record.fields import TERM_FIELDS
+from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Position, Range, Tracker, Troops
 from stancetrack.render import flat
 from stancetrack.render.flat import Flat
@@ -19,9 +20,9 @@ from stancetrack.render.reports.references import references
 from stancetrack.render.sheet import STACKED_BELOW, Cell, Column, Place, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (
-    FIELD_NAMES,
     basis_and_reach,
     day,
+    field_label,
     flat_value,
     name_of,
     number_range,
@@ -42,9 +43,9 @@ _HEADINGS = {
     Direction.TOWARDS_NO: "Towards no",
     Direction.NEWLY_ON_RECORD: "Newly on record",
     Direction.NO_LONGER_ON_RECORD: "No longer on record",
-    **{Direction[field.upper()]: f"{FIELD_NAMES[field]} changed" for field in TERM_FIELDS},
-    Direction.FORCE: "Force changed",
+    **{Direction[field.upper()]: field for field in (*TERM_FIELDS, "force")},
 }
+"""How each group is headed, or the field that it is a group of."""
 
 _MIXED = (Direction.NEWLY_ON_RECORD, Direction.NO_LONGER_ON_RECORD)
 """The groups in which any field may stand, so that each says which it is."""
@@ -56,6 +57,11 @@ _COLUMNS = (
     Column("Day", fixed=True, label=""),
     Column("Who says so", width=15, label=""),
 )
+
+
+def _heading(direction: Direction, tracker: Tracker) -> str:
+    heading = _HEADINGS[direction]
+    return f"{field_label(tracker, heading)} changed" if heading in FIELDS else heading
 
 
 def diff(view: Diff, *, sources: bool = False) -> Report:
@@ -95,6 +101,7 @@ def _own_markdown(view: Diff) -> Callable[[], str] | None:
 def _sheet(view: Diff, tracker: Tracker, *, sources: bool) -> Sheet:
     return Sheet(
         title=_title(view),
+        message=_message(view, tracker),
         intro=_intro(view),
         columns=_COLUMNS,
         sections=[
@@ -135,23 +142,34 @@ def _named(side: Side) -> str:
     return f"{side.value}{outside_text(side.outside) if side.kind is Kind.DAY else ''}"
 
 
+def _message(view: Diff, tracker: Tracker) -> str:
+    """Return how many changes there are of each kind, or that there are none, as far as known."""
+    if headline := broken(view):
+        return headline
+    if view.nothing:
+        return "No change." if view.comparison is None else "No change in meaning."
+    found = Counter(change.direction for change in view.changes)
+    said = [f"{found[d]} {_heading(d, tracker)}" for d in _HEADINGS if found[d]]
+    if not said and not view.past:
+        return "No stance changed."
+    return " · ".join([*said, *([f"{len(view.past)} in the past"] if view.past else [])])
+
+
 def _intro(view: Diff) -> list[str]:
     old, new = view.old.day, view.new.day
-    headline = broken(view)
-    intro = [headline] if headline else []
     if not _by_days(view) or old == new:
-        return intro
+        return []
     if old < new:
-        return [*intro, f"What was said after {old}, up to and on {new}."]
-    return [*intro, f"Read backwards: without what was said after {new}, up to and on {old}."]
+        return [f"What was said after {old}, up to and on {new}."]
+    return [f"Read backwards: without what was said after {new}, up to and on {old}."]
 
 
 def _sections(changes: Sequence[Change], tracker: Tracker) -> list[Section]:
     sections = []
-    for direction, heading in _HEADINGS.items():
+    for direction in _HEADINGS:
         found = [change for change in changes if change.direction is direction]
         if found:
-            title = Cell(f"{heading} ({len(found)})")
+            title = Cell(f"{_heading(direction, tracker)} ({len(found)})")
             sections.append(Section(title, [_cells(change, tracker) for change in found]))
     return sections
 
@@ -175,7 +193,9 @@ def _value_cell(change: Change, value: Value, tracker: Tracker) -> Cell:
         return Cell(value, SYMBOLS[value].style, lead=value)
     terms = terms_shown(change, value, tracker) if isinstance(value, tuple) else None
     text = number_range(value) if isinstance(value, Range) else terms or ""
-    return cell(f"{FIELD_NAMES[change.field]}: {text}" if change.direction in _MIXED else text)
+    return cell(
+        f"{field_label(tracker, change.field)}: {text}" if change.direction in _MIXED else text
+    )
 
 
 def _doer(change: Change, tracker: Tracker) -> str:
@@ -200,12 +220,7 @@ def _refuses(position: Position, field: str) -> bool:
 
 
 def _footnotes(view: Diff) -> list[str]:
-    notes = []
-    if view.nothing and not view.unread:
-        notes.append("No change." if view.comparison is None else "No change in meaning.")
-    elif not view.changes and not view.past:
-        notes.append("No stance changed.")
-    notes += _caveats(view)
+    notes = _caveats(view)
     if view.unchanged and view.changes:
         notes.append(f"Unchanged ({len(view.unchanged)}): {', '.join(view.unchanged)}.")
     if view.unrecorded:

@@ -11,11 +11,6 @@ from stancetrack.render.values import labels
 from stancetrack.stances.ageing import HeldTerm
 from stancetrack.stances.contests import Contests
 
-_MEANINGS = {
-    "split": "split: the country's own voices differ",
-    "disputed": "disputed: somebody else says otherwise",
-}
-
 
 def marks(contests: Contests, *, stale: bool = False) -> tuple[str, ...]:
     """Return the words of the marks of a stance, in the order of MARKS."""
@@ -25,13 +20,12 @@ def marks(contests: Contests, *, stale: bool = False) -> tuple[str, ...]:
 
 def meanings(found: Collection[str], tracker: Tracker) -> list[tuple[str, str]]:
     """Return the marks among some words, each with what it means in a legend."""
-    return [(mark, _meaning(mark, tracker)) for mark in MARKS if mark in found]
-
-
-def _meaning(mark: str, tracker: Tracker) -> str:
-    if mark in _MEANINGS:
-        return _MEANINGS[mark]
-    return f"stale: not said again for more than {tracker.stale_after} days"
+    said = {
+        "split": "split: the country's own voices differ",
+        "disputed": "disputed: somebody else says otherwise",
+        "stale": f"stale: not said again for more than {tracker.stale_after} days",
+    }
+    return [(mark, said[mark]) for mark in MARKS if mark in found]
 
 
 def statuses(aside: str) -> list[tuple[str, str]]:
@@ -46,24 +40,19 @@ def statuses(aside: str) -> list[tuple[str, str]]:
     ]
 
 
-def aged(tracker: Tracker, field: str, terms: tuple[str, ...], old: Collection[str]) -> str:
-    """Return terms by their labels, with the sign for stale behind the old ones."""
-    mark = sign("stale", unicode=True)
+def aged(tracker: Tracker, field: str, held: Collection[HeldTerm], *, mark: bool) -> str:
+    """Return terms by their labels, the old ones with the sign for stale where they are marked."""
+    behind = sign("stale", unicode=True)
     return ", ".join(
-        f"{labels(tracker, field, [term])} {mark}"
-        if term in old
-        else labels(tracker, field, [term])
-        for term in terms
+        f"{labels(tracker, field, [each.term])}{behind if mark and each.stale else ''}"
+        for each in held
     )
 
 
-def old_terms(held: Collection[HeldTerm]) -> set[str]:
-    """Return the terms that were not said again for long."""
-    return {each.term for each in held if each.stale}
-
-
-def record_is_old(tracker: Tracker, as_of: date) -> list[str]:
+def record_is_old(tracker: Tracker, as_of: date, *, stale: bool) -> list[str]:
     """Return in one sentence that the whole record is old, for one that is; then no row is."""
-    days = (as_of - tracker.data_reach).days if tracker.data_reach else 0
+    if not stale or tracker.data_reach is None:
+        return []
+    days = (as_of - tracker.data_reach).days
     old = f"every stance below is older than {tracker.stale_after} days"
     return [f"Nothing on record for {days} days: {old}."]

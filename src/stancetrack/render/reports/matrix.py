@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Tracker
 from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
-from stancetrack.render.reports.marks import aged, marks, meanings, old_terms, record_is_old
+from stancetrack.render.reports.marks import aged, marks, meanings, record_is_old
 from stancetrack.render.reports.references import NUMBERS, numbers, references
 from stancetrack.render.sheet import Cell, Column, Place, Reference, Section, Sheet, cell
 from stancetrack.render.symbols import MARKS, SYMBOLS
@@ -22,6 +21,7 @@ from stancetrack.render.values import (
     field_label,
     force_bounds,
     labelled,
+    labels,
     name_of,
     nothing,
     number_range,
@@ -30,6 +30,7 @@ from stancetrack.render.values import (
     title,
     value_data,
 )
+from stancetrack.stances.ageing import HeldTerm
 from stancetrack.views.matrix import Camp, Matrix, Row
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ CAMP_HEADINGS = {
 _COLUMNS: dict[str, Column] = {
     "country": Column("Country", fixed=True, place=Place.HEAD),
     "code": Column("Code", 9, fixed=True),
-    "troops": Column("Troops", fixed=True, place=Place.HEAD),
+    "troops": Column("", fixed=True, place=Place.HEAD),
     "since": Column("Since", 1, fixed=True),
     "last": Column("Last word", 8, fixed=True),
     "us_role": Column("", 5, place=Place.BELOW),
@@ -73,18 +74,11 @@ _COLUMNS: dict[str, Column] = {
 }
 """The columns by the names that --columns takes; those of fields are headed by their labels."""
 
-
-def _none(field: str, row: Row) -> Cell:
-    """Return the cell of a field that holds no term: whether “none” was said."""
-    return cell("" if row.terms[field] is None else "none")
-
-
 _CELLS: dict[str, Callable[[Row], Cell]] = {
     "country": lambda row: cell(row.name),
     "code": lambda row: cell(row.country),
     "since": lambda row: cell(row.troops_since),
     "last": lambda row: cell(row.last_position),
-    **{field: partial(_none, field) for field in TERM_FIELDS},
     "force": lambda row: cell(number_range(row.force)),
     "basis": lambda row: cell(row.troops_basis),
     "age": lambda row: cell(row.age_days),
@@ -125,11 +119,11 @@ def matrix(
     )
 
 
-def troops_cell(row: Row, *, record_stale: bool = False) -> Cell:
-    """Return where a country stands, with its marks; of an old record none is stale by itself."""
+def troops_cell(row: Row, *, mark: bool) -> Cell:
+    """Return where a country stands, with its marks; what is stale is marked only if `mark`."""
     word = CAMP_WORDS[row.camp]
     text = f"(claimed: {row.claimed})" if row.claimed else word
-    signs = marks(row.contests, stale=row.stale and not record_stale)
+    signs = marks(row.contests, stale=row.stale and mark)
     return Cell(text, SYMBOLS[word].style, lead=word, signs=signs)
 
 
@@ -148,7 +142,7 @@ def _sheet(view: Matrix, tracker: Tracker, asked: Sequence[str], *, sources: boo
             group=view.group,
         ),
         message=counts(view.rows),
-        intro=record_is_old(tracker, view.as_of) if view.record_stale else (),
+        intro=record_is_old(tracker, view.as_of, stale=view.record_stale),
         columns=[*columns, NUMBERS] if listed else columns,
         sections=sections(
             view.rows, lambda row: _cells(row, names, view, tracker, listed), tracker
@@ -170,17 +164,18 @@ def _column(name: str, tracker: Tracker, *, optional: bool) -> Column:
 def _cells(
     row: Row, names: Sequence[str], view: Matrix, tracker: Tracker, listed: Sequence[Reference]
 ) -> list[Cell]:
-    cells = [_cell(name, row, tracker, record_stale=view.record_stale) for name in names]
+    cells = [_cell(name, row, tracker, mark=not view.record_stale) for name in names]
     return [*cells, cell(numbers(listed, row.sources))] if listed else cells
 
 
-def _cell(name: str, row: Row, tracker: Tracker, *, record_stale: bool) -> Cell:
+def _cell(name: str, row: Row, tracker: Tracker, *, mark: bool) -> Cell:
     if name == "troops":
-        return troops_cell(row, record_stale=record_stale)
-    terms = row.terms[name] if name in TERM_FIELDS else None
-    if not terms:
+        return troops_cell(row, mark=mark)
+    if name not in TERM_FIELDS:
         return _CELLS[name](row)
-    return cell(aged(tracker, name, terms, () if record_stale else old_terms(row.held[name])))
+    if row.held[name]:
+        return cell(aged(tracker, name, row.held[name], mark=mark))
+    return cell(labels(tracker, name, row.terms[name]))
 
 
 def counts(rows: Iterable[Row]) -> str:
@@ -225,8 +220,8 @@ def legend(rows: Sequence[Row], tracker: Tracker) -> list[tuple[str, str]]:
 
 _FLAT = (
     "country", "name", "camp", "troops", "troops_since", "troops_basis", "claimed", "contested",
-    "stale", *TERM_FIELDS, "force_min", "force_max", "last_position", "age_days", "positions",
-    "sources", "addresses",
+    "contest", "contested_by", "stale", *TERM_FIELDS, "force_min", "force_max", "last_position",
+    "age_days", "positions", "sources", "addresses",
 )  # fmt: skip
 
 
@@ -244,6 +239,8 @@ def _flat_row(row: Row, tracker: Tracker) -> tuple[Value, ...]:
         row.troops_basis,
         row.claimed,
         row.contested,
+        row.contest,
+        row.contested_by,
         row.stale,
         *(row.terms[field] for field in TERM_FIELDS),
         *force_bounds(row.force),
@@ -262,6 +259,7 @@ def head(view: Matrix | TermMatrix | TimeMatrix, tracker: Tracker) -> dict[str, 
         "as_of": view.as_of.isoformat(),
         "basis": view.basis,
         "data_reach": view.data_reach.isoformat() if view.data_reach else None,
+        "record_stale": view.record_stale,
         "recorded": recorded_data(tracker),
     }
 
@@ -282,6 +280,8 @@ def _row_data(row: Row) -> dict[str, Any]:
         "troops_basis": row.troops_basis,
         "claimed": row.claimed,
         "contested": row.contested,
+        "contest": row.contest,
+        "contested_by": list(row.contested_by),
         "stale": row.stale,
         **{field: value_data(row.terms[field]) for field in TERM_FIELDS},
         "force": range_data(row.force),
@@ -290,4 +290,15 @@ def _row_data(row: Row) -> dict[str, Any]:
         "positions": row.positions,
         "sources": list(row.sources),
         "deciding": {field: list(row.deciding[field]) for field in FIELDS},
+        "held": {field: [_held_data(held) for held in row.held[field]] for field in TERM_FIELDS},
+    }
+
+
+def _held_data(held: HeldTerm) -> dict[str, Any]:
+    return {
+        "term": held.term,
+        "since": held.since.isoformat(),
+        "last_said": held.position.date.isoformat(),
+        "stale": held.stale,
+        "position": held.position.id,
     }

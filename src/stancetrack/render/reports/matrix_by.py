@@ -8,7 +8,7 @@ from typing import Any
 from stancetrack.record.model import Tracker
 from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
-from stancetrack.render.reports.marks import marks, meanings, old_terms, record_is_old
+from stancetrack.render.reports.marks import marks, meanings, record_is_old
 from stancetrack.render.reports.matrix import (
     CAMP_WORDS,
     counts,
@@ -44,7 +44,7 @@ def _term_sheet(view: TermMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
     what = f"{name_of(tracker)}: {field_label(tracker, view.field)}"
     columns = [
         Column("Country", fixed=True, place=Place.HEAD),
-        Column("Troops", fixed=True, place=Place.HEAD),
+        Column(field_label(tracker, "troops"), fixed=True, place=Place.HEAD),
     ]
     columns += [
         Column(
@@ -59,7 +59,7 @@ def _term_sheet(view: TermMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
     return Sheet(
         title=title(tracker, what, view.as_of, view.outside, basis=view.basis, group=view.group),
         message=counts(plain),
-        intro=record_is_old(tracker, view.as_of) if view.record_stale else (),
+        intro=record_is_old(tracker, view.as_of, stale=view.record_stale),
         columns=columns,
         sections=[
             *sections(plain, lambda row: _term_cells(rows[row.country], view), tracker),
@@ -79,13 +79,11 @@ def _word_width(label: str) -> int:
 
 
 def _term_cells(term_row: TermRow, view: TermMatrix) -> list[Cell]:
-    row = term_row.row
-    old = set() if view.record_stale else old_terms(row.held[view.field])
-    marks_ = [
-        _held(stale=column.id in old) if holds else cell("")
-        for column, holds in zip(view.columns, term_row.cells, strict=True)
-    ]
-    return [cell(row.name), troops_cell(row, record_stale=view.record_stale), *marks_]
+    row, mark = term_row.row, not view.record_stale
+    old = {held.term for held in row.held[view.field] if mark and held.stale}
+    cells = zip(view.columns, term_row.cells, strict=True)
+    shown = [_held(stale=column.id in old) if holds else cell("") for column, holds in cells]
+    return [cell(row.name), troops_cell(row, mark=mark), *shown]
 
 
 def _held(*, stale: bool) -> Cell:
@@ -151,7 +149,7 @@ def _time_sheet(view: TimeMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
             group=view.group,
         ),
         message=_now(view),
-        intro=_intro(view),
+        intro=[*record_is_old(tracker, view.as_of, stale=view.record_stale), *_intro(view)],
         columns=columns,
         sections=[
             Section(None, [_time_cells(row) for row in view.rows]),
@@ -248,7 +246,9 @@ def _time_data(view: TimeMatrix, tracker: Tracker) -> dict[str, Any]:
                 "country": row.country,
                 "name": row.name,
                 "cells": list(row.cells),
+                "camps": list(row.camps),
                 "contested": list(row.contested),
+                "contest": [next(iter(found.kinds), None) for found in row.contests],
             }
             for row in view.rows
         ],

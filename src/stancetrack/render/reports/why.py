@@ -11,7 +11,7 @@ from stancetrack.record.model import Position, Tracker, Troops
 from stancetrack.render import flat
 from stancetrack.render.flat import Flat
 from stancetrack.render.report import Report
-from stancetrack.render.reports.contests import contest
+from stancetrack.render.reports.contests import contested
 from stancetrack.render.reports.marks import marks, meanings, statuses
 from stancetrack.render.reports.references import references
 from stancetrack.render.sheet import STACKED_BELOW, Cell, Column, Place, Section, Sheet, cell
@@ -31,7 +31,6 @@ from stancetrack.render.values import (
     title,
     value_data,
 )
-from stancetrack.stances.contests import Contests
 from stancetrack.stances.stance import Exclusions, Value
 from stancetrack.views.why import Considered, Decision, Ended, Ending, FieldReason, Verdict, Why
 
@@ -183,7 +182,7 @@ class _Words:
 
     def _contested(self, reason: FieldReason) -> list[str]:
         decided = [decision.position for decision in reason.decided_by]
-        return [f"Contested: {contest(position, decided[0])}." for position in reason.contested_by]
+        return [f"{said}." for said in contested(reason.contests, decided[0])] if decided else []
 
     def _silent(self, reason: FieldReason) -> list[str]:
         silent = sum(c.verdict is Verdict.SILENT for c in reason.considered)
@@ -195,17 +194,12 @@ class _Words:
 
     def _cells(self, reason: FieldReason, considered: Considered) -> list[Cell]:
         position = considered.position
-        contests = marks(
-            Contests(
-                tuple(p for p in reason.contests.split if p is position),
-                tuple(p for p in reason.contests.disputed if p is position),
-            )
-        )
+        contests = tuple(kind.value for kind in reason.contests.kinds_of(position))
         return [
             cell(day(position)),
             self._says(reason.field, considered),
             cell(f"{position.speaker or ''} ({position.basis})".lstrip()),
-            Cell(self.verdict(reason.field, considered), signs=contests),
+            Cell(self.verdict(reason.field, considered), signs=tuple(contests)),
             cell(position.origin.line),
         ]
 
@@ -282,8 +276,8 @@ def _cause(ended: Ended) -> tuple[Any, ...]:
 
 
 _FLAT = (
-    "country", "name", "field", "value", "contested", "position", "date", "says", "speaker",
-    "basis", "verdict", "reason", "path", "line", "sources", "addresses",
+    "country", "name", "field", "value", "contested", "contest", "position", "date", "says",
+    "speaker", "basis", "verdict", "reason", "path", "line", "sources", "addresses",
 )  # fmt: skip
 
 
@@ -306,6 +300,7 @@ def _flat_row(
         reason.field,
         flat_value(reason.value),
         bool(reason.contested_by),
+        reason.contest,
         position.id,
         position.date,
         flat_value(getattr(position, reason.field)),
@@ -337,6 +332,7 @@ def _field_data(reason: FieldReason, view: Why, tracker: Tracker) -> dict[str, A
         "field": reason.field,
         "value": value_data(reason.value),
         "contested": bool(reason.contested_by),
+        "contest": reason.contest,
         "contested_by": [position.id for position in reason.contested_by],
         "decided_by": [
             {"term": decision.term, "position": decision.position.id}

@@ -138,7 +138,7 @@ MOMENTS = (
     "click.core",
     "stancetrack.record.model",
     "yaml.events",
-    "rich.text",
+    "rich.style",
 )
 
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -36,14 +37,11 @@ def screen(color: str, width: int | None, output: Path | None = None) -> Screen:
     """Return what standard output is shown on, or a file, which is UTF-8 and without colour."""
     if output is not None:
         return Screen(width or DEFAULT_WIDTH, color=color == "always")
+    shown = Screen(width or _width(), wants_color(color), links=_interactive())
     encoding = sys.stdout.encoding or "ascii"
-    return Screen(
-        width or _width(),
-        wants_color(color),
-        unicode=encoding.lower().startswith("utf"),
-        encoding=encoding,
-        links=_interactive(),
-    )
+    if encoding.lower().startswith("utf"):
+        return shown
+    return replace(shown, unicode=False, encoding=encoding)
 
 
 def wants_color(color: str) -> bool:

@@ -113,7 +113,7 @@ def test_days_are_compared_at_a_revision(program: Program, here: Scratch) -> Non
     ]  # fmt: skip
     assert found["records"] == []
     title = program("diff", "paris-2025-09", "--rev", "add", "--width", "250").out.splitlines()[0]
-    assert " (both inclusive) · as recorded at add (" in title
+    assert " · as recorded at add (" in title
     assert "claims" not in found
 
 
@@ -127,7 +127,7 @@ def test_the_stances_are_compared_as_of_a_day(program: Program, here: Scratch) -
     short = {name: here.git("rev-parse", "--short=7", name) for name in ("first", "add")}
     assert done.out.splitlines()[0] == (
         f"Troops for Ukraine: changes from first ({short['first']}, 2025-10-02) to add "
-        f"({short['add']}, 2025-10-03) · as of 2025-09-04 (inclusive) · data reach to 2025-09-10"
+        f"({short['add']}, 2025-10-03) · as of 2025-09-04 · data reach to 2025-09-10"
     )
     assert done.out.splitlines()[-1] == "No stance changed."
 

@@ -59,7 +59,7 @@ def test_one_country_as_a_table(program: Program, stances: Path) -> None:
     assert (
         done.out
         == """\
-Germany: what was said · as of 2026-06-01 (inclusive) · data reach to 2025-09-12
+Germany: what was said · as of 2026-06-01 · data reach to 2025-09-12
 
 Day          Troops       What it changed           Who says so           Summary
 2025-08-19   ● yes        set aside                 Donald Trump,         Named Germany among those
@@ -200,7 +200,7 @@ def test_markdown_lists_the_sources_on_request(program: Program, stances: Path) 
     assert (
         done.out
         == """\
-## France: what was said · as of 2026-06-01 (inclusive) · data reach to 2025-09-12
+## France: what was said · as of 2026-06-01 · data reach to 2025-09-12
 
 | Day | Troops | What it changed | Who says so | Summary | Sources |
 | --- | --- | --- | --- | --- | --- |

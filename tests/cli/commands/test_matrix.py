@@ -31,7 +31,7 @@ def test_title_says_what_counts(program: Program) -> None:
         *("--width", "200"),
     )
     assert done.out.split("\n")[0] == (
-        "Troops for Ukraine, E3 · as of 2026-06-01 (inclusive) · positions since 2025-08-01 · "
+        "Troops for Ukraine, E3 · as of 2026-06-01 · positions since 2025-08-01 · "
         "basis official · data reach to 2025-09-10"
     )
 

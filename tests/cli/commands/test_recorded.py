@@ -105,7 +105,7 @@ def test_the_table_says_it_at_80_columns(program: Program, here: Line) -> None:
     assert (
         done.out
         == f"""\
-Germany: what was said · as of 2026-06-01 (inclusive) · data reach to 2025-09-06
+Germany: what was said · as of 2026-06-01 · data reach to 2025-09-06
 
 Day         Troops       Recorded         After  Commit   Who says so
 2025-08-18  ● yes        2025-09-30     43 days  {third}  Donald Trump,

@@ -49,7 +49,7 @@ def test_before_everything_there_is_nothing_to_say(program: Program) -> None:
 
 
 NOTHING = """\
-Troops for Ukraine: summary · as of 2025-02-02 (inclusive) · data reach to
+Troops for Ukraine: summary · as of 2025-02-02 · data reach to
 2025-09-10
 
 Camps

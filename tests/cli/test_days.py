@@ -61,6 +61,6 @@ def test_report_takes_what_was_said_where_it_is_tomorrow_already(
     for report in REPORTS:
         assert "as of 2026-06-02 ·" in title(program, *report)
     assert "2026-06-02" in program("history", "no", "--format", "csv").out
-    assert "to 2026-06-02 (both" in title(program, "diff", "2026-06-01")
+    assert "to 2026-06-02 · data reach" in title(program, "diff", "2026-06-01")
     assert program("validate", "--select", "future-date").code == 0
     assert "as of 2026-06-01 ·" in title(program, "matrix", "--as-of", "2026-06-01")

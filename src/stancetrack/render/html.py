@@ -18,8 +18,8 @@ def html(sheet: Sheet) -> str:
     _paragraphs(root, filter(None, (sheet.message, *sheet.intro)))
     for section in sheet.sections:
         _section(root, sheet, section)
-    if sheet.legend:
-        signs = (f"{sign(word, unicode=True)} {means}" for word, means in sheet.legend)
+    if legend := sheet.explained():
+        signs = (f"{sign(word, unicode=True)} {means}" for word, means in legend)
         _text(root, "p", " · ".join(signs))
     _paragraphs(root, sheet.footnotes)
     if sheet.references:

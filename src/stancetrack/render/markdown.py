@@ -29,8 +29,8 @@ def markdown(sheet: Sheet) -> str:
         blocks += [escape(paragraph) for paragraph in section.text]
         if section.rows:
             blocks.append(_table(sheet, section))
-    if sheet.legend:
-        signs = (f"{sign(word, unicode=True)} {escape(means)}" for word, means in sheet.legend)
+    if legend := sheet.explained():
+        signs = (f"{sign(word, unicode=True)} {escape(means)}" for word, means in legend)
         blocks.append(" · ".join(signs))
     if sheet.footnotes:
         blocks.append("\n".join(f"- {escape(footnote)}" for footnote in sheet.footnotes))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -140,3 +140,11 @@ class Sheet:
     references: Sequence[Reference] = field(default_factory=tuple)
     stacked_below: int = 0
     spaced: bool = False
+
+    def explained(self, seen: Collection[str] | None = None) -> list[tuple[str, str]]:
+        """Return the legend of the signs that are seen, by default of all that stand in cells."""
+        if seen is None:
+            rows = (cell for section in self.sections for row in section.rows for cell in row)
+            headings = (section.heading for section in self.sections if section.heading)
+            seen = {word for cell in (*rows, *headings) for word in signs_of(cell)}
+        return [(word, means) for word, means in self.legend if word in seen]

@@ -21,6 +21,7 @@ from stancetrack.render.sheet import STACKED_BELOW, Cell, Column, Place, Section
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (
     basis_and_reach,
+    counted,
     day,
     field_label,
     flat_value,
@@ -149,10 +150,17 @@ def _message(view: Diff, tracker: Tracker) -> str:
     if view.nothing:
         return "No change." if view.comparison is None else "No change in meaning."
     found = Counter(change.direction for change in view.changes)
-    said = [f"{found[d]} {_heading(d, tracker)}" for d in _HEADINGS if found[d]]
+    said = [_counted(found[d], d, tracker) for d in _HEADINGS if found[d]]
     if not said and not view.past:
         return "No stance changed."
     return " · ".join([*said, *([f"{len(view.past)} in the past"] if view.past else [])])
+
+
+def _counted(number: int, direction: Direction, tracker: Tracker) -> str:
+    heading = _HEADINGS[direction]
+    if heading in FIELDS:
+        return f"{counted(number, 'change')} of {field_label(tracker, heading)}"
+    return f"{number} {heading[0].lower()}{heading[1:]}"
 
 
 def _intro(view: Diff) -> list[str]:

@@ -54,7 +54,7 @@ def history(view: History, tracker: Tracker, *, sources: bool = False) -> Report
 
 
 _RECORDED = (
-    Column("Recorded", fixed=True, label="recorded "),
+    Column("Recorded", fixed=True, label="recorded: "),
     Column("After", fixed=True, right=True, label="after "),
     Column("Commit", fixed=True, label="in "),
 )

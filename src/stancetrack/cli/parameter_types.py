@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import click
 
 from stancetrack.cli.setting import Setting
-from stancetrack.diagnostics import CannotRun
+from stancetrack.diagnostics import CannotRun, harmless
 from stancetrack.spelling import nearest
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from stancetrack.record.model import Tracker
+    from stancetrack.record.model import Country, Tracker
 
 
 class OneOf(click.Choice[str]):
@@ -52,15 +53,20 @@ class RecordWord(click.types.StringParamType):
             return []
         typed = incomplete.casefold()
         return [
-            CompletionItem(word, help=means)
+            CompletionItem(word, help=harmless(means))
             for word, means in self._words(tracker)
-            if word.startswith(typed)
+            if word.casefold().startswith(typed)
         ]
 
 
+def _typed(country: Country) -> str:
+    """Return what is typed for a country: its file's name, or its code where a shell would act."""
+    name = country.file_name.removesuffix(".yaml")
+    return name if re.fullmatch(r"\w[\w.-]*", name) else country.code.lower()
+
+
 COUNTRY = RecordWord(
-    "country",
-    lambda tracker: ((c.file_name.removesuffix(".yaml"), c.name) for c in tracker.countries),
+    "country", lambda tracker: ((_typed(country), country.name) for country in tracker.countries)
 )
 DAY = RecordWord(
     "day", lambda tracker: ((e.name, f"{e.date} {e.label}") for e in tracker.events.values())

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from stancetrack.diagnostics import harmless
+from stancetrack.diagnostics import one_line
 from stancetrack.render.symbols import sign
 
 PLAIN = ""
@@ -17,7 +17,7 @@ STACKED_BELOW = 110
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A harmless text and the style it is shown in; the text says all without the style.
+    """A text in one line and the style it is shown in; the text says all without the style.
 
     `signs` are words of render.symbols whose signs stand before the text (`lead`) or behind it.
     `short` is what a narrowed column shows instead of the text. `status` is the word of what takes
@@ -34,7 +34,7 @@ class Cell:
 
 def cell(text: object, style: str = PLAIN) -> Cell:
     """Return a cell for any value; None is an empty one."""
-    return Cell("" if text is None else harmless(str(text)), style)
+    return Cell("" if text is None else one_line(str(text)), style)
 
 
 def shown_text(

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from rich.cells import cell_len
 
+from stancetrack.diagnostics import harmless
 from stancetrack.render.lines import GLUE, Run
 from stancetrack.render.sheet import Cell, Column, Section, Sheet, shown_text, signs_of
 
@@ -65,7 +66,7 @@ class Shown:
         short = self.form is not Form.WHOLE and self.columns[index].short is not None
         bare = _said(section, cell)
         text = shown_text(cell, unicode=self.unicode, short=short, bare=bare, gap=GLUE)
-        return Run(text, cell.style)
+        return Run(harmless(text), cell.style)
 
     def texts(self, index: int) -> Iterator[str]:
         """Yield the texts of a column's cells."""

@@ -97,7 +97,7 @@ class _Printer:
 
     def _heading(self, heading: Cell) -> Run:
         text = shown_text(heading, unicode=self._screen.unicode, gap=GLUE)
-        return Run(text, f"{heading.style} bold".strip())
+        return Run(harmless(text), f"{heading.style} bold".strip())
 
     def _below(self, layout: Layout) -> Iterator[Line]:
         paragraphs = [*self._legend(layout), *self._footnotes(layout)]
@@ -136,11 +136,11 @@ class _Printer:
 
     def _reference(self, reference: Reference) -> Iterator[Line]:
         number = f"{reference.number}. "
-        said = Run(f"{number}{reference.id}: {reference.text}")
+        said = Run(harmless(f"{number}{reference.id}: {reference.text}"))
         yield from wrapped([said], self._screen.width, len(number))
         if reference.url:
             link = reference.url if _leads_somewhere(reference.url) else None
-            address = Run(reference.url, link=link)
+            address = Run(harmless(reference.url), link=link)
             yield from indented([address], self._screen.width, len(number))
 
     def _paragraph(self, text: str, style: str = "") -> Iterable[Line]:

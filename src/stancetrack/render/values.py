@@ -24,7 +24,7 @@ FIELD_NAMES = {
 
 def labelled(tracker: Tracker, name: str, otherwise: str) -> str:
     """Return the label of a field or an answer in tracker.yaml, else another one."""
-    return otherwise
+    return tracker.labels.get(name, otherwise)
 
 
 def field_label(tracker: Tracker, field: str) -> str:

@@ -242,6 +242,7 @@ def _data(view: History, tracker: Tracker) -> dict[str, Any]:
         "as_of": view.until.isoformat(),
         "basis": view.basis,
         "data_reach": view.data_reach.isoformat() if view.data_reach else None,
+        "since": view.since.isoformat() if view.since else None,
         "recorded": recorded_data(tracker),
         "positions": [
             {

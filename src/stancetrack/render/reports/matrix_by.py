@@ -57,7 +57,15 @@ def _term_sheet(view: TermMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
     ]
     notes = [f"Held by nobody and left out: {', '.join(view.left_out)}."] if view.left_out else []
     return Sheet(
-        title=title(tracker, what, view.as_of, view.outside, basis=view.basis, group=view.group),
+        title=title(
+            tracker,
+            what,
+            view.as_of,
+            view.outside,
+            basis=view.basis,
+            since=view.since,
+            group=view.group,
+        ),
         message=counts(plain),
         intro=record_is_old(tracker, view.as_of, stale=view.record_stale),
         columns=columns,
@@ -146,6 +154,7 @@ def _time_sheet(view: TimeMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
             view.as_of,
             view.outside,
             basis=view.basis,
+            since=view.since,
             group=view.group,
         ),
         message=_now(view),

@@ -322,6 +322,7 @@ def _data(view: Why, tracker: Tracker) -> dict[str, Any]:
         "name": view.name,
         "as_of": view.as_of.isoformat(),
         "basis": view.basis,
+        "since": view.since.isoformat() if view.since else None,
         "recorded": recorded_data(tracker),
         "fields": [_field_data(reason, view, tracker) for reason in view.fields],
     }

@@ -10,8 +10,8 @@ from rich.cells import cell_len
 
 _WORD = re.compile(r"[^ ]+")
 
-GLUE = "\N{NO-BREAK SPACE}"
-"""Holds a sign and its word together; text of the data has none, since it is made harmless."""
+GLUE = "\ue00a"
+"""Holds a sign and its word together and is shown as a space: a character for private use."""
 
 _MOST = 4
 """How many characters a column of a terminal may take, so that marks without width end too."""

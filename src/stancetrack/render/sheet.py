@@ -21,7 +21,8 @@ class Cell:
 
     `signs` are words of render.symbols whose signs stand before the text (`lead`) or behind it.
     `short` is what a narrowed column shows instead of the text. `status` is the word of what takes
-    the value out of the count: set aside, withdrawn or later.
+    the value out of the count: set aside, withdrawn or later. `inside` are words
+    whose signs the text itself holds.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Cell:
     signs: tuple[str, ...] = ()
     short: str | None = None
     status: str | None = None
+    inside: tuple[str, ...] = ()
 
 
 def cell(text: object, style: str = PLAIN) -> Cell:
@@ -62,7 +64,7 @@ def _qualified(text: str, status: str | None, gap: str, unicode: bool) -> str:
 
 def signs_of(cell: Cell) -> tuple[str, ...]:
     """Return the words of all signs in a cell."""
-    return tuple(word for word in (cell.status, cell.lead, *cell.signs) if word)
+    return tuple(word for word in (cell.status, cell.lead, *cell.signs, *cell.inside) if word)
 
 
 class Place(StrEnum):

@@ -207,6 +207,8 @@ def test_markdown_lists_the_sources_on_request(program: Program, stances: Path) 
         == """\
 ## France: what was said · as of 2026-06-01 · data reach to 2025-09-12
 
+yes since 2025-08-19 · 1 position
+
 | Day | Troops | What it changed | Who says so | Summary | Sources |
 | --- | --- | --- | --- | --- | --- |
 | 2025-09-04 |  | US role: + Backstop | (reported) | \

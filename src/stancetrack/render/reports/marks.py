@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from stancetrack.record.model import Tracker
+from stancetrack.render.sheet import Cell, cell
 from stancetrack.render.symbols import MARKS, sign
 from stancetrack.render.values import labels
 from stancetrack.stances.ageing import HeldTerm
@@ -40,13 +42,17 @@ def statuses(aside: str) -> list[tuple[str, str]]:
     ]
 
 
-def aged(tracker: Tracker, field: str, held: Collection[HeldTerm], *, mark: bool) -> str:
+def aged(tracker: Tracker, field: str, held: Collection[HeldTerm], *, mark: bool) -> Cell:
     """Return terms by their labels, the old ones with the sign for stale where they are marked."""
-    behind = sign("stale", unicode=True)
-    return ", ".join(
-        f"{labels(tracker, field, [each.term])}{behind if mark and each.stale else ''}"
+    old = {each.term for each in held if mark and each.stale}
+    said = (
+        f"{labels(tracker, field, [each.term])}{_STALE if each.term in old else ''}"
         for each in held
     )
+    return replace(cell(", ".join(said)), inside=("stale",) if old else ())
+
+
+_STALE = sign("stale", unicode=True)
 
 
 def record_is_old(tracker: Tracker, as_of: date, *, stale: bool) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from stancetrack.record.fields import FIELDS, TERM_FIELDS
+from stancetrack.record.fields import FIELDS, TERM_FIELDS, fields_of
 from stancetrack.record.model import Tracker
 from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
@@ -129,7 +129,9 @@ def troops_cell(row: Row, *, mark: bool) -> Cell:
 
 def _sheet(view: Matrix, tracker: Tracker, asked: Sequence[str], *, sources: bool) -> Sheet:
     listed = references(tracker, (s for row in view.rows for s in row.sources)) if sources else []
-    names = [name for name in asked or DEFAULT_COLUMNS if name != "sources" or not listed]
+    known = fields_of(tracker)
+    default = (name for name in DEFAULT_COLUMNS if name not in FIELDS or name in known)
+    names = [name for name in asked or default if name != "sources" or not listed]
     columns = [_column(name, tracker, optional=not asked) for name in names]
     return Sheet(
         title=title(
@@ -174,7 +176,7 @@ def _cell(name: str, row: Row, tracker: Tracker, *, mark: bool) -> Cell:
     if name not in TERM_FIELDS:
         return _CELLS[name](row)
     if row.held[name]:
-        return cell(aged(tracker, name, row.held[name], mark=mark))
+        return aged(tracker, name, row.held[name], mark=mark)
     return cell(labels(tracker, name, row.terms[name]))
 
 

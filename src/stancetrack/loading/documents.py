@@ -10,6 +10,7 @@ from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading import file_rules as rules
 from stancetrack.loading import located_yaml as located
 from stancetrack.loading import nodes
+from stancetrack.loading.conflicts import conflicts
 from stancetrack.loading.cut_text import cut_texts
 from stancetrack.loading.decoding import decode
 from stancetrack.loading.trailing import trailing_space
@@ -48,6 +49,8 @@ class Document:
         The root is None where the file could not be read whole.
         """
         decoded = decode(self._file.content, self.path)
+        if merges := conflicts(decoded.text, self.path):
+            return None, merges, frozenset()
         if not decoded.parsable:
             return None, decoded.findings, frozenset()
         parsed = located.parse(decoded.text, self.path)

@@ -53,6 +53,18 @@ ODD_LINE_BREAK = Rule(
     syntax=True,
 )
 
+MERGE_CONFLICT = Rule(
+    "merge-conflict",
+    Severity.ERROR,
+    "a merge that was not finished",
+    "Where git could not tell which of two versions holds, it writes both into the file, between "
+    "lines that begin with <<<<<<<, ======= and >>>>>>>. Keep what holds of the two, which may "
+    "be both, and delete these lines; nothing in the file can be read before.",
+    bad="<<<<<<< HEAD\n    troops: yes\n=======\n    troops: undecided\n>>>>>>> spring",
+    good="    troops: undecided",
+    syntax=True,
+)
+
 TAB = Rule(
     "tab",
     Severity.ERROR,
@@ -125,9 +137,9 @@ EMPTY_FILE = Rule(
 MISSING_FILE = Rule(
     "missing-file",
     Severity.ERROR,
-    "tracker.yaml or sources.yaml missing",
+    "tracker.yaml, sources.yaml or every country's file missing",
     "tracker.yaml holds the question and the vocabularies, sources.yaml the bibliography; no "
-    "position can be checked without them.",
+    "position can be checked without them. Without any file in countries/ there is none to check.",
     bad="stances/\n  countries/france.yaml",
     good="stances/\n  tracker.yaml\n  sources.yaml\n  countries/france.yaml",
     syntax=True,
@@ -139,6 +151,7 @@ RULES = (
     NOT_UTF8,
     CONTROL_CHARACTER,
     ODD_LINE_BREAK,
+    MERGE_CONFLICT,
     TAB,
     YAML_SYNTAX,
     UNSUPPORTED_YAML,

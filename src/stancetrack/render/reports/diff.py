@@ -55,8 +55,8 @@ _COLUMNS = (
     Column("Country", fixed=True, place=Place.HEAD),
     Column("Was", width=15),
     Column("Now", width=16),
-    Column("Day", fixed=True, label=""),
-    Column("Who says so", width=15, label=""),
+    Column("Day", fixed=True, label="on "),
+    Column("Who says so", width=15, place=Place.BELOW, label=""),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from stancetrack.diagnostics import Finding, Location, Severity
+from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading import file_rules, records, value_rules
 from stancetrack.loading.documents import Document, uncollected
 from stancetrack.loading.reading import Reader, Vocabulary
@@ -51,7 +51,7 @@ def load(snapshot: Snapshot) -> Loaded:
 
 
 def _is_error(finding: Finding) -> bool:
-    return finding.severity is Severity.ERROR
+    return finding.unread
 
 
 @dataclass(frozen=True, slots=True)

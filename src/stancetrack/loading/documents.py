@@ -13,6 +13,7 @@ from stancetrack.loading import nodes
 from stancetrack.loading.conflicts import conflicts
 from stancetrack.loading.cut_text import cut_texts
 from stancetrack.loading.decoding import decode
+from stancetrack.loading.slips import named
 from stancetrack.loading.trailing import trailing_space
 from stancetrack.record.snapshot import File
 
@@ -52,16 +53,19 @@ class Document:
         if merges := conflicts(decoded.text, self.path):
             return None, merges, frozenset()
         if not decoded.parsable:
-            return None, decoded.findings, frozenset()
+            return None, decoded.findings + decoded.unseen, frozenset()
         parsed = located.parse(decoded.text, self.path)
+        if not parsed.whole:
+            parsed.findings[-1] = named(parsed.findings[-1], decoded.text)
         if not parsed.whole and decoded.findings:
-            return None, decoded.findings, decoded.lines
+            return None, decoded.findings + decoded.unseen, decoded.lines
         findings = decoded.findings + [
             finding for finding in parsed.findings if finding.location.line not in decoded.lines
         ]
         if parsed.whole and _says_nothing(parsed.root):
             findings.append(self._empty(parsed.root, decoded.text))
             return None, findings, decoded.lines
+        findings += decoded.unseen
         if parsed.whole:
             findings += trailing_space(decoded.text, self.path, decoded.lines)
             findings += cut_texts(decoded.text, self.path, decoded.lines)

@@ -32,13 +32,24 @@ CONTROL_CHARACTER = Rule(
     "control-character",
     Severity.ERROR,
     "characters that are not seen",
-    "Control characters move a terminal's cursor or colour its text, bidirectional overrides make "
-    "a line read otherwise than it is stored, and with a zero-width space or a soft hyphen two "
-    "words that look equal differ. None belongs in a record, whether typed or "
+    "Control characters move a terminal's cursor or colour its text, and bidirectional overrides "
+    "make a line read otherwise than it is stored. None belongs in a record, whether typed or "
     'written as an escape such as "\\e[31m". Delete them.',
     bad='    summary: "Said \\e[31mno\\e[0m to troops."',
     good="    summary: Said no to troops.",
     syntax=True,
+)
+
+INVISIBLE_CHARACTER = Rule(
+    "invisible-character",
+    Severity.ERROR,
+    "a character nobody sees",
+    "With a zero-width space, a soft hyphen or a mark of direction two texts that look equal "
+    "differ, so that neither is found by the other. Marks of direction are no finding where "
+    "something is written from right to left. Delete the character; where a title has it for a "
+    "reason, silence the finding and say so.",
+    bad="    title: Allies meet<U+200B> in Paris",
+    good="    title: Allies meet in Paris",
 )
 
 ODD_LINE_BREAK = Rule(
@@ -150,6 +161,7 @@ RULES = (
     TOO_LARGE,
     NOT_UTF8,
     CONTROL_CHARACTER,
+    INVISIBLE_CHARACTER,
     ODD_LINE_BREAK,
     MERGE_CONFLICT,
     TAB,

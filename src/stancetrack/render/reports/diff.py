@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Position, Range, Tracker, Troops
 from stancetrack.render import flat
 from stancetrack.render.flat import Flat
 from stancetrack.render.report import Report
 from stancetrack.render.reports.diff_data import data, positioned, rows
+from stancetrack.render.reports.diff_headings import HEADINGS, counted_changes, heading
 from stancetrack.render.reports.diff_markdown import pull_request
 from stancetrack.render.reports.diff_past import past_data, past_rows, past_section
 from stancetrack.render.reports.diff_records import sections
@@ -21,7 +21,6 @@ from stancetrack.render.sheet import STACKED_BELOW, Cell, Column, Place, Section
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (
     basis_and_reach,
-    counted,
     day,
     field_label,
     flat_value,
@@ -39,15 +38,6 @@ from stancetrack.stances.stance import Value
 from stancetrack.views.diff import Change, Diff, Direction, Kind, Side
 from stancetrack.views.lookup import country_name
 
-_HEADINGS = {
-    Direction.TOWARDS_YES: "Towards yes",
-    Direction.TOWARDS_NO: "Towards no",
-    Direction.NEWLY_ON_RECORD: "Newly on record",
-    Direction.NO_LONGER_ON_RECORD: "No longer on record",
-    **{Direction[field.upper()]: field for field in (*TERM_FIELDS, "force")},
-}
-"""How each group is headed, or the field that it is a group of."""
-
 _MIXED = (Direction.NEWLY_ON_RECORD, Direction.NO_LONGER_ON_RECORD)
 """The groups in which any field may stand, so that each says which it is."""
 
@@ -58,11 +48,6 @@ _COLUMNS = (
     Column("Day", fixed=True, label="on "),
     Column("Who says so", width=15, place=Place.BELOW, label=""),
 )
-
-
-def _heading(direction: Direction, tracker: Tracker) -> str:
-    heading = _HEADINGS[direction]
-    return f"{field_label(tracker, heading)} changed" if heading in FIELDS else heading
 
 
 def diff(view: Diff, *, sources: bool = False) -> Report:
@@ -150,17 +135,10 @@ def _message(view: Diff, tracker: Tracker) -> str:
     if view.nothing:
         return "No change." if view.comparison is None else "No change in meaning."
     found = Counter(change.direction for change in view.changes)
-    said = [_counted(found[d], d, tracker) for d in _HEADINGS if found[d]]
+    said = [counted_changes(found[d], d, tracker) for d in HEADINGS if found[d]]
     if not said and not view.past:
         return "No stance changed."
     return " · ".join([*said, *([f"{len(view.past)} in the past"] if view.past else [])])
-
-
-def _counted(number: int, direction: Direction, tracker: Tracker) -> str:
-    heading = _HEADINGS[direction]
-    if heading in FIELDS:
-        return f"{counted(number, 'change')} of {field_label(tracker, heading)}"
-    return f"{number} {heading[0].lower()}{heading[1:]}"
 
 
 def _intro(view: Diff) -> list[str]:
@@ -174,10 +152,10 @@ def _intro(view: Diff) -> list[str]:
 
 def _sections(changes: Sequence[Change], tracker: Tracker) -> list[Section]:
     sections = []
-    for direction in _HEADINGS:
+    for direction in HEADINGS:
         found = [change for change in changes if change.direction is direction]
         if found:
-            title = Cell(f"{_heading(direction, tracker)} ({len(found)})")
+            title = Cell(f"{heading(direction, tracker)} ({len(found)})")
             sections.append(Section(title, [_cells(change, tracker) for change in found]))
     return sections
 

@@ -10,8 +10,8 @@ from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Range, Tracker
 from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
+from stancetrack.render.reports.camps import CAMP_WORDS
 from stancetrack.render.reports.marks import statuses
-from stancetrack.render.reports.matrix import CAMP_WORDS
 from stancetrack.render.reports.references import NUMBERS, numbers, references
 from stancetrack.render.sheet import (
     STACKED_BELOW,

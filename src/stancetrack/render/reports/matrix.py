@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from stancetrack.record.fields import FIELDS, TERM_FIELDS, fields_of
 from stancetrack.record.model import Tracker
 from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
+from stancetrack.render.reports.camps import CAMP_WORDS, camp_heading, counts
 from stancetrack.render.reports.marks import aged, marks, meanings, record_is_old
 from stancetrack.render.reports.references import NUMBERS, numbers, references
 from stancetrack.render.sheet import Cell, Column, Place, Reference, Section, Sheet, cell
@@ -20,7 +20,6 @@ from stancetrack.render.values import (
     cited,
     field_label,
     force_bounds,
-    labelled,
     labels,
     name_of,
     nothing,
@@ -35,25 +34,6 @@ from stancetrack.views.matrix import Camp, Matrix, Row
 
 if TYPE_CHECKING:
     from stancetrack.views.matrix_by import TermMatrix, TimeMatrix
-
-CAMP_WORDS = {
-    Camp.YES: "yes",
-    Camp.UNDECIDED: "undecided",
-    Camp.NO: "no",
-    Camp.NOT_STATED: "not stated",
-    Camp.NO_POSITION: "no position",
-}
-"""The word of each camp in render.symbols."""
-
-CAMP_HEADINGS = {
-    Camp.YES: "Yes, would send troops",
-    Camp.UNDECIDED: "Undecided",
-    Camp.NO: "No",
-    Camp.NOT_STATED: "Not stated",
-    Camp.NO_POSITION: "No position",
-}
-"""What a section of each camp is headed."""
-
 
 _COLUMNS: dict[str, Column] = {
     "country": Column("Country", fixed=True, place=Place.HEAD),
@@ -180,12 +160,6 @@ def _cell(name: str, row: Row, tracker: Tracker, *, mark: bool) -> Cell:
     return cell(labels(tracker, name, row.terms[name]))
 
 
-def counts(rows: Iterable[Row]) -> str:
-    """Return how many countries are in each camp that has any: what a matrix comes to."""
-    found = Counter(row.camp for row in rows)
-    return " · ".join(f"{found[camp]} {CAMP_WORDS[camp]}" for camp in Camp if found[camp])
-
-
 def sections(
     rows: Sequence[Row], cells: Callable[[Row], list[Cell]], tracker: Tracker
 ) -> list[Section]:
@@ -205,13 +179,6 @@ def sections(
 def _interrupted(rows: Sequence[Row]) -> bool:
     changes = sum(a.camp is not b.camp for a, b in pairwise(rows))
     return changes >= len({row.camp for row in rows})
-
-
-def camp_heading(camp: Camp, count: int, tracker: Tracker) -> Cell:
-    """Return the heading of a camp with how many countries are in it."""
-    style = SYMBOLS[CAMP_WORDS[camp]].style
-    heading = labelled(tracker, camp, CAMP_HEADINGS[camp])
-    return Cell(f"{heading} ({count})", style, lead=CAMP_WORDS[camp])
 
 
 def legend(rows: Sequence[Row], tracker: Tracker) -> list[tuple[str, str]]:

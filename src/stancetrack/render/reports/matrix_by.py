@@ -8,10 +8,9 @@ from typing import Any
 from stancetrack.record.model import Tracker
 from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
+from stancetrack.render.reports.camps import CAMP_WORDS, counts
 from stancetrack.render.reports.marks import marks, meanings, record_is_old
 from stancetrack.render.reports.matrix import (
-    CAMP_WORDS,
-    counts,
     head,
     legend,
     sections,

@@ -10,12 +10,12 @@ from typing import Any
 from stancetrack.record.model import Claim, Counts, Range, Tracker
 from stancetrack.render.flat import Flat
 from stancetrack.render.report import Report
+from stancetrack.render.reports.camps import CAMP_WORDS, counts
 from stancetrack.render.reports.contests import contest
 from stancetrack.render.reports.contests import contested as sides
 from stancetrack.render.reports.diff import change_data
 from stancetrack.render.reports.history import change
 from stancetrack.render.reports.marks import record_is_old
-from stancetrack.render.reports.matrix import CAMP_WORDS, counts
 from stancetrack.render.reports.references import references
 from stancetrack.render.sheet import Cell, Column, Place, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS

@@ -33,11 +33,8 @@ def table(sheet: Sheet, screen: Screen) -> str:
 
 
 def _painted(line: Line, screen: Screen) -> str:
-    runs = list(line)
-    while runs and not runs[-1].text.strip(" "):
-        runs.pop()
-    if runs:
-        runs[-1] = runs[-1]._replace(text=runs[-1].text.rstrip(" "))
+    *runs, last = line or [Run("")]
+    runs.append(last._replace(text=last.text.rstrip(" ")))
     return "".join(_painted_run(run, screen) for run in runs)
 
 
@@ -120,12 +117,9 @@ class _Printer:
         seen = layout.signs()
         headings = (section.heading for section in self._sheet.sections)
         seen.update(word for heading in headings if heading for word in heading.signs)
-        unicode = self._screen.unicode
-        legend = [
-            (sign(word, unicode=unicode), m) for word, m in self._sheet.legend if word in seen
-        ]
-        if legend:
-            yield "   ".join(f"{mark} {means}" for mark, means in legend)
+        if legend := self._sheet.explained(seen):
+            unicode = self._screen.unicode
+            yield "   ".join(f"{sign(word, unicode=unicode)} {means}" for word, means in legend)
 
     def _references(self) -> Iterator[Line]:
         if self._sheet.references:

@@ -161,3 +161,23 @@ def test_a_report_goes_through_the_pager_and_nowhere_else(
     monkeypatch.chdir(folder)
     assert program("explain", "--width", "80").out == ""
     assert len(paged) == 1
+
+
+LINK = "\x1b]8;;https://dpa.example.org/planning\x1b\\"
+
+
+def test_a_terminal_gets_hyperlinks_and_a_pager_or_a_pipe_none(folder: Path) -> None:
+    report = ("matrix", "--sources")
+    linked = on_terminal(folder, 200, *report)
+    assert LINK in linked
+    assert "\x1b" not in on_terminal(folder, 200, *report, TERM="dumb")
+    plain = on_terminal(folder, 5, *report, PAGER=MARKED)
+    assert "|   https://dpa.example.org/planning\n" in plain
+    done = subprocess.run(
+        [sys.executable, "-m", "stancetrack", *report],
+        cwd=folder,
+        env={**os.environ, "STANCETRACK_TODAY": TODAY},
+        capture_output=True,
+        check=True,
+    )
+    assert b"\x1b" not in done.stdout

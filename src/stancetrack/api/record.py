@@ -15,7 +15,7 @@ from stancetrack.diagnostics import CannotRun, Finding
 from stancetrack.loading import Loaded
 from stancetrack.loading import load as read
 from stancetrack.loading.folder import find_folder, read_folder
-from stancetrack.record.fields import FIELDS
+from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Basis, Country, Tracker
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from stancetrack.views.history import History, Recordings
     from stancetrack.views.matrix import Matrix, Selection
     from stancetrack.views.matrix_by import TermMatrix, TimeMatrix
+    from stancetrack.views.sources import Sources
     from stancetrack.views.summary import Summary
+    from stancetrack.views.terms import Terms
     from stancetrack.views.why import Why
 
 __all__ = ["Diff", "Record", "load", "opened", "opened_as_known_on", "opened_at"]
@@ -186,6 +188,28 @@ class Record:
         fields = questions.names(field or (), FIELDS, "field") or FIELDS
         view = why(tracker, find_country(tracker, country), scope, fields)
         return Answer(view, lambda sources: render(view, tracker, sources=sources))
+
+    def terms(self, fields: Words = ()) -> Answer[Terms]:
+        """Return the vocabulary of some term fields, or of all, as the command `terms` does."""
+        from stancetrack.render.reports.terms import terms as render
+        from stancetrack.views.terms import terms
+
+        tracker = self.tracker
+        view = terms(tracker, questions.names(fields, TERM_FIELDS, "field") or TERM_FIELDS)
+        return Answer(view, lambda sources: render(view, tracker, sources=sources))
+
+    def sources(self, words: Words = (), *, uncited: bool = False) -> Answer[Sources]:
+        """Return the bibliography, as the command `sources` does.
+
+        Only sources are returned in which each word occurs; with `uncited` those that nothing
+        cites.
+        """
+        from stancetrack.render.reports.sources import sources as render
+        from stancetrack.views.sources import sources
+
+        tracker = self.tracker
+        view = sources(tracker, questions.listed(words), uncited=uncited)
+        return Answer(view, lambda listed: render(view, tracker, sources=listed))
 
     def diff(
         self,

@@ -25,7 +25,7 @@ COMMANDS = {
     "sources": "The bibliography searched, and what cites each source.",
     "explain": "Why a rule is one, and how to mend what it finds.",
     "schema": "The JSON Schema of the files, for editors.",
-    "completion": "The script that makes a shell complete countries and events.",
+    "completion": "The script that makes a shell complete commands, countries, events …",
 }
 """Every command and its line in the help; its module in commands/ is named like it."""
 

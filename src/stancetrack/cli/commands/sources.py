@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from stancetrack.cli.parameter_types import SOURCE
 from stancetrack.cli.reporting import Reporting, report_options
 
 HELP = """\b
@@ -23,7 +24,7 @@ words each must occur.
 
 
 @click.command("sources", help=HELP)
-@click.argument("words", metavar="[TEXT]...", nargs=-1)
+@click.argument("words", type=SOURCE, metavar="[TEXT]...", nargs=-1)
 @click.option("--uncited", is_flag=True, help="Only sources that no position and no claim cites.")
 @report_options
 def command(reporting: Reporting, **options: Any) -> None:

@@ -14,6 +14,7 @@ from stancetrack.api.validation import choice, validated, validated_since
 from stancetrack.cli.destinations import Destination, destinations, write
 from stancetrack.cli.errors import say
 from stancetrack.cli.output import output_option
+from stancetrack.cli.parameter_types import REVISION, RULE_LIST, Word
 from stancetrack.cli.setting import Setting, setting_options
 from stancetrack.cli.terminal import color_option, width_option
 from stancetrack.diagnostics import CannotRun, quoted
@@ -50,6 +51,7 @@ Formats: {", ".join(FORMATS)}.
 @click.option(
     "--format",
     "formats",
+    type=Word("format", lambda _: ((name, "") for name in FORMATS)),
     metavar="FORMAT[:FILE]",
     multiple=True,
     help="How findings are written, and where to; may be repeated  [default: text]",
@@ -57,13 +59,17 @@ Formats: {", ".join(FORMATS)}.
 @output_option(help="Write to a file; .json, .sarif and .txt choose the format.")
 @click.option(
     "--select",
+    type=RULE_LIST,
     metavar="RULES",
     multiple=True,
     help="Show only these rules, separated by commas; notes too.",
 )
-@click.option("--ignore", metavar="RULES", multiple=True, help="Leave these rules out.")
+@click.option(
+    "--ignore", type=RULE_LIST, metavar="RULES", multiple=True, help="Leave these rules out."
+)
 @click.option(
     "--base",
+    type=REVISION,
     metavar="REV",
     help="Find also what was deleted or rewritten since this branch left REV, instead of "
     "withdrawn or added to.",

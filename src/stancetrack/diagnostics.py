@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -107,11 +109,32 @@ class Finding:
         return (self.location.order, self.rule.name, self.message)
 
 
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What acts on a terminal or breaks a line, and the halves of characters that cannot be written.
+
+They are listed, for what Python calls printable differs between its versions, and holds neither
+a no-break space nor the joiners that some scripts cannot be written without.
+"""
+
+_MARKS = re.compile("[\u061c\u200e\u200f]")
+
+
+def one_line(text: str) -> str:
+    """Return text as one line of data: controls, which no valid text holds, become escapes."""
+    return text if text.isprintable() else _CONTROLS.sub(_escaped, text)
+
+
 def harmless(text: str) -> str:
-    """Return text as one line in which nothing acts: controls are written out as escapes."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else _escaped(c) for c in text)
+    """Return text as one line in which nothing acts on a terminal: what would becomes an escape.
+
+    Marks of direction stay where a letter is written from right to left.
+    """
+    line = one_line(text)
+    if line.isprintable() or not _MARKS.search(line):
+        return line
+    if any(unicodedata.bidirectional(c) in ("R", "AL") for c in _MARKS.sub("", line)):
+        return line
+    return _MARKS.sub(_escaped, line)
 
 
 def quoted(text: str, limit: int = 60) -> str:
@@ -119,5 +142,5 @@ def quoted(text: str, limit: int = 60) -> str:
     return harmless(text if len(text) <= limit else text[: limit - 1] + "…")
 
 
-def _escaped(character: str) -> str:
-    return character.encode("unicode_escape").decode("ascii")
+def _escaped(match: re.Match[str]) -> str:
+    return match[0].encode("unicode_escape").decode("ascii")

@@ -117,6 +117,7 @@ def test_a_stance_has_every_field(record: Record) -> None:
     assert (stance.country, stance.camp, stance.troops) == ("DE", Camp.UNDECIDED, Troops.UNDECIDED)
     assert (stance.conditions, stance.contributions) == (("parliament-approval",), None)
     assert (stance.us_role, stance.russian_objections) == (None, None)
+    assert (stance.contest, record.stance("de", "2025-09-06").contest) == (None, "disputed")
     assert (stance.force, record.stance("de").force) == (None, Range(None, 500))
     assert stance.to_dict() == row
     assert len(stance.rows()) == 1

@@ -66,14 +66,22 @@ def how_written(text: str) -> str | None:
     return f"write {' or '.join(found)}" if found else "write a day that exists, as 2025-09-04"
 
 
-def scope(tracker: Tracker, today: date, as_of: Day | None, since: Day | None, basis: str) -> Scope:
+def scope(
+    tracker: Tracker,
+    today: date,
+    as_of: Day | None,
+    since: Day | None,
+    basis: str,
+    *,
+    end_option: str = "--as-of",
+) -> Scope:
     """Return which positions count; raises CannotRun where `since` leaves no day up to `as_of`."""
     start = None if since is None else day(tracker, since, today)
     end = day(tracker, as_of, today)
     if start is not None and start > end:
         raise CannotRun(
             f"--since {start} is later than the day of the report, {end}",
-            "give an earlier day, or a later one with --as-of",
+            f"give an earlier day, or a later one with {end_option}",
         )
     return Scope(end, Basis(word(basis, tuple(Basis), "basis")), start, today)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from stancetrack.api import questions
 from stancetrack.api.answers import Answer, CountryStance
 from stancetrack.api.questions import Day, Words
+from stancetrack.api.whereabouts import here
 from stancetrack.diagnostics import CannotRun, Finding
 from stancetrack.loading import Loaded
 from stancetrack.loading import load as read
@@ -128,16 +130,18 @@ class Record:
 
         tracker = self.tracker
         chosen = questions.countries(tracker, countries)
-        scope = questions.scope(tracker, self.today, until, None, basis or Basis.REPORTED)
+        least = basis or Basis.REPORTED
+        scope = questions.scope(tracker, self.today, until, since, least, end_option="--until")
         cut = Cut(
-            since=None if since is None else questions.day(tracker, since, self.today),
+            since=scope.since,
             fields=questions.names(fields, FIELDS, "field"),
             changed=questions.names(changed, FIELDS, "field"),
             weakest=Basis.ASSESSED if basis is None else scope.basis,
             last=last,
             reverse=reverse,
         )
-        view = history(tracker, chosen, scope, cut, self._recordings(chosen) if recorded else None)
+        whole = replace(scope, since=None)
+        view = history(tracker, chosen, whole, cut, self._recordings(chosen) if recorded else None)
         return Answer(view, lambda sources: render(view, tracker, sources=sources))
 
     def _recordings(self, countries: list[Country]) -> Recordings:
@@ -158,8 +162,6 @@ class Record:
 
         What is new was said after `since`, as in `diff`; what was said before counts as well.
         """
-        from dataclasses import replace
-
         from stancetrack.render.reports.summary import summary as render
         from stancetrack.views.summary import summary
 
@@ -276,8 +278,15 @@ def opened(folder: Path | None, today: date) -> Record:
 
     Raises CannotRun where there is none.
     """
-    here = Path.cwd()
-    return Record(read(read_folder(folder or find_folder(here), here)), folder, today)
+    current = here(folder)
+    snapshot = read_folder(folder or find_folder(current), current, _ignored)
+    return Record(read(snapshot), folder, today)
+
+
+def _ignored(folder: Path, names: Collection[str]) -> Collection[str]:
+    from stancetrack.revisions.ignored import ignored  # git is only needed for odd names
+
+    return ignored(folder, names)
 
 
 def opened_at(folder: Path | None, revision: str, today: date) -> Record:

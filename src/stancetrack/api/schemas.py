@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from stancetrack.api.whereabouts import here
 from stancetrack.diagnostics import CannotRun
 from stancetrack.loading import load
 from stancetrack.loading.folder import find_folder, read_folder
@@ -22,9 +23,9 @@ def schema_of(kind: str | None, folder: Path | None) -> Schema:
 
 
 def _vocabulary(folder: Path | None) -> Vocabulary:
-    here = Path.cwd()
     try:
-        return load(read_folder(folder or find_folder(here), here)).tracker.vocabulary
+        current = here(folder)
+        return load(read_folder(folder or find_folder(current), current)).tracker.vocabulary
     except CannotRun:
         if folder is not None:
             raise

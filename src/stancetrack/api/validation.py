@@ -10,14 +10,16 @@ from stancetrack.api import codebook
 from stancetrack.api.findings import checked
 from stancetrack.api.narrowing import shown_paths
 from stancetrack.api.record import Record
+from stancetrack.api.whereabouts import here
 from stancetrack.loading.silencing import Silenced
+from stancetrack.loading.whereabouts import path_in_project
 from stancetrack.views.lines import Lines
 from stancetrack.views.validation import Choice, Read, Validation, validation
 
 if TYPE_CHECKING:
     from stancetrack.api.since import FoundSince
 
-__all__ = ["Choice", "Validation", "choice", "validated", "validated_since"]
+__all__ = ["Choice", "Validation", "choice", "in_project", "validated", "validated_since"]
 
 
 def choice(
@@ -31,7 +33,7 @@ def choice(
 ) -> Choice:
     """Return which findings are asked for; raises CannotRun for unknown files and rules."""
     return Choice(
-        paths=shown_paths(record.loaded.snapshot, files, Path.cwd()) if files else None,
+        paths=shown_paths(record.loaded.snapshot, files, here(record.folder)) if files else None,
         select=codebook.find_rules(select) if select else None,
         ignore=codebook.find_rules(ignore),
         strict=strict,
@@ -56,8 +58,19 @@ def validated_since(record: Record, asked: Choice, base: str) -> tuple[Validatio
     return _view(record, whole, asked), found
 
 
+def in_project(record: Record) -> str | None:
+    """Return the path of the record's folder from the top of its project, or None for none."""
+    return path_in_project(Path(record.loaded.snapshot.path))
+
+
 def _view(record: Record, found: Silenced, asked: Choice) -> Validation:
     loaded = record.loaded
     positions = sum(len(country.positions) for country in record.countries)
-    read = Read(loaded.snapshot.path, loaded.files, positions, Lines(loaded.snapshot.files))
+    read = Read(
+        loaded.snapshot.path,
+        loaded.files,
+        positions,
+        Lines(loaded.snapshot.files),
+        in_project(record),
+    )
     return validation(found.findings, found.silenced, asked, read)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
@@ -32,6 +33,9 @@ def find(context: Context) -> Iterator[Finding]:
             message += quoted(country.file_name)
             yield RULE.at(place, message, f"rename the file to {name}.yaml, or correct the name")
         else:
-            message = f"no file can be called {quoted(country.name)}: it has no letters a-z"
+            lacks = "it has letters that are not Latin"
+            if not re.search("[A-Za-z0-9]", country.name):
+                lacks = "it has no letters a-z"
+            message = f"no file can be called {quoted(country.name)}: {lacks}"
             help_ = "write the name in Latin letters, and this one under aliases"
             yield RULE.at(place, message, help_)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from stancetrack.api.record import Record
-    from stancetrack.record.model import Tracker
+    from stancetrack.record.model import Country, Tracker
 
 
 class OneOf(click.Choice[str]):
@@ -87,9 +88,14 @@ def _record(ctx: click.Context) -> Record:
     return _setting(ctx).record()
 
 
+def _typed(country: Country) -> str:
+    """Return what is typed for a country: its file's name, or its code where a shell would act."""
+    name = country.file_name.removesuffix(".yaml")
+    return name if re.fullmatch(r"\w[\w.-]*", name) else country.code.lower()
+
+
 COUNTRY = RecordWord(
-    "country",
-    lambda tracker: ((c.file_name.removesuffix(".yaml"), c.name) for c in tracker.countries),
+    "country", lambda tracker: ((_typed(country), country.name) for country in tracker.countries)
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stancetrack.diagnostics import Rule, Severity
-from stancetrack.record.snapshot import STRAY_FILE, UNREADABLE_FILE
+from stancetrack.record.snapshot import BACKUP_FILE, STRAY_FILE, UNREADABLE_FILE
 
 TOO_LARGE = Rule(
     "file-too-large",
@@ -147,4 +147,5 @@ RULES = (
     EMPTY_FILE,
     MISSING_FILE,
     STRAY_FILE,
+    BACKUP_FILE,
 )

@@ -8,7 +8,8 @@ from stancetrack.diagnostics import quoted
 from stancetrack.loading import nodes
 from stancetrack.loading import value_rules as rules
 from stancetrack.loading.reporter import Reporter
-from stancetrack.record import fields, iso3166
+from stancetrack.record import country_names, fields
+from stancetrack.record.iso3166 import NAMES
 from stancetrack.spelling import Speller
 
 
@@ -55,13 +56,15 @@ def check_keys(
 
 def country_advice(speller: Speller, word: str) -> tuple[str, str]:
     """Return the message and the help for a word that is no country code."""
-    upper = word.upper()
-    if upper in iso3166.ORGANISATIONS:
-        what = iso3166.ORGANISATIONS[upper]
-        return f"{quoted(word)} is {what}, not a country", "make it a group in tracker.yaml"
-    code = upper if upper in iso3166.NAMES else iso3166.MISTAKEN.get(upper)
+    organisation = country_names.organisation_meant(word)
+    if organisation is not None:
+        return (
+            f"{quoted(word)} is {organisation}, not a country",
+            "make it a group in tracker.yaml",
+        )
+    code = country_names.code_meant(word)
     if code is None:
-        by_name = {name: code for code, name in iso3166.NAMES.items()}
+        by_name = {name: code for code, name in NAMES.items()}
         code = by_name.get(speller.nearest(word, by_name) or "")
-    help_ = f"did you mean {code} ({iso3166.NAMES[code]})?" if code else "look the code up"
+    help_ = f"did you mean {code} ({NAMES[code]})?" if code else "look the code up"
     return f"{quoted(word)} is not an ISO 3166-1 country code", help_

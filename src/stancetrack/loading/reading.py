@@ -176,9 +176,8 @@ class Reader(Reporter):
     def record(self, kind: fields.Record, node: nodes.Node) -> dict[str, Any] | None:
         """Read a mapping with known keys; `unread` tells afterwards which of them are not known."""
         if type(node) is not nodes.Mapping:
-            self._not_a_mapping(
-                node, f"a mapping with {', '.join(key.name for key in kind.keys if key.required)}"
-            )
+            named = [key.name for key in kind.keys if key.required or not kind.required]
+            self._not_a_mapping(node, f"a mapping with {', '.join(named)}")
             self.unread = kind.names
             return None
         before = seen = self.broken
@@ -240,6 +239,7 @@ class Reader(Reporter):
 _READERS: dict[type[fields.Kind], Callable[[Reader, Any, nodes.Node], Any]] = {
     fields.Text: scalars.text,
     fields.Name: scalars.name,
+    fields.EventName: scalars.event_name,
     fields.PermanentId: scalars.permanent_id,
     fields.Code: scalars.code,
     fields.Day: scalars.day,

@@ -5,6 +5,7 @@ Each reader takes a reporter, the kind and the node, and returns None for what i
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -19,6 +20,8 @@ from stancetrack.record.iso3166 import NAMES
 from stancetrack.record.model import PartialDay, Range
 
 _QUOTES = "“”„‟‘’‚‛«»‹›"  # noqa: RUF001 - the signs themselves
+
+_LIKE_A_DAY = re.compile(fields.EventName.like_a_day)
 
 _FLAG = fields.Choice(("true", "false"))
 
@@ -130,6 +133,17 @@ def name(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
     return found
 
 
+def event_name(reporter: Reporter, kind: fields.Kind, node: Node) -> str | None:
+    """Read a kebab-case name that is not written like a day."""
+    found = name(reporter, kind, node)
+    if found is not None and _LIKE_A_DAY.fullmatch(found):
+        message = f"{found} is called like a day, which is what it would mean"
+        help_ = "name it after what happened, as paris-2025-09"
+        reporter.refuse(rules.INVALID_NAME, node, message, help_)
+        return None
+    return found
+
+
 def permanent_id(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
     """Read the id of a position or claim."""
     found = word(reporter, node, "an id such as fr-2025-09-04-b")
@@ -194,8 +208,8 @@ def address(reporter: Reporter, kind: fields.Kind, node: Node) -> str | None:
     """Read an absolute web address."""
     found = text(reporter, kind, node)
     if found is not None and (advice := numbers.address_advice(found)) is not None:
-        message = f"{quoted(found)} is no web address: {advice}"
-        help_ = "write the whole address, as https://host/path"
+        wrong, help_ = advice
+        message = f"{quoted(found)} is no web address: {wrong}"
         reporter.refuse(rules.MALFORMED_URL, node, message, help_)
         return None
     return found

@@ -7,13 +7,18 @@ from functools import cached_property
 from typing import ClassVar
 
 from stancetrack.record import csl, ids
-from stancetrack.record.model import Basis, Counts, Troops
+from stancetrack.record.model import Basis, Counts, Tracker, Troops
 
 TERM_FIELDS = ("us_role", "russian_objections", "contributions", "conditions")
 """The fields that hold terms of a vocabulary."""
 
 FIELDS = ("troops", *TERM_FIELDS, "force")
 """Every field of a stance, in the order of reports."""
+
+
+def fields_of(tracker: Tracker) -> tuple[str, ...]:
+    """Return the fields that reports show: all but the term fields without a term."""
+    return tuple(f for f in FIELDS if f not in TERM_FIELDS or tracker.vocabulary.get(f))
 
 
 class Kind:
@@ -28,6 +33,15 @@ class Name(Kind):
     """A kebab-case name: `a-z`, `0-9` and single hyphens."""
 
     pattern: ClassVar[str] = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
+class EventName(Name):
+    """A kebab-case name that is not written like a day, which is accepted where it is."""
+
+    like_a_day: ClassVar[str] = (
+        r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}|[0-9]{8}"
+    )
+    pattern: ClassVar[str] = rf"(?!(?:{like_a_day})$){Name.pattern}"
 
 
 class PermanentId(Kind):
@@ -150,7 +164,7 @@ class Table(Kind):
     """A mapping from names that people choose to records of one kind."""
 
     of: Record
-    key: Kind = _NAME
+    key: Name = _NAME
 
 
 WITHDRAWAL = Record(
@@ -313,6 +327,14 @@ EVENT = Record(
     ),
 )
 
+LABELS = Record(
+    "set of labels",
+    (
+        *(Key(field, Text(), f"What reports call the field {field}.") for field in FIELDS),
+        *(Key(answer, Text(), f"What reports call the answer {answer}.") for answer in Troops),
+    ),
+)
+
 TRACKER = Record(
     "tracker",
     (
@@ -332,8 +354,9 @@ TRACKER = Record(
             "The terms of each field.",
             required=True,
         ),
+        Key("labels", LABELS, "What reports call fields and answers, as us_role or yes."),
         Key("groups", Table(GROUP), "Named sets of countries."),
-        Key("events", Table(EVENT), "Named days."),
+        Key("events", Table(EVENT, EventName()), "Named days."),
     ),
 )
 

@@ -329,7 +329,8 @@ class Version:
 class Tracker:
     """Everything that one `stances/` folder records.
 
-    `vocabulary` maps each field to its terms in their order; `references` are all entries of the
+    `vocabulary` maps each field to its terms in their order, `labels` fields and answers to what
+    reports call them, where they have a name of their own. `references` are all entries of the
     bibliography and `sources` the first of each id. `stale_after` counts days. `whole` tells
     whether every file and entry could be read, `sources_whole` whether sources.yaml could.
     `unread` are the names, as countries/france.yaml, of files of which something could not be.
@@ -352,6 +353,7 @@ class Tracker:
     sources_whole: bool
     origin: Origin = field(compare=False, repr=False)
     unread: frozenset[str] = frozenset()
+    labels: Mapping[str, str] = field(default_factory=dict)
     version: Version | None = field(default=None, compare=False)
     written: Written | None = field(default=None, compare=False, repr=False)
 

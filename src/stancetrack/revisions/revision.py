@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from stancetrack.diagnostics import CannotRun, harmless, quoted
@@ -13,6 +13,8 @@ from stancetrack.record.fields import FILES
 from stancetrack.record.snapshot import Gathering, Snapshot
 from stancetrack.revisions import tree
 from stancetrack.revisions.commits import Resolved, place_of, resolved
+from stancetrack.revisions.git import unreadable
+from stancetrack.revisions.moments import day_at, seconds
 
 _ID = re.compile(r"[0-9a-f]{40,64}")
 
@@ -116,18 +118,15 @@ def _gathered(
     about, *held = tree.contents(at, [commit, *wanted.values()])
     for file, content in zip(wanted, held, strict=True):
         if content is None:
-            raise CannotRun(
-                f"{quoted(file)} at {name} is not in this clone, which is a partial one",
-                "clone the repository without --filter",
-            )
+            raise unreadable(at, f"git does not hold {quoted(file)} as it was at {name}")
         gathering.add(file, content)
     return Revision(name, commit, _day(about or b""), folder, gathering.snapshot())
 
 
 def _day(commit: bytes) -> date:
     """Return the day in UTC on which a commit was made, from its object."""
-    match = re.search(rb"^committer .*> (\d+) [-+]\d+$", commit, re.MULTILINE)
-    return datetime.fromtimestamp(int(match[1]) if match else 0, UTC).date()
+    match = re.search(rb"^committer .*> (-?\d+) [-+]\d+$", commit, re.MULTILINE)
+    return day_at(seconds(match[1]) if match else 0)
 
 
 def _text(path: bytes) -> str:

@@ -106,7 +106,7 @@ class _Builder:
 
     def table(self, kind: fields.Table) -> Schema:
         """Return the schema of a mapping from names to values."""
-        names = {"pattern": _whole(fields.Name.pattern)}
+        names = {"pattern": _whole(kind.key.pattern)}
         return {
             "type": "object",
             "propertyNames": names,
@@ -175,7 +175,7 @@ _KINDS: dict[type[fields.Kind], Callable[[_Builder, Any], Schema]] = {
         "format": "date",
     },
     fields.CslDate: lambda _builder, _kind: _CSL_DATE,
-    fields.Address: lambda _builder, _kind: {"type": "string", "pattern": r"^https?://\S+$"},
+    fields.Address: lambda _builder, _kind: {"type": "string", "pattern": r'^https?://[^\s<>"]+$'},
     fields.Flag: lambda _builder, _kind: {"enum": [True, False, "true", "false"]},
     fields.Whole: lambda _builder, _kind: {
         "anyOf": [_NUMBER, {"type": "string", "pattern": _whole(fields.Whole.pattern)}]

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from stancetrack.record.fields import FIELDS
 from stancetrack.record.model import Basis, Country, Position, Tracker
-from stancetrack.stances.contests import UNCONTESTED, Contests, contests
+from stancetrack.stances.contests import UNCONTESTED, Contest, Contests, contests
 from stancetrack.stances.stance import (
     Exclusions,
     Scope,
@@ -81,6 +81,11 @@ class FieldReason:
     decided_by: tuple[Decision, ...]
     contests: Contests
     considered: tuple[Considered, ...]
+
+    @property
+    def contest(self) -> Contest | None:
+        """How it is contested: by the country's own voices before anybody else's."""
+        return next(iter(self.contests.kinds), None)
 
     @property
     def contested_by(self) -> tuple[Position, ...]:

@@ -57,6 +57,45 @@ def test_shell_is_offered_what_fits(
     assert ask(program, monkeypatch, line) == offered
 
 
+ODD_NAMES = ("fr\x1b[31mance", "fr\nplain,evil", "fr ance", "$(touch evil)", "-o", "fr\u202e")
+"""What a terminal or a shell would act on."""
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize("name", ODD_NAMES, ids=ascii)
+def test_a_file_name_that_would_act_is_not_offered_but_the_code(
+    program: Program,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    shell: str,
+) -> None:
+    named = FRANCE.replace("name: France", "name: Fr\u200dance")
+    files = {"countries/france.yaml": None, f"countries/{name}.yaml": named}
+    write_record(tmp_path / "stances", files)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("_STANCETRACK_COMPLETE", f"{shell}_complete")
+    monkeypatch.setenv("COMP_WORDS", "stancetrack history ")
+    monkeypatch.setenv("COMP_CWORD", "2" if shell != "fish" else "")
+    done = program()
+    offered = {
+        "bash": "plain,fr\nplain,germany\n",
+        "zsh": "plain\nfr\nFr\u200dance\nplain\ngermany\nGermany\n",
+        "fish": "plain,fr\tFr\u200dance\nplain,germany\tGermany\n",
+    }
+    assert sorted(done.out.splitlines()) == sorted(offered[shell].splitlines())
+
+
+def test_a_name_is_offered_however_its_file_is_spelt(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_record(
+        tmp_path / "stances", {"countries/france.yaml": None, "countries/France.yaml": FRANCE}
+    )
+    monkeypatch.chdir(tmp_path)
+    assert ask(program, monkeypatch, "stancetrack history FR") == ["France"]
+
+
 def test_nothing_is_offered_where_there_is_no_record(
     program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -102,11 +141,13 @@ def test_branches_and_tags_are_offered_for_revisions(
 
 
 def test_a_word_on_which_bash_would_act_is_quoted(
-    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    program: Program, scratch: Scratch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_record(tmp_path / "stances", {"countries/$(touch x).yaml": FRANCE})
-    monkeypatch.chdir(tmp_path)
-    assert ask(program, monkeypatch, "stancetrack history $") == ["'$(touch x)'"]
+    scratch.write()
+    scratch.commit()
+    scratch.git("branch", "$(touch)")
+    monkeypatch.chdir(scratch.folder)
+    assert ask(program, monkeypatch, "stancetrack history --rev $") == ["'$(touch)'"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import stat
@@ -343,6 +344,24 @@ def test_one_that_does_not_end_is_not_waited_for(
     assert (outcome.code, outcome.err) == (
         2,
         "stancetrack: error: another command is mending stances\n  help: run this one afterwards\n",
+    )
+
+
+def test_a_folder_that_cannot_be_locked_is_said(
+    here: Path, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(descriptor: int, operation: int) -> None:
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    write_record(here / "stances")
+    outcome = program("validate", "--fix")
+    assert (outcome.code, outcome.err) == (
+        2,
+        (
+            "stancetrack: error: stances cannot be locked: No locks available\n"
+            "  help: mend it with “validate --diff” and “git apply”, or in a copy of the folder\n"
+        ),
     )
 
 

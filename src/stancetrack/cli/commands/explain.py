@@ -43,4 +43,6 @@ def command(
 ) -> None:
     """Find, write."""
     written = chosen(format_, output, FORMATS)
-    write_out(explained(pages(rule), written, screen(color, width, output)), output)
+    utf8 = written != "table"
+    shown = screen(color, width, output, utf8=utf8)
+    write_out(explained(pages(rule), written, shown), output, utf8=utf8)

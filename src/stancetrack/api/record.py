@@ -63,9 +63,10 @@ class Record:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """All that `validate` has to say, notes too, by file, line and column."""
+        from stancetrack.api import outdated_schema
         from stancetrack.api.findings import checked
 
-        found = checked(self.loaded, self.today).findings
+        found = checked(self.loaded, self.today, outdated_schema.find(self.loaded)).findings
         return tuple(sorted(found, key=lambda finding: finding.order))
 
     def matrix(

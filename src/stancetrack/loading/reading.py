@@ -238,6 +238,7 @@ class Reader(Reporter):
 
 _READERS: dict[type[fields.Kind], Callable[[Reader, Any, nodes.Node], Any]] = {
     fields.Text: scalars.text,
+    fields.Citation: scalars.text,
     fields.Name: scalars.name,
     fields.EventName: scalars.event_name,
     fields.PermanentId: scalars.permanent_id,

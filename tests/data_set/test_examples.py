@@ -84,6 +84,9 @@ def test_the_us_keeps_its_conditions_across_a_repeated_no(tracker: Tracker) -> N
     before, after = row(tracker, "US", "2025-08-28"), row(tracker, "US", "2025-08-29")
     assert (before.troops, after.troops) == ("no", "no")
     assert after.terms["conditions"] == before.terms["conditions"]
+    scope = Scope(date(2025, 8, 29), Basis.ATTRIBUTED)
+    (found,) = matrix(tracker, scope, Selection({"US"})).rows
+    assert found.terms["conditions"] == ("european-participation",)
 
 
 def test_made_no_that_repeats_a_no_ends_nothing() -> None:

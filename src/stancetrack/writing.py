@@ -11,6 +11,7 @@ from stancetrack.diagnostics import CannotRun
 def write_file(path: Path, content: bytes) -> None:
     """Replace a file whole, keeping its mode; raises CannotRun where that is impossible.
 
+    It is on the disk before it takes the old one's place, so that no crash leaves half of it.
     What is there and is no ordinary file, such as a device or a pipe, is written to instead.
     """
     import tempfile  # slow to import, and most output goes to the screen
@@ -25,6 +26,8 @@ def write_file(path: Path, content: bytes) -> None:
         try:
             with os.fdopen(descriptor, "wb") as stream:
                 stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
             os.chmod(temporary, mode)  # noqa: PTH101 - beside mkstemp and replace
             os.replace(temporary, target)  # noqa: PTH105
         except BaseException:

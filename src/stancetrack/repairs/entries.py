@@ -17,7 +17,7 @@ from stancetrack.repairs.layout import (
     layout_of,
     written,
 )
-from stancetrack.repairs.order import Entry, entries_of
+from stancetrack.repairs.order import Entry, day_of, entries_of
 
 Stands = Callable[[nodes.Node], bool]
 """Tells of an entry whether a new one belongs behind it."""
@@ -27,18 +27,17 @@ WITHDRAWN = "withdrawn"
 
 def said_by(day: date) -> Stands:
     """Tell of positions whether they are of a day or earlier."""
-    return lambda node: bool(text := text_of(node, "date")) and text <= day.isoformat()
+    return lambda node: (day_of(node) or date.max) <= day
 
 
 def called_before(name: str) -> Stands:
     """Tell of sources whether their ids come before another one."""
-    return lambda node: text_of(node, "id") < name
+    return lambda node: _id(node) < name
 
 
-def text_of(node: nodes.Node, key: str) -> str:
-    """Return the text that stands under an entry's key, "" where there is none."""
-    found = node.entries.get(key) if isinstance(node, nodes.Mapping) else None
-    return found[1].text.strip() if found and isinstance(found[1], nodes.Scalar) else ""
+def _id(node: nodes.Node) -> str:
+    found = node.entries.get("id") if isinstance(node, nodes.Mapping) else None
+    return found[1].text if found and isinstance(found[1], nodes.Scalar) else ""
 
 
 def with_entry(text: str, listed: str, entry: Mapping[str, Value], stands: Stands) -> str | None:

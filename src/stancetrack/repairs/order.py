@@ -38,7 +38,7 @@ class Entry:
     @property
     def day(self) -> date | None:
         """The entry's day, if it can be read."""
-        return _day(self.node)
+        return day_of(self.node)
 
 
 def in_order(text: str, lines: Collection[int]) -> str | None:
@@ -132,7 +132,8 @@ def _end(rows: list[str], item: nodes.Node) -> int:
     return end
 
 
-def _day(item: nodes.Node) -> date | None:
+def day_of(item: nodes.Node) -> date | None:
+    """Return the day of an entry, None where none can be read."""
     entry = item.entries.get("date") if isinstance(item, nodes.Mapping) else None
     try:
         return date.fromisoformat(entry[1].text) if entry else None  # type: ignore[union-attr]

@@ -25,6 +25,7 @@ def stream_of(path: Path) -> int | None:
 def write_file(path: Path, content: bytes) -> None:
     """Replace a file whole, keeping its mode; raises CannotRun where that is impossible.
 
+    It is on the disk before it takes the old one's place, so that no crash leaves half of it.
     A read-only file is replaced as any other, and of a hard-linked one this name alone. What is
     there and is no ordinary file, such as a device, a pipe or a stream of this process, is
     written to instead; raises BrokenPipeError where nobody reads it any more.
@@ -54,7 +55,10 @@ def _replace(target: Path, content: bytes) -> None:
     mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
     descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        _write(descriptor, content)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
         os.chmod(temporary, mode)  # noqa: PTH101 - beside mkstemp and replace
         os.replace(temporary, target)  # noqa: PTH105
     except BaseException:

@@ -22,15 +22,23 @@ Key = tuple[date, int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """The 0-based lines of one position, the end exclusive, and its day if it can be read.
+class Entry:
+    """The 0-based lines of one entry of a list, the end exclusive, and what it says.
 
-    `first` is the line of the dash, or of the first comment that belongs to the position.
+    `first` is the line of the dash, or of the first comment that belongs to the entry; `said` is
+    the line behind the last one that says something, before comments that belong to it.
     """
 
     first: int
+    dash: int
+    said: int
     end: int
-    day: date | None
+    node: nodes.Node
+
+    @property
+    def day(self) -> date | None:
+        """The entry's day, if it can be read."""
+        return day_of(self.node)
 
 
 def in_order(text: str, lines: Collection[int]) -> str | None:
@@ -40,14 +48,14 @@ def in_order(text: str, lines: Collection[int]) -> str | None:
     stays. None where the positions are not written one below the other.
     """
     rows = text.split("\n")
-    entries = _entries(text, rows)
+    entries = entries_of(located.parse(text, "").root, rows, "positions")
     if not entries:
         return None
     moving = [n for n, entry in enumerate(entries) if _holds(entry, lines)]
     return _rearranged(rows, entries, _order([entry.day for entry in entries], moving))
 
 
-def _holds(entry: _Entry, lines: Collection[int]) -> bool:
+def _holds(entry: Entry, lines: Collection[int]) -> bool:
     return entry.day is not None and any(entry.first < line <= entry.end for line in lines)
 
 
@@ -70,10 +78,12 @@ def _order(days: Sequence[date | None], moving: Sequence[int]) -> list[int]:
     return order
 
 
-def _entries(text: str, rows: list[str]) -> list[_Entry]:
-    """Return the positions, or nothing where they are not written one below the other."""
-    root = located.parse(text, "").root
-    found = root.entries.get("positions") if isinstance(root, nodes.Mapping) else None
+def entries_of(root: nodes.Node | None, rows: list[str], listed: str) -> list[Entry]:
+    """Return the entries of the list under a key, or nothing where they do not stand line by line.
+
+    `rows` are the text's lines, each with the CR of its end where it has one.
+    """
+    found = root.entries.get(listed) if isinstance(root, nodes.Mapping) else None
     if found is None or not isinstance(found[1], nodes.Sequence):
         return []
     key, items = found[0], found[1].items
@@ -91,7 +101,7 @@ def _entries(text: str, rows: list[str]) -> list[_Entry]:
         column = len(rows[dash]) - len(rows[dash].lstrip(" "))
         first = _with_comments_above(rows, dash, column, above)
         below = _with_comments_below(rows, end, column, limit)
-        entries.append(_Entry(first, below, _day(item)))
+        entries.append(Entry(first, dash, end, below, item))
         above = below
     return entries
 
@@ -122,7 +132,8 @@ def _end(rows: list[str], item: nodes.Node) -> int:
     return end
 
 
-def _day(item: nodes.Node) -> date | None:
+def day_of(item: nodes.Node) -> date | None:
+    """Return the day of an entry, None where none can be read."""
     entry = item.entries.get("date") if isinstance(item, nodes.Mapping) else None
     try:
         return date.fromisoformat(entry[1].text) if entry else None  # type: ignore[union-attr]
@@ -145,7 +156,7 @@ def _with_comments_below(rows: list[str], end: int, column: int, limit: int) -> 
     return end
 
 
-def _rearranged(rows: list[str], entries: list[_Entry], order: list[int]) -> str:
+def _rearranged(rows: list[str], entries: list[Entry], order: list[int]) -> str:
     """Put the entries in another order; what stands between them stays where it is."""
     bare = [row.removesuffix("\r") for row in rows]
     done = bare[: entries[0].first]

@@ -131,13 +131,13 @@ def _destinations(
 
 def _mended(setting: Setting, files: tuple[Path, ...], **options: Any) -> tuple[Record, Choice]:
     """Mend the record, and open it again."""
-    from stancetrack.api import mending  # what mends is only loaded where it is asked for
+    from stancetrack.api import mending, writes  # only loaded where it is asked for
 
     record, asked = _opened(setting, files, **options)
     folder = Path(record.loaded.snapshot.path)
-    with mending.alone(folder):
+    with writes.alone(folder):
         found = mending.repairs(setting.record(), asked)
-        mending.write(folder, found)
+        writes.write(folder, found.files)
         _tell(found)
         return setting.record(), asked
 

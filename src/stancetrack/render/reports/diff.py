@@ -49,13 +49,14 @@ _HEADINGS = {
 _MIXED = (Direction.NEWLY_ON_RECORD, Direction.NO_LONGER_ON_RECORD)
 """The groups in which any field may stand, so that each says which it is."""
 
-_COLUMNS = (
+COLUMNS = (
     Column("Country", fixed=True),
     Column("Was", width=15),
     Column("Now", width=16),
     Column("Day", fixed=True),
     Column("Who says so", width=15),
 )
+"""Of a table of changes."""
 
 
 def diff(view: Diff, *, sources: bool = False) -> Report:
@@ -96,10 +97,9 @@ def _sheet(view: Diff, tracker: Tracker, *, sources: bool) -> Sheet:
     return Sheet(
         title=_title(view),
         intro=_intro(view),
-        columns=_COLUMNS,
+        columns=COLUMNS,
         sections=[
-            *_sections(view.changes, tracker),
-            *past_section(view, tracker),
+            *stances(view),
             *(sections(view, view.comparison) if view.comparison else ()),
         ],
         footnotes=_footnotes(view),
@@ -143,6 +143,12 @@ def _intro(view: Diff) -> list[str]:
     if old < new:
         return [*intro, f"What was said after {old}, up to and on {new}."]
     return [*intro, f"Read backwards: without what was said after {new}, up to and on {old}."]
+
+
+def stances(view: Diff) -> list[Section]:
+    """Return the stances that changed, as of the day and on earlier ones."""
+    tracker = joint(view.old.tracker, view.new.tracker)
+    return [*_sections(view.changes, tracker), *past_section(view, tracker)]
 
 
 def _sections(changes: Sequence[Change], tracker: Tracker) -> list[Section]:

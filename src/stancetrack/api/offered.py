@@ -10,7 +10,7 @@ from stancetrack.api.codebook import RULES
 from stancetrack.api.matrices import columns as columns_of
 from stancetrack.api.questions import Day
 from stancetrack.api.record import Record
-from stancetrack.record.model import Basis
+from stancetrack.record.model import Basis, Claim, Position
 
 Offer = tuple[str, str]
 """A word and what it means, which may be empty."""
@@ -23,6 +23,14 @@ def columns(record: Record, by: str | None, as_of: Day | None, since: Day | None
     terms = tracker.vocabulary.get(by or "", {})
     names = columns_of(tracker, scope, by)
     return [(name, terms[name].means if name in terms else "") for name in names]
+
+
+def ids(record: Record) -> list[Offer]:
+    """Return the ids of positions and claims that stand, each with what it says."""
+    tracker = record.tracker
+    positions = [p for country in tracker.countries for p in country.positions]
+    records: list[Position | Claim] = [*positions, *tracker.claims]
+    return [(each.id, each.summary) for each in records if each.withdrawn is None]
 
 
 def sources(record: Record) -> list[Offer]:

@@ -117,6 +117,12 @@ def _columns(ctx: click.Context) -> Iterable[tuple[str, str]]:
     return columns(_record(ctx), asked.get("by"), asked.get("as_of"), asked.get("since"))
 
 
+def _ids(ctx: click.Context) -> Iterable[tuple[str, str]]:
+    from stancetrack.api.offered import ids
+
+    return ids(_record(ctx))
+
+
 def _sources(ctx: click.Context) -> Iterable[tuple[str, str]]:
     from stancetrack.api.offered import sources
 
@@ -143,6 +149,7 @@ def _sides(ctx: click.Context) -> Iterable[tuple[str, str]]:
 
 
 COLUMN = Word("columns", _columns, listed=True)
+ID = Word("id", _ids)
 SOURCE = Word("source", _sources)
 RULE = Word("rule", _rules)
 RULE_LIST = Word("rules", _rules, listed=True)

@@ -297,7 +297,7 @@ def named(claim: Claim, tracker: Tracker, basis: str) -> list[str]:
 
 
 def default_since(tracker: Tracker, day: date) -> date:
-    """Return the first day of what is new: 30 days before the last position by the day."""
+    """Return the day after which a thing is new: 30 days before the last position by the day."""
     days = [p.date for c in tracker.countries for p in within(c, day, None)]
     last = max(days) if days else day
     return last - timedelta(days=30)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 
 class CannotRun(Exception):  # noqa: N818 - it names what happens
@@ -104,6 +106,11 @@ class Finding:
         return self.rule.severity
 
     @property
+    def unread(self) -> bool:
+        """Whether something could not be read, or not as it was meant."""
+        return self.rule.syntax and self.rule.severity is Severity.ERROR
+
+    @property
     def order(self) -> tuple[tuple[str, int, int], str, str]:
         """Sorts findings by path, line, column, rule and message."""
         return (self.location.order, self.rule.name, self.message)
@@ -140,6 +147,12 @@ def harmless(text: str) -> str:
 def quoted(text: str, limit: int = 60) -> str:
     """Return text for a message: harmless, and cut to `limit` characters."""
     return harmless(text if len(text) <= limit else text[: limit - 1] + "…")
+
+
+def some(names: Iterable[str], most: int = 16) -> str:
+    """Return names in words: the first of them, where they are many."""
+    first = list(islice(names, most + 1))
+    return ", ".join(first[:most]) + (" …" if len(first) > most else "")
 
 
 def _escaped(match: re.Match[str]) -> str:

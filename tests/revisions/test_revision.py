@@ -373,12 +373,14 @@ def test_an_empty_top_folder_is_said(scratch: Scratch) -> None:
     )
 
 
-def test_a_record_without_countries_is_said(scratch: Scratch) -> None:
+def test_a_record_without_countries_is_a_finding(scratch: Scratch) -> None:
     scratch.write({"countries/france.yaml": None, "countries/germany.yaml": None})
     scratch.commit()
-    assert refused(None, "HEAD", scratch.folder) == (
-        "there is no countries/*.yaml in HEAD:stances",
-        "add a file for a country; the README shows one",
+    read = read_revision(None, "HEAD", scratch.folder)
+    (finding,) = load(read.snapshot).findings
+    assert (finding.location.path, finding.message) == (
+        "HEAD:stances/countries/",
+        "there is no countries/*.yaml",
     )
 
 

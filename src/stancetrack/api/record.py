@@ -124,13 +124,14 @@ class Record:
         """Return what countries said, oldest first, as the command `history` does.
 
         `fields` keeps positions that state or change one of them, `changed` those that changed
-        one from what was said before, `last` the newest so many.
+        one from what was said before, `last` the newest so many. Among `countries` may be ids of
+        positions, as fr-2025-09-04-b.
         """
         from stancetrack.render.reports.history import history as render
         from stancetrack.views.history import Cut, history
 
         tracker = self.tracker
-        chosen = questions.countries(tracker, countries)
+        chosen, only = questions.said(tracker, countries)
         least = basis or Basis.REPORTED
         scope = questions.scope(tracker, self.today, until, since, least, end_option="--until")
         cut = Cut(
@@ -140,6 +141,7 @@ class Record:
             weakest=Basis.ASSESSED if basis is None else scope.basis,
             last=last,
             reverse=reverse,
+            only=only,
         )
         whole = replace(scope, since=None)
         view = history(tracker, chosen, whole, cut, self._recordings(chosen) if recorded else None)
@@ -181,15 +183,19 @@ class Record:
         since: Day | None = None,
         basis: str = Basis.REPORTED,
     ) -> Answer[Why]:
-        """Return which position decides a field, or each, as the command `why` does."""
+        """Return which position decides a field, or each, as the command `why` does.
+
+        `country` may be the id of a position: then it is what that one does.
+        """
         from stancetrack.render.reports.why import why as render
-        from stancetrack.views.lookup import find_country
         from stancetrack.views.why import why
 
         tracker = self.tracker
         scope = questions.scope(tracker, self.today, as_of, since, basis)
-        fields = questions.names(field or (), FIELDS, "field") or FIELDS
-        view = why(tracker, find_country(tracker, country), scope, fields)
+        fields = questions.names(field or (), FIELDS, "field")
+        (found,), only = questions.said(tracker, country)
+        (id_,) = only.get(found.code) or (None,)
+        view = why(tracker, found, scope, fields, id_)
         return Answer(view, lambda sources: render(view, tracker, sources=sources))
 
     def terms(self, fields: Words = ()) -> Answer[Terms]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from stancetrack.api.whereabouts import here
 from stancetrack.checks import check_since
 from stancetrack.checks.since_context import Since
-from stancetrack.diagnostics import Finding, Severity
+from stancetrack.diagnostics import Finding
 from stancetrack.loading import Loaded, load
 from stancetrack.revisions import Revision, merge_base, read_revision, resolve
 
@@ -35,7 +35,7 @@ def since(loaded: Loaded, revision: str, today: date) -> FoundSince:
     folder = Path(loaded.snapshot.path)
     base = _base(folder, revision, here(folder))
     before = load(base.snapshot)
-    broken = (f.location.path for f in loaded.findings if f.severity is Severity.ERROR)
+    broken = (f.location.path for f in loaded.findings if f.unread)
     versions = Since(before.tracker, loaded.tracker, base.name, today, frozenset(broken))
     return FoundSince(base.name, tuple(check_since(versions)), before.unread)
 

@@ -144,6 +144,16 @@ class Context:
         """The `id()` of each record whose day does not fit its sources."""
         return frozenset(id(doubt.record) for blame in self.blames for doubt in blame.doubts)
 
+    def share_a_source(self, first: Position, second: Position) -> bool:
+        """Tell whether two positions cite one source; the first's are looked into only once."""
+        if id(first) not in self._cited_by:
+            self._cited_by[id(first)] = frozenset(first.sources)
+        return not self._cited_by[id(first)].isdisjoint(second.sources)
+
+    @cached_property
+    def _cited_by(self) -> dict[int, frozenset[str]]:
+        return {}
+
     @cached_property
     def exclusions(self) -> Exclusions:
         """Which terms end which others."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
+from stancetrack.checks.mismatched_country import named_code
 from stancetrack.diagnostics import Finding, Rule, Severity, quoted
 from stancetrack.record.slugs import slug
 
@@ -25,6 +26,8 @@ def find(context: Context) -> Iterator[Finding]:
     """Find files whose name is not their country's; silent for the copy of another's file."""
     for country in context.countries.values():
         name = slug(country.name)
+        if named_code(country) != country.code:  # another rule says so
+            continue
         if country.file_name == f"{name}.yaml":
             continue
         place = country.origin.location("name")

@@ -8,6 +8,8 @@ from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Rule, Severity
 from stancetrack.record.country_names import code_named
 from stancetrack.record.iso3166 import NAMES
+from stancetrack.record.model import Country
+from stancetrack.record.slugs import slug
 
 RULE = Rule(
     "mismatched-country",
@@ -24,12 +26,20 @@ RULE = Rule(
 def find(context: Context) -> Iterator[Finding]:
     """Find countries whose name is that of another code."""
     for country in context.countries.values():
-        if country.name == NAMES[country.code]:  # as nearly all are, and soonest told
-            continue
-        meant = code_named(country.name) or country.code
-        if meant != country.code:
+        if (meant := named_code(country)) != country.code:
+            usual = NAMES[country.code]
+            misnamed = country.file_name == f"{slug(usual)}.yaml"
             yield RULE.at(
-                country.origin.location("country"),
-                f"{country.code} is {NAMES[country.code]}, and this file is {country.name}'s",
-                f"write {meant}, or correct the name",
+                country.origin.location("name" if misnamed else "country"),
+                f"{country.code} is {usual}, and this file is {country.name}'s",
+                f"write {usual}, or correct the code"
+                if misnamed
+                else f"write {meant}, or correct the name",
             )
+
+
+def named_code(country: Country) -> str:
+    """Return the code that a country's name belongs to; failing that its own."""
+    if country.name == NAMES[country.code]:  # as nearly all are, and soonest told
+        return country.code
+    return code_named(country.name) or country.code

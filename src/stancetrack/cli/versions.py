@@ -10,7 +10,7 @@ import click
 
 from stancetrack.cli.errors import say
 from stancetrack.cli.parameter_types import DAY, REVISION
-from stancetrack.diagnostics import Finding, Severity
+from stancetrack.diagnostics import Finding
 
 if TYPE_CHECKING:
     from stancetrack.api.record import Record
@@ -77,7 +77,7 @@ def at_revision(setting: Setting, revision: str) -> Record:
 
 def told(record: Record) -> Record:
     """Say on standard error what could not be read of an older version; return the record."""
-    unread = [f for f in record.loaded.findings if f.severity is Severity.ERROR]
+    unread = [f for f in record.loaded.findings if f.unread]
     version = record.tracker.version
     if unread and version is not None:
         say(f"left out what could not be read at {version.name}: {counted(len(unread), 'finding')}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from stancetrack.diagnostics import Finding, Location, Severity
+from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading import file_rules, records, value_rules
 from stancetrack.loading.documents import Document, uncollected
 from stancetrack.loading.reading import Reader, Vocabulary
@@ -51,7 +51,7 @@ def load(snapshot: Snapshot) -> Loaded:
 
 
 def _is_error(finding: Finding) -> bool:
-    return finding.severity is Severity.ERROR
+    return finding.unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class _Loader:
         )
 
     def _unread(self) -> frozenset[str]:
-        shown = {self._snapshot.shown(name): name for name in fields.FILES}
+        shown = {self._snapshot.shown(name): name for name in (*fields.FILES, COUNTRIES)}
         shown |= {file.path: file.name for file in self._snapshot.files}
         errors = filter(_is_error, self.findings)
         return self._snapshot.unread | {shown[finding.location.path] for finding in errors}
@@ -154,8 +154,21 @@ class _Loader:
     def _claims(self) -> tuple[Claim, ...]:
         return records.claims(*self._entries("claims.yaml", "claims"))
 
+    def _require_countries(self) -> None:
+        names = (*self._files, *self._snapshot.unread)
+        if not any(name.startswith(COUNTRIES) for name in names):
+            self._lost.add(COUNTRIES)
+            self.findings.append(
+                file_rules.MISSING_FILE.at(
+                    Location(self._snapshot.shown(COUNTRIES)),
+                    "there is no countries/*.yaml",
+                    "add a file for a country; the README shows one",
+                )
+            )
+
     def _countries(self, accepted: Vocabulary | None) -> tuple[Country, ...]:
         """Return the country of each file whose root could be read."""
+        self._require_countries()
         countries = []
         for file in self._snapshot.files:
             if file.name.startswith(COUNTRIES):

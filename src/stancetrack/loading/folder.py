@@ -53,7 +53,7 @@ def read_folder(folder: Path, base: Path, ignored: Ignored | None = None) -> Sna
     """Read every file that counts, once; paths are shown relative to `base`.
 
     `ignored` tells which of some names git ignores; those are not looked at. Raises CannotRun
-    where the folder is missing, unreadable or without any countries/*.yaml.
+    where the folder is missing, unreadable or has nothing of a record.
     """
     shown = shown_path(folder, base)
     if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises for too long a name

@@ -12,6 +12,9 @@ from stancetrack.record.slugs import slug
 _WHOLE = re.compile(Whole.pattern)
 _RANGE = re.compile(NumberRange.pattern)
 _NAME = re.compile(Name.pattern)
+_TEN_DIGITS = re.compile(r"[0-9]{10}")
+TOO_LONG = "it has more than nine digits"
+
 _MENDED = tuple(
     (re.compile(pattern), right)
     for pattern, right in (
@@ -69,6 +72,8 @@ def _why_no_number(text: str) -> str:
         return "it is not whole"
     if any(c in text for c in ",. '_") and text.strip("0123456789,. '_") == "":
         return "numbers are written without separators"
+    if _TEN_DIGITS.search(text):
+        return TOO_LONG
     return "only digits count"
 
 

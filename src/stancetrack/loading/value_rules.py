@@ -165,8 +165,9 @@ INVALID_NAME = Rule(
     Severity.ERROR,
     "a name that is not kebab-case",
     "Ids, terms, groups and events are named in lower case letters a-z and digits, with single "
-    "hyphens between words, so that they can be typed anywhere. An event is not called like a "
-    "day, for both are accepted in the same places.",
+    "hyphens between words, so that they can be typed anywhere. The id of a source may also be a "
+    "key as Better BibTeX makes it: macronAlliesMeet2025. An event is not called like a day, for "
+    "both are accepted in the same places.",
     bad="  - id: Reuters 2025",
     good="  - id: reuters-2025-09-04",
     syntax=True,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from stancetrack.record import csl, ids
+from stancetrack.record import csl, edtf, ids
 from stancetrack.record.model import Basis, Counts, Tracker, Troops
 
 TERM_FIELDS = ("us_role", "russian_objections", "contributions", "conditions")
@@ -35,6 +36,12 @@ class Name(Kind):
     pattern: ClassVar[str] = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
+class SourceId(Kind):
+    """A kebab-case name, whose words may also be joined by capitals as Better BibTeX does it."""
+
+    pattern: ClassVar[str] = r"[a-z0-9]+[A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
+
+
 class EventName(Name):
     """A kebab-case name that is not written like a day, which is accepted where it is."""
 
@@ -61,9 +68,9 @@ class Day(Kind):
 
 
 class CslDate(Kind):
-    """A CSL date: YYYY, YYYY-MM or YYYY-MM-DD, or the same as date-parts."""
+    """A CSL date: YYYY, YYYY-MM, YYYY-MM-DD or else EDTF level 1, or the same as date-parts."""
 
-    pattern: ClassVar[str] = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
+    pattern: ClassVar[str] = edtf.PATTERN
 
 
 class Address(Kind):
@@ -159,6 +166,13 @@ class Record(Kind):
     def required(self) -> frozenset[str]:
         """The names of the keys that may not be left out."""
         return frozenset(key.name for key in self.keys if key.required)
+
+    def needs(self, name: str, given: Container[str]) -> bool:
+        """Tell whether a key may not be left out beside the keys that are given."""
+        if name in self.required:
+            return True
+        groups = (group for group in self.either if name in group)
+        return any(not any(o in given for o in group if o != name) for group in groups)
 
 
 _NAME = Name()
@@ -265,7 +279,7 @@ _CSL_MEANS = "Standard CSL variable."
 REFERENCE = Record(
     "source",
     (
-        Key("id", Name(), "The name that positions cite it by.", required=True),
+        Key("id", SourceId(), "The name that positions cite it by.", required=True),
         Key("type", Choice(csl.TYPES), "A CSL type such as article-newspaper.", required=True),
         *(
             Key(name, Address() if name == "URL" else Text(), _CSL_MEANS)

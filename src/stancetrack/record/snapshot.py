@@ -249,14 +249,13 @@ class Gathering:
         self._findings.append(UNREADABLE_FILE.at(place, message, mend))
 
     def snapshot(self) -> Snapshot:
-        """Return what was gathered; raises CannotRun where there is no countries/*.yaml."""
+        """Return what was gathered; raises CannotRun where there is nothing of a record."""
         # What a stray one was meant for is not said to be missing too.
         self._unread |= self._meant - self._files.keys()
-        names = (*self._files, *self._unread)
-        if not any(name.startswith("countries/") and name.endswith(".yaml") for name in names):
-            mend = "add a file for a country; the README shows one"
-            for found in self._findings[:1]:
-                mend = f"{found.location.path}: {found.help}"
-            raise CannotRun(f"there is no countries/*.yaml in {self._path}", mend)
+        if not (self._files or self._unread or self._findings):
+            raise CannotRun(
+                f"there is no record in {self._path}",
+                "add tracker.yaml, sources.yaml and a file for a country; the README shows each",
+            )
         files = tuple(self._files[name] for name in sorted(self._files))
         return Snapshot(self._path, files, tuple(self._findings), frozenset(self._unread))

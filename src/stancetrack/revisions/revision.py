@@ -48,7 +48,7 @@ def read_revision(folder: Path | None, revision: str, base: Path) -> Revision:
     The folder need not be on disk; None means the nearest `stances/` in `base` or above it at
     that revision. Paths are shown as git takes them: `v1:stances/countries/france.yaml`.
     Raises CannotRun where it cannot be read, as `resolve` does, or where there is no such
-    folder, or no countries/*.yaml in it, at that revision.
+    folder, or nothing of a record in it, at that revision.
     """
     place = place_of(folder or Path(), base)
     found = resolved(place.at, revision)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from stancetrack.record import fields
+from stancetrack.record import csl, fields
 from stancetrack.record.iso3166 import NAMES
 from stancetrack.record.model import Basis, Term
 
@@ -157,23 +157,39 @@ _NAME: Schema = {"type": ["string", "integer"], "pattern": _whole(fields.Name.pa
 
 _NUMBER: Schema = {"type": "integer", "minimum": 1, "maximum": 999_999_999}
 
+_CSL_PARTS: Schema = {
+    "type": "array",
+    "items": {"type": ["string", "integer"]},
+    "minItems": 1,
+    "maxItems": 3,
+}
+
+_CSL_MAPPING: Schema = {
+    "type": "object",
+    "properties": {
+        "date-parts": {"type": "array", "items": _CSL_PARTS, "minItems": 1, "maxItems": 2},
+        **{name: _TEXT for name in csl.DATE_KEYS if name != "date-parts"},
+    },
+    "additionalProperties": False,
+    "anyOf": [{"required": [key]} for key in ("date-parts", "year", "raw", "literal", "edtf")],
+}
+
 _CSL_DATE: Schema = {
     "anyOf": [
         {"type": "string", "pattern": _whole(fields.CslDate.pattern)},
         {"type": "integer", "minimum": 1, "maximum": 9999},
-        {
-            "type": "object",
-            "anyOf": [
-                {"required": [key]} for key in ("date-parts", "year", "raw", "literal", "edtf")
-            ],
-        },
-        {"type": "array", "items": {"type": "object"}, "minItems": 1},
+        _CSL_MAPPING,
+        {"type": "array", "items": _CSL_MAPPING, "minItems": 1, "maxItems": 2},
     ]
 }
 
 _KINDS: dict[type[fields.Kind], Callable[[_Builder, Any], Schema]] = {
     fields.Text: lambda _builder, _kind: _TEXT,
     fields.Name: lambda _builder, _kind: _NAME,
+    fields.SourceId: lambda _builder, _kind: {
+        "type": ["string", "integer"],
+        "pattern": _whole(fields.SourceId.pattern),
+    },
     fields.PermanentId: lambda _builder, _kind: {
         "type": "string",
         "pattern": _whole(fields.PermanentId.pattern),

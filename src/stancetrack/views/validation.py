@@ -121,7 +121,7 @@ def validation(
         if here and reason is None:
             shown.append(finding)
             continue
-        hidden["unread"] += _unread(finding)
+        hidden["unread"] += finding.unread
         if here or reason is None:
             hidden[reason or "paths"] += 1
     return Validation(
@@ -141,7 +141,3 @@ def _reason_to_hide(finding: Finding, choice: Choice) -> str | None:
         return "rules"
     notes = choice.shows_notes() or finding.severity is not Severity.NOTE
     return None if notes else "notes"
-
-
-def _unread(finding: Finding) -> bool:
-    return finding.rule.syntax and finding.severity is Severity.ERROR

@@ -171,8 +171,17 @@ BLOCK = """\
 """
 
 
-def test_a_position_that_cannot_be_moved_whole_stays(here: Path, program: Program) -> None:
-    text = france((FIRST, ""), (SECOND, SECOND + BLOCK))
+def test_a_text_that_looks_like_a_comment_moves_with_its_position(
+    here: Path, program: Program
+) -> None:
+    folder = write_record(here / "stances", {NAME: france((FIRST, ""), (SECOND, SECOND + BLOCK))})
+    assert program("validate", "--fix").code == 0
+    assert (folder / NAME).read_text() == france((FIRST, ""), (SECOND, BLOCK + SECOND))
+
+
+def test_a_position_below_a_comment_that_may_be_its_own_stays(here: Path, program: Program) -> None:
+    head = "positions:\n"
+    text = france((FIRST, ""), (SECOND, SECOND + FIRST), (head, f"{head}  # whose?\n\n"))
     folder = write_record(here / "stances", {NAME: text})
     outcome = program("validate", "--fix")
     assert (outcome.code, outcome.err) == (0, "")

@@ -95,7 +95,7 @@ def test_unknown_word_ends_in_2(
 def test_missing_country_ends_in_2(program: Program) -> None:
     done = program("why")
     assert (done.code, done.out) == (2, "")
-    assert "Missing argument 'COUNTRY'" in done.err
+    assert "Missing argument 'COUNTRY|ID'" in done.err
 
 
 def test_broken_data_ends_in_2_unless_it_is_skipped(program: Program, tmp_path: Path) -> None:

@@ -97,7 +97,8 @@ def _row(change: Change, view: Diff) -> list[str]:
         return [*map(escape, said), "", "the vocabulary alone", ""]
     if position not in _all(tracker):
         tracker = view.old.tracker
-    said += [day(position), _who(position)]
+    order = "; by the order within the day alone" if change.reordered else ""
+    said += [day(position), f"{_who(position)}{order}"]
     return [*map(escape, said), _links(tracker, position.sources)]
 
 

@@ -343,6 +343,7 @@ def _data(view: Summary, tracker: Tracker) -> dict[str, Any]:
 def _claim_data(naming: Naming) -> dict[str, Any]:
     claim = naming.claim
     return {
+        "id": claim.id,
         "date": claim.date.isoformat(),
         "claimant": claim.claimant,
         "counts": claim.counts,

@@ -75,7 +75,7 @@ def _sheet(view: Why, tracker: Tracker, words: _Words, *, sources: bool) -> Shee
     return Sheet(
         title=title(
             tracker,
-            f"{view.name}: why",
+            f"{view.name}: {f'what {view.position.id} does' if view.position else 'why'}",
             view.as_of,
             view.outside,
             basis=view.basis,
@@ -295,6 +295,7 @@ def _data(view: Why, tracker: Tracker) -> dict[str, Any]:
         "name": view.name,
         "as_of": view.as_of.isoformat(),
         "basis": view.basis,
+        "position": view.position.id if view.position else None,
         "since": view.since.isoformat() if view.since else None,
         "recorded": recorded_data(tracker),
         "fields": [_field_data(reason, view, tracker) for reason in view.fields],

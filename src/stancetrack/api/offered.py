@@ -25,11 +25,16 @@ def columns(record: Record, by: str | None, as_of: Day | None, since: Day | None
     return [(name, terms[name].means if name in terms else "") for name in names]
 
 
-def ids(record: Record) -> list[Offer]:
-    """Return the ids of positions and claims that stand, each with what it says."""
-    tracker = record.tracker
-    positions = [p for country in tracker.countries for p in country.positions]
-    records: list[Position | Claim] = [*positions, *tracker.claims]
+def positions(record: Record) -> list[Offer]:
+    """Return the ids of all positions, each with what it says."""
+    said = (position for country in record.countries for position in country.positions)
+    return [(position.id, position.summary) for position in said]
+
+
+def standing(record: Record) -> list[Offer]:
+    """Return the ids of the positions and claims that are not withdrawn."""
+    said = [position for country in record.countries for position in country.positions]
+    records: list[Position | Claim] = [*said, *record.tracker.claims]
     return [(each.id, each.summary) for each in records if each.withdrawn is None]
 
 

@@ -117,10 +117,16 @@ def _columns(ctx: click.Context) -> Iterable[tuple[str, str]]:
     return columns(_record(ctx), asked.get("by"), asked.get("as_of"), asked.get("since"))
 
 
-def _ids(ctx: click.Context) -> Iterable[tuple[str, str]]:
-    from stancetrack.api.offered import ids
+def _positions(ctx: click.Context) -> Iterable[tuple[str, str]]:
+    from stancetrack.api.offered import positions
 
-    return ids(_record(ctx))
+    return positions(_record(ctx))
+
+
+def _standing(ctx: click.Context) -> Iterable[tuple[str, str]]:
+    from stancetrack.api.offered import standing
+
+    return standing(_record(ctx))
 
 
 def _sources(ctx: click.Context) -> Iterable[tuple[str, str]]:
@@ -142,6 +148,16 @@ def _revisions(ctx: click.Context) -> Iterable[tuple[str, str]]:
     return revisions(_setting(ctx).stances)
 
 
+class _CountryOrId(Word):
+    """A country, or the id of a position, which is offered where no country begins like it."""
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        found = COUNTRY.shell_complete(ctx, param, incomplete)
+        return found or super().shell_complete(ctx, param, incomplete)
+
+
 def _sides(ctx: click.Context) -> Iterable[tuple[str, str]]:
     for words in (_events, _revisions):
         with suppress(CannotRun):
@@ -149,9 +165,10 @@ def _sides(ctx: click.Context) -> Iterable[tuple[str, str]]:
 
 
 COLUMN = Word("columns", _columns, listed=True)
-ID = Word("id", _ids)
+ID = Word("id", _standing)
 SOURCE = Word("source", _sources)
 RULE = Word("rule", _rules)
 RULE_LIST = Word("rules", _rules, listed=True)
 REVISION = Word("revision", _revisions)
+COUNTRY_OR_ID = _CountryOrId("country or id", _positions)
 SIDE = Word("side", _sides)

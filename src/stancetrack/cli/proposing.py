@@ -63,6 +63,7 @@ def carry_out(
 
 
 def _confirm(what: str) -> None:
+    write_out("\n")
     if not confirmed(f"{what[:1].upper()}{what[1:]}?"):
         raise CannotRun("it was not confirmed, so nothing was written", "answer y, or give --yes")
 

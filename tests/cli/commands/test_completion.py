@@ -30,6 +30,8 @@ def test_script_asks_the_program(program: Program, shell: str) -> None:
         ("stancetrack matrix --country g", ["germany"]),
         ("stancetrack matrix --by mon", ["month"]),
         ("stancetrack why germany t", ["troops"]),
+        ("stancetrack why fr-2025-0", ["fr-2025-08-19", "fr-2025-09-04"]),
+        ("stancetrack history germany de-2025-09", ["de-2025-09-04"]),
         ("stancetrack why germany troops,con", ["troops,contributions", "troops,conditions"]),
         ("stancetrack terms con", ["contributions", "conditions"]),
         ("stancetrack sources af", ["afp-2025-09-04"]),

@@ -25,10 +25,10 @@ def find_country(tracker: Tracker, text: str) -> Country:
     for country in tracker.countries:
         if wanted in _names(country):
             return country
-    if unrecorded := _unrecorded(wanted):
+    if code := _unrecorded(wanted):
         raise CannotRun(
-            f"there is no file for {unrecorded} in this record, so it has no position",
-            "add one to countries/, or ask for another country",
+            f"there is no file for {NAMES[code]} in this record, so it has no position",
+            f"“stancetrack add {code}” makes one; or ask for another country",
         )
     known = [country.name for country in tracker.countries]
     words = known + [alias for country in tracker.countries for alias in country.aliases]
@@ -38,9 +38,17 @@ def find_country(tracker: Tracker, text: str) -> Country:
     )
 
 
+def unrecorded(tracker: Tracker, text: str) -> str | None:
+    """Return the code of the country that is meant, None where the record has a file of it."""
+    wanted = _folded(text)
+    code = _unrecorded(wanted)
+    recorded = any(wanted in _names(c) or c.code == code for c in tracker.countries)
+    return None if recorded else code
+
+
 def _unrecorded(wanted: str) -> str | None:
-    """Return the name of the country that is meant where the record has none of its own."""
-    return next((n for c, n in NAMES.items() if wanted in (c.casefold(), _folded(n))), None)
+    """Return the code of the country that is meant where the record has none of its own."""
+    return next((c for c, n in NAMES.items() if wanted in (c.casefold(), _folded(n))), None)
 
 
 def _names(country: Country) -> set[str]:

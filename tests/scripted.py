@@ -113,7 +113,7 @@ def script() -> Iterator[Step]:
     yield Step(
         commit("add", de=german),
         [("de-2025-09-10", "added", [])],
-        [("DE", "troops", "undecided", "no"), ("DE", "conditions", ["parliament-approval"], [])],
+        [("DE", "troops", "undecided", "no"), ("DE", "conditions", ["parliament-approval"], None)],
     )
     head, promise, expects = FRANCE.partition("  - ")[0], *FRANCE.split("  - ")[1:]
     french = f"{head}  - {promise}{TRAINS}  - {expects}"
@@ -126,7 +126,7 @@ def script() -> Iterator[Step]:
     yield Step(
         commit("correct", de=german),
         [("de-2025-09-10", "corrected", ["troops"])],
-        [("DE", "troops", "no", "yes"), ("DE", "conditions", [], ["parliament-approval"])],
+        [("DE", "troops", "no", "yes"), ("DE", "conditions", None, ["parliament-approval"])],
     )
     german = german.replace("Ruled soldiers out", "Promised soldiers")
     yield Step(commit("mend-a-typo", de=german), [("de-2025-09-10", "corrected", ["summary"])])
@@ -166,7 +166,7 @@ def script() -> Iterator[Step]:
     italian = ITALY.replace("afp-2025-09-04", "ansa-2025-09-09")
     yield Step(
         commit("add-a-country", it=italian, sources=sources),
-        [("it-2025-09-09", "late", [])],
+        [("it-2025-09-09", "added", [])],
         [("IT", "troops", None, "no")],
         {"countries": {**NOTHING, "added": ["IT"]},
          "sources": {**NOTHING, "added": ["ansa-2025-09-09"]}},
@@ -193,7 +193,7 @@ def script() -> Iterator[Step]:
     yield Step(commit("merge", "claim", "side", it=None), *without_italy)
     yield Step(
         commit("revert", it=italian),
-        [("it-2025-09-09", "late", [])],
+        [("it-2025-09-09", "added", [])],
         [("IT", "troops", None, "no")],
         {"countries": {**NOTHING, "added": ["IT"]}},
     )

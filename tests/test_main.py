@@ -23,6 +23,11 @@ END_OF: dict[str, tuple[int | BaseException, int, str]] = {
         2,
         "stancetrack: error: the output cannot be written: No space left on device\n",
     ),
+    "a file that the system refuses": (
+        PermissionError(13, "Permission denied", "somewhere"),
+        2,
+        "stancetrack: error: somewhere: Permission denied\n",
+    ),
 }
 
 

@@ -29,7 +29,7 @@ def main() -> None:
     except BrokenPipeError:
         code = DONE
     except OSError as error:
-        _say(f"stancetrack: error: the output cannot be written: {error.strerror}")
+        _say(f"stancetrack: error: {_told(error)}")
         code = CANNOT_RUN
     _abandon_output()
     sys.exit(code)
@@ -42,6 +42,12 @@ def _require_output() -> None:
     if sys.stdout is None:
         _say("stancetrack: error: standard output is closed; open it, or name a file with -o")
         sys.exit(CANNOT_RUN)
+
+
+def _told(error: OSError) -> str:
+    """Return what the system refused: an error of a stream, and of nothing else, names no file."""
+    what = "the output cannot be written" if error.filename is None else error.filename
+    return f"{what}: {error.strerror}"
 
 
 def _say(line: str) -> None:

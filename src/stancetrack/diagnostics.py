@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 
 class CannotRun(Exception):  # noqa: N818 - it names what happens
@@ -102,16 +106,42 @@ class Finding:
         return self.rule.severity
 
     @property
+    def unread(self) -> bool:
+        """Whether something could not be read, or not as it was meant."""
+        return self.rule.syntax and self.rule.severity is Severity.ERROR
+
+    @property
     def order(self) -> tuple[tuple[str, int, int], str, str]:
         """Sorts findings by path, line, column, rule and message."""
         return (self.location.order, self.rule.name, self.message)
 
 
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What acts on a terminal or breaks a line, and the halves of characters that cannot be written.
+
+They are listed, for what Python calls printable differs between its versions, and holds neither
+a no-break space nor the joiners that some scripts cannot be written without.
+"""
+
+_MARKS = re.compile("[\u061c\u200e\u200f]")
+
+
+def one_line(text: str) -> str:
+    """Return text as one line of data: controls, which no valid text holds, become escapes."""
+    return text if text.isprintable() else _CONTROLS.sub(_escaped, text)
+
+
 def harmless(text: str) -> str:
-    """Return text as one line in which nothing acts: controls are written out as escapes."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else _escaped(c) for c in text)
+    """Return text as one line in which nothing acts on a terminal: what would becomes an escape.
+
+    Marks of direction stay where a letter is written from right to left.
+    """
+    line = one_line(text)
+    if line.isprintable() or not _MARKS.search(line):
+        return line
+    if any(unicodedata.bidirectional(c) in ("R", "AL") for c in _MARKS.sub("", line)):
+        return line
+    return _MARKS.sub(_escaped, line)
 
 
 def quoted(text: str, limit: int = 60) -> str:
@@ -119,5 +149,11 @@ def quoted(text: str, limit: int = 60) -> str:
     return harmless(text if len(text) <= limit else text[: limit - 1] + "…")
 
 
-def _escaped(character: str) -> str:
-    return character.encode("unicode_escape").decode("ascii")
+def some(names: Iterable[str], most: int = 16) -> str:
+    """Return names in words: the first of them, where they are many."""
+    first = list(islice(names, most + 1))
+    return ", ".join(first[:most]) + (" …" if len(first) > most else "")
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return match[0].encode("unicode_escape").decode("ascii")

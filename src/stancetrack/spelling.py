@@ -51,7 +51,8 @@ def surely_meant(word: str, candidates: Iterable[str]) -> str | None:
     A slip is a letter too many, too few, mistaken or changed with its neighbour, or capitals,
     spaces, underscores and hyphens. Where two candidates are so near, neither is sure.
     """
-    near = [candidate for candidate in candidates if _one_slip(_bare(word), _bare(candidate))]
+    bare = _bare(word)
+    near = [candidate for candidate in candidates if _one_slip(bare, _bare(candidate))]
     return near[0] if len(near) == 1 else None
 
 
@@ -66,7 +67,7 @@ def _bare(word: str) -> str:
 def _one_slip(one: str, other: str) -> bool:
     if one == other:
         return True
-    if min(len(one), len(other)) < _LEAST:
+    if min(len(one), len(other)) < _LEAST or abs(len(one) - len(other)) > 1:
         return False
     start = 0
     while one[start : start + 1] == other[start : start + 1]:
@@ -93,7 +94,7 @@ class Speller:
     """
 
     def __init__(self, patience: int = 100) -> None:
-        self._left = patience
+        self._left = self._sure = patience
 
     def nearest(self, word: str, candidates: Iterable[str]) -> str | None:
         """Return the candidate that was most likely meant, or None."""
@@ -101,6 +102,13 @@ class Speller:
             return None
         self._left -= 1
         return nearest(word, candidates)
+
+    def surely_meant(self, word: str, candidates: Iterable[str]) -> str | None:
+        """Return the only candidate that is the word but for one slip of the pen, or None."""
+        if self._sure <= 0:
+            return None
+        self._sure -= 1
+        return surely_meant(word, candidates)
 
     def did_you_mean(self, word: str, candidates: Iterable[str], otherwise: str) -> str:
         """Return "did you mean X?", or `otherwise` where nothing comes near."""

@@ -361,6 +361,8 @@ def test_a_submodule_is_read_from_its_own_repository(
     outer.commit()
     monkeypatch.chdir(outer.folder)
     same_as_v1(program, "--stances", "stances")
+    same_as_v1(program)
+    outer.git("submodule", "--quiet", "deinit", "--force", "stances")
     assert refused(program, "matrix", "--rev", "HEAD") == (
         "stances is a submodule at HEAD",
         "check it out with “git submodule update --init”; its revisions are its own",

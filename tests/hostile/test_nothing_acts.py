@@ -25,7 +25,7 @@ FORMULAS = ("=1+1", "+1+1", "-1+1", "@SUM(A1)")
 
 
 def quoted(text: str) -> str:
-    return json.dumps(text)
+    return json.dumps(text, ensure_ascii=False)
 
 
 def replaced(text: str, key: str, value: str) -> str:
@@ -139,6 +139,47 @@ def test_markdown_holds_no_markup_of_the_data(shown: Shown) -> None:
             rows = [line for line in block.splitlines() if line.startswith("| ")]
             bars = {len(re.findall(r"(?<!\\)\|", row)) for row in rows}
             assert len(bars) <= 1, name
+
+
+SPANNED = re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)")
+"""Code in markdown: it ends at a run of as many signs as it began with."""
+
+ID = "x` <img src=y onerror=alert(1)> ``@all"
+
+
+def test_an_id_that_no_source_has_stays_code(program: Program, tmp_path: Path) -> None:
+    france = FRANCE.replace("[dpa-2025-08-19]", f"[{quoted(ID)}]")
+    record = write_record(tmp_path, {"countries/france.yaml": france})
+    shown = {}
+    for command in COMMANDS:
+        done = program("--stances", record, *command, "--sources", "--format", "markdown")
+        assert done.code == 0, done.err
+        shown[" ".join(command)] = done.out
+    assert {name for name, out in shown.items() if ID in out} >= {"matrix --sources", "why FR"}
+    bare = {name: SPANNED.sub("", out) for name, out in shown.items()}
+    assert {name for name, out in bare.items() if re.search("<img|@all", out)} == set()
+
+
+ACTS_ON_GITHUB = re.compile(r"@all|GH-1|#1|\$x\$|(?<!//)www\.[a-z]|(?<!<)https://t")
+
+ADDRESS = "https://t.example/a_b?x=1&y=2#1"
+
+
+def test_markdown_holds_whole_addresses_and_nothing_that_github_acts_on(shown: Shown) -> None:
+    outputs = shown(f"@all GH-1 #1 $x$ www.example.org {ADDRESS} |", "markdown")
+    assert {name for name, out in outputs.items() if f"<{ADDRESS}>" in out} == ALL
+    left = {name: out.replace(f"<{ADDRESS}>", "") for name, out in outputs.items()}
+    assert {name: ACTS_ON_GITHUB.findall(out) for name, out in left.items()} == {n: [] for n in ALL}
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "csv", "json"])
+def test_valid_text_is_never_shown_as_escapes(form: str, shown: Shown) -> None:
+    text = "«\u202fNous\xa0verrons\u202f» می\u200cرود 外務省\u3000報道官 👩\u200d⚕"
+    outputs = shown(text, form)
+    assert {name for name, out in outputs.items() if "Nous\xa0verrons" in out} >= {
+        *("history --sources", "matrix --sources", "why FR"),
+    }
+    assert [name for name, out in outputs.items() if re.search(r"\\[xuU]", out)] == []
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from findings import findings_in, written
 from sample import FRANCE, GERMANY, SAMPLE, write_record
 from stancetrack.diagnostics import CannotRun
+from stancetrack.loading import load
 from stancetrack.loading.folder import find_folder, read_folder, shown_path
 from stancetrack.record import fields, snapshot
 from stancetrack.record.snapshot import MAX_BYTES
@@ -185,12 +187,14 @@ def test_a_missing_folder_cannot_be_read(tmp_path: Path) -> None:
     assert caught.value.help == "name the folder with --stances DIR"
 
 
-@pytest.mark.parametrize("names", [(), ("tracker.yaml",), ("countries/README.md",)])
-def test_a_folder_without_countries_cannot_be_read(names: tuple[str, ...], tmp_path: Path) -> None:
+@pytest.mark.parametrize("names", [(), ("countries/README.md",)])
+def test_a_folder_with_nothing_of_a_record_cannot_be_read(
+    names: tuple[str, ...], tmp_path: Path
+) -> None:
     changes = dict.fromkeys(SAMPLE) | dict.fromkeys(names, "")
     (tmp_path / "stances").mkdir()
     folder = write_record(tmp_path / "stances", changes)
-    with pytest.raises(CannotRun, match=r"^there is no countries/\*\.yaml in stances$"):
+    with pytest.raises(CannotRun, match=r"^there is no record in stances$"):
         read_folder(folder, tmp_path)
 
 
@@ -237,3 +241,164 @@ def test_what_is_opened_is_an_ordinary_file_at_that_moment(
     real_fstat = os.fstat
     monkeypatch.setattr(os, "fstat", fstat)
     assert unreadable("it is not an ordinary file", "tracker.yaml") in found_with(folder)
+
+
+def stray(path: str, message: str, mend: str) -> str:
+    return f"{path}: error[stray-file]\n  {message}\n  help: {mend}\n"
+
+
+ALONE = "a country's file is read in countries/ alone"
+README_READ = "a file whose name begins with README is not read"
+NAMED = "name it after its country, as countries/france.yaml, or end it in .md"
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "mend"),
+    [
+        ("italy.yaml", ALONE, "move it to countries/italy.yaml, or out of the record's folder"),
+        ("Italy.yml", ALONE, "move it to countries/Italy.yml, or out of the record's folder"),
+        ("rome.yaml", ALONE, "move it to countries/rome.yaml, or out of the record's folder"),
+        (
+            "Countries/spain.yaml",
+            ALONE,
+            "move it to countries/spain.yaml, or out of the record's folder",
+        ),
+        (
+            "country/spain.yml",
+            ALONE,
+            "move it to countries/spain.yml, or out of the record's folder",
+        ),
+        (
+            "countires/spain.yaml",
+            ALONE,
+            "move it to countries/spain.yaml, or out of the record's folder",
+        ),
+        (
+            "claim.yaml",
+            "a file called claim.yaml is not read",
+            "rename it to claims.yaml, or move it away",
+        ),
+        (
+            "source.yaml",
+            "a file called source.yaml is not read",
+            "rename it to sources.yaml, or move it away",
+        ),
+        ("countries/README-italy.yaml", README_READ, NAMED),
+        ("countries/readme.yml", README_READ, NAMED),
+    ],
+)
+def test_a_file_that_nobody_reads_is_found_once(
+    name: str, message: str, mend: str, tmp_path: Path
+) -> None:
+    text = "country: IT\nname: Italy\npositions: []\n" if name == "rome.yaml" else "a: 1\n"
+    folder = write_record(tmp_path, {name: text})
+    assert found_with(folder) == stray(name, message, mend)
+
+
+def test_what_a_slip_was_meant_for_is_not_missing_too(tmp_path: Path) -> None:
+    folder = write_record(tmp_path, {"sources.yaml": None, "source.yaml": "references: []\n"})
+    assert found_with(folder) == stray(
+        "source.yaml",
+        "a file called source.yaml is not read",
+        "rename it to sources.yaml, or move it away",
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["action.yml", "mkdocs.yaml", "de.yaml", "maps/spain.yaml", "contributors/x.yaml",
+             "Countries/.x.yaml", "Countries/notes.md", ".italy.yaml"]
+)  # fmt: skip
+def test_yaml_that_is_no_countrys_is_passed_over(name: str, tmp_path: Path) -> None:
+    assert found_with(write_record(tmp_path, {name: "a: 1\npositions_of: x\n"})) == ""
+
+
+def test_yaml_beside_that_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
+    folder = write_record(tmp_path)
+    (folder / "other.yaml").mkdir()
+    (folder / "Countries").write_text("no folder")
+    assert found_with(folder) == ""
+
+
+def test_a_folder_beside_that_may_not_be_opened_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_record(tmp_path)
+    (folder / "Countries").mkdir()
+
+    def listdir(path: Path) -> list[str]:
+        if path.name == "Countries":
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    real = os.listdir
+    monkeypatch.setattr(os, "listdir", listdir)
+    assert found_with(folder) == ""
+
+
+def test_countries_in_other_letters_are_the_same_where_the_disk_says_so(tmp_path: Path) -> None:
+    folder = write_record(tmp_path)
+    (folder / "Countries").symlink_to("countries")
+    assert found_with(folder) == ""
+
+
+def test_a_record_without_countries_names_the_folder_that_was_meant(tmp_path: Path) -> None:
+    changes = dict.fromkeys(SAMPLE) | {"Countries/france.yaml": FRANCE}
+    folder = write_record(tmp_path / "stances", changes)
+    read = read_folder(folder, tmp_path)
+    (finding,) = [f for f in load(read).findings if f.rule.name == "stray-file"]
+    assert (finding.location.path, finding.help) == (
+        "stances/Countries/france.yaml",
+        "move it to stances/countries/france.yaml, or out of the record's folder",
+    )
+
+
+BACKUPS = (
+    "france.yaml~", "france.yaml.~1~", "france.yaml.bak", "france.yaml.BAK", "france.yaml.orig",
+    "france.yaml.rej", "france.yml.old", "france.swp", "#france.yaml#",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BACKUPS)
+def test_an_editors_backup_is_a_warning_and_leaves_all_read(name: str, tmp_path: Path) -> None:
+    folder = write_record(tmp_path, {f"countries/{name}": FRANCE})
+    assert found_with(folder) == (
+        f"countries/{name}: warning[backup-file]\n"
+        "  what an editor or a tool left behind is not read\n"
+        "  help: delete it, or let git ignore it, as “*~” in .gitignore does\n"
+    )
+    loaded = load(read_folder(folder, tmp_path))
+    assert (loaded.unread, loaded.tracker.whole) == (0, True)
+
+
+def test_a_conflicted_copy_is_an_error(tmp_path: Path) -> None:
+    name = "countries/germany (conflicted copy).yaml"
+    found = found_with(write_record(tmp_path, {name: GERMANY}))
+    assert f"{name}" in found
+    assert "error[duplicate-country]" in found
+
+
+def test_what_is_ignored_is_not_looked_at(tmp_path: Path) -> None:
+    names = {
+        "italy.yaml", "other.yaml", "countries/notes.txt", "countries/france.yaml~",
+        "countries/germany (conflicted copy).yaml",
+    }  # fmt: skip
+    folder = write_record(tmp_path, dict.fromkeys(names, GERMANY))
+    asked: list[set[str]] = []
+
+    def ignored(where: Path, doubtful: Collection[str]) -> Collection[str]:
+        assert where == folder
+        asked.append(set(doubtful))
+        return doubtful
+
+    assert read_folder(folder, tmp_path, ignored) == read_folder(
+        write_record(tmp_path / "b"), tmp_path / "b"
+    )
+    assert asked == [names]
+
+
+def test_a_record_of_ordinary_names_asks_nobody(tmp_path: Path) -> None:
+    def ignored(where: Path, doubtful: Collection[str]) -> Collection[str]:
+        raise AssertionError(where, doubtful)
+
+    folder = write_record(tmp_path, {"countries/README.md": ""})
+    assert len(read_folder(folder, tmp_path, ignored).files) == len(SAMPLE)

@@ -1,18 +1,15 @@
-"""The country tables agree with those who keep the data: pycountry on codes, CLDR on names."""
+"""The country table agrees with those who keep the data: pycountry on codes, CLDR on names."""
 
 from typing import NamedTuple
 
 import pycountry
 import pytest
 from babel import Locale
-from babel.core import get_global
 
-from stancetrack.record.iso3166 import MISTAKEN, NAMES, ORGANISATIONS
+from stancetrack.record.iso3166 import NAMES
 
 CODES = {country.alpha_2 for country in pycountry.countries}
-ALPHA_3 = {country.alpha_3 for country in pycountry.countries}
 CLDR = Locale("en").territories
-CLDR_FORMER = get_global("territory_aliases")
 
 
 class Deviation(NamedTuple):
@@ -56,8 +53,9 @@ DEVIATIONS = {
 }
 
 
-def test_codes_are_those_of_iso_3166_1() -> None:
-    assert set(NAMES) == CODES
+def test_codes_are_those_of_iso_3166_1_and_kosovo_s() -> None:
+    assert set(NAMES) == CODES | {"XK"}
+    assert CODES.isdisjoint({"XK"}), "ISO has a code for Kosovo now: see what it is"
 
 
 def test_codes_are_in_order() -> None:
@@ -78,40 +76,3 @@ def test_a_deviation_is_still_needed_and_is_the_only_difference(code: str) -> No
     deviation = DEVIATIONS[code]
     assert deviation.cldr in CLDR[code], "CLDR no longer writes this: remove the deviation"
     assert NAMES[code] == CLDR[code].replace(deviation.cldr, deviation.ours)
-
-
-def test_a_mistaken_code_is_no_current_code() -> None:
-    assert MISTAKEN.keys().isdisjoint(CODES)
-
-
-def test_the_code_meant_is_a_current_code() -> None:
-    assert set(MISTAKEN.values()) <= CODES
-
-
-def test_the_code_meant_is_a_successor_that_cldr_knows_wherever_it_knows_one() -> None:
-    differing = {
-        code: meant
-        for code, meant in MISTAKEN.items()
-        if code in CLDR_FORMER and meant not in CLDR_FORMER[code]
-    }
-    # CLDR thinks of Serbia and Montenegro; who writes CS today means the Czech language's code.
-    assert differing == {"CS": "CZ"}
-
-
-def test_an_organisation_is_no_code() -> None:
-    assert ORGANISATIONS.keys().isdisjoint(CODES | ALPHA_3 | MISTAKEN.keys())
-
-
-def test_keys_are_upper_case() -> None:
-    keys = [*NAMES, *MISTAKEN, *ORGANISATIONS]
-    assert keys == [key.upper() for key in keys]
-
-
-@pytest.mark.parametrize("common", ["EU", "NATO", "UN"])
-def test_what_is_often_entered_as_a_country_is_explained(common: str) -> None:
-    assert ORGANISATIONS[common]
-
-
-@pytest.mark.parametrize(("wrong", "right"), [("UK", "GB"), ("EL", "GR")])
-def test_what_is_often_mistaken_is_answered(wrong: str, right: str) -> None:
-    assert MISTAKEN[wrong] == right

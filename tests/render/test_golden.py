@@ -22,11 +22,13 @@ REPORTS = {
     "matrix-by-event": ("matrix", "--by", "event"),
     "matrix-by-quarter": ("matrix", "--by", "quarter", "--sort", "changes"),
     "history": ("history", "pl"),
-    "summary": ("summary", "--since", "2025-09-01"),
+    "summary": ("summary", "--since", "2025-09-01", "--as-of", "2025-09-12"),
     "diff-days": ("diff", "london-2025-03", "2025-09-10"),
     "diff-folders": ("diff", "before", "stances", "--field", "troops"),
-    "why-troops": ("why", "de", "troops"),
+    "why-troops": ("why", "de", "troops", "--as-of", "2025-09-12"),
     "why-everything": ("why", "pl"),
+    "terms": ("terms",),
+    "sources": ("sources",),
 }
 
 FORMS = {

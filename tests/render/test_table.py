@@ -153,12 +153,12 @@ def test_ascii_screens_get_ascii_signs() -> None:
     sheet = Sheet(
         title="T · “x” – …",  # noqa: RUF001
         columns=[Column("A")],
-        sections=[Section(None, [[Cell("yes", lead="yes", signs=("contested", "stale"))]])],
+        sections=[Section(None, [[Cell("yes", lead="yes", signs=("split", "disputed", "stale"))]])],
         footnotes=["no → yes", "Türkiye"],
         references=[Reference(1, "ü", "ß", None)],
     )
     assert table(sheet, Screen(40, unicode=False)) == (
-        'T - "x" - ...\n\nA\n+ yes ! *\n\nno -> yes\nT\\xfcrkiye\n\nSources\n1. \\xfc: \\xdf\n'
+        'T - "x" - ...\n\nA\n+ yes / ! *\n\nno -> yes\nT\\xfcrkiye\n\nSources\n1. \\xfc: \\xdf\n'
     )
 
 

@@ -58,6 +58,20 @@ MOVED: dict[str, tuple[str, list[int], str]] = {
         HEAD + "  # about b\n" + B + "    # still b\n" + A, [7],
         HEAD + A + "  # about b\n" + B + "    # still b\n",
     ),
+    "with a comment above and a blank line between": (
+        HEAD + B + "\n  # about a\n\n" + A, [8], HEAD + "  # about a\n\n" + A + "\n" + B,
+    ),
+    "with a comment inside and a blank line between": (
+        HEAD + B + A + "\n    # still a\n\n    # and more\n", [5],
+        HEAD + A + "\n    # still a\n\n    # and more\n" + B,
+    ),
+    "with a comment below that a blank line parts from the next": (
+        HEAD + C + "  # about c\n\n" + A + "\n" + B, [3],
+        HEAD + A + "\n" + B + "\n" + C + "  # about c\n",
+    ),
+    "with a comment below the last one": (
+        HEAD + B + A + "\n  # about a\n", [5], HEAD + A + "\n  # about a\n" + B,
+    ),
     "with blank lines between": (
         HEAD + B + "\n" + A + "\n" + C + "\n# the end\n", [6],
         HEAD + A + "\n" + B + "\n" + C + "\n# the end\n",
@@ -104,10 +118,11 @@ def test_positions_move(text: str, lines: list[int], expected: str) -> None:
         "- date: 2025-09-02\n",
         "",
         "positions:\n  - [\n",
+        HEAD + "  # of the list or of b?\n\n" + B + A,
     ],
 )
 def test_what_is_not_written_below_one_another_stays(text: str) -> None:
-    assert in_order(text, [1, 2, 3, 4]) is None
+    assert in_order(text, [1, 2, 3, 4, 7]) is None
 
 
 @pytest.mark.parametrize("item", ["plain", "date: [2025-09-01]", "date: {a: b}", "[a, b]"])

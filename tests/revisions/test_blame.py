@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -50,18 +51,26 @@ def test_indenting_and_moving_make_no_line_new(scratch: Scratch) -> None:
     assert set(lines_of(scratch).values()) == {"2025-09-01"}
 
 
-def test_settings_of_the_user_change_nothing(scratch: Scratch) -> None:
+@pytest.mark.parametrize(
+    ("time", "day"),
+    [
+        ("@999999999999 +0000", date.max),
+        ("@0 +0000", date(1970, 1, 1)),
+        ("2025-09-11T08:00:00+1200", date(2025, 9, 10)),
+        ("2025-09-11T13:59:59+1400", date(2025, 9, 10)),
+        ("2025-09-10T20:00:00-1200", date(2025, 9, 11)),
+    ],
+)
+def test_a_commit_of_any_time_has_a_day(
+    scratch: Scratch, monkeypatch: pytest.MonkeyPatch, time: str, day: date
+) -> None:
     scratch.write()
-    scratch.commit(day="2025-09-01")
-    scratch.write({NAME: FRANCE.replace("yes", "no")})
-    ignored = scratch.commit(day="2025-09-05")
-    plain = lines_of(scratch)
-    (scratch.folder / "ignored").write_text(f"{ignored}\n")
-    scratch.git("config", "blame.ignoreRevsFile", scratch.folder / "ignored")
-    scratch.git("config", "blame.showEmail", "true")
-    scratch.git("config", "color.ui", "always")
-    assert lines_of(scratch) == plain
-    assert plain[5] == "2025-09-05"
+    scratch.git("add", "--all")
+    monkeypatch.setenv("GIT_AUTHOR_DATE", time)
+    subprocess.run(["git", "commit", "--quiet", "-m", "x"], cwd=scratch.folder, check=True)
+    commit = scratch.git("rev-parse", "HEAD")
+    found = blame(Path("stances"), NAME, scratch.folder)
+    assert set(found.values()) == {Recorded(commit, day)}
 
 
 def test_a_file_that_was_never_committed_has_no_such_line(scratch: Scratch) -> None:

@@ -263,20 +263,44 @@ def test_what_a_hook_inherits_does_not_mislead(
     assert read_revision(None, "HEAD", scratch.folder / "notes").snapshot.path == "HEAD:stances"
 
 
-def test_settings_of_the_user_change_nothing(
-    scratch: Scratch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    scratch.write({"countries/türkiye.yaml": "a"})
+def test_a_bare_repository_that_a_setting_forbids_is_said(scratch: Scratch, tmp_path: Path) -> None:
+    scratch.write()
     scratch.commit()
-    plain = read_revision(None, "HEAD", scratch.folder)
-    with (tmp_path / "gitconfig").open("a") as settings:
-        settings.write(
-            "[core]\n quotePath = true\n pager = false\n fsmonitor = false\n[color]\n ui = always\n"
-            "[log]\n showSignature = true\n[pager]\n ls-tree = cat\n"
-        )
-    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
-    monkeypatch.setenv("GIT_TRACE", "2")
-    assert read_revision(None, "HEAD", scratch.folder) == plain
+    bare = tmp_path / "bare.git"
+    scratch.git("clone", "--quiet", "--bare", ".", bare)
+    scratch.git("config", "--global", "safe.bareRepository", "explicit")
+    assert refused(None, "main", bare) == (
+        f"git does not use the bare repository of {bare}: safe.bareRepository is “explicit”",
+        (
+            "go to a clone that has its files checked out, or allow it with “git config --global "
+            "safe.bareRepository all”"
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("time", "day"),
+    [
+        ("999999999999 +0000", date.max),
+        ("9" * 30 + " +0000", date.max),
+        ("253402300799 +0000", date.max),
+        ("-86400 +0000", date(1969, 12, 31)),
+        ("0 -1200", date(1970, 1, 1)),
+        ("1757548800 +1400", date(2025, 9, 11)),
+        ("1757548799 +1400", date(2025, 9, 10)),
+        ("soon", date(1970, 1, 1)),
+    ],
+)
+def test_a_commit_of_any_time_has_a_day(scratch: Scratch, time: str, day: date) -> None:
+    scratch.write()
+    scratch.commit()
+    made = scratch.git("cat-file", "commit", "HEAD")
+    head, _, rest = made.partition("committer ")
+    (scratch.folder / "commit").write_text(
+        f"{head}committer Somebody <somebody@example.org> {time}{rest[rest.index(chr(10)) :]}\n"
+    )
+    commit = scratch.git("hash-object", "-t", "commit", "-w", "--literally", "commit")
+    assert read_revision(None, commit, scratch.folder).day == day
 
 
 def test_no_repository_is_said(scratch: Scratch, tmp_path: Path) -> None:
@@ -293,6 +317,17 @@ def test_no_git_is_said(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> No
     assert refused(None, "HEAD", scratch.folder) == (
         "git cannot be run: no such file or directory",
         "install git (https://git-scm.com) and see that it is in PATH",
+    )
+
+
+def test_a_git_that_may_not_be_run_is_said(
+    scratch: Scratch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "git").write_text("no program")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert refused(None, "HEAD", scratch.folder) == (
+        "git cannot be run: permission denied",
+        "“git --version” shows whether it runs at all",
     )
 
 
@@ -338,12 +373,14 @@ def test_an_empty_top_folder_is_said(scratch: Scratch) -> None:
     )
 
 
-def test_a_record_without_countries_is_said(scratch: Scratch) -> None:
+def test_a_record_without_countries_is_a_finding(scratch: Scratch) -> None:
     scratch.write({"countries/france.yaml": None, "countries/germany.yaml": None})
     scratch.commit()
-    assert refused(None, "HEAD", scratch.folder) == (
-        "there is no countries/*.yaml in HEAD:stances",
-        "add a file for a country; the README shows one",
+    read = read_revision(None, "HEAD", scratch.folder)
+    (finding,) = load(read.snapshot).findings
+    assert (finding.location.path, finding.message) == (
+        "HEAD:stances/countries/",
+        "there is no countries/*.yaml",
     )
 
 
@@ -353,8 +390,8 @@ def test_a_content_that_the_clone_does_not_hold_is_said(scratch: Scratch) -> Non
     blob = scratch.git("rev-parse", "HEAD:stances/countries/france.yaml")
     (scratch.folder / ".git/objects" / blob[:2] / blob[2:]).unlink()
     assert refused(None, "HEAD", scratch.folder) == (
-        "countries/france.yaml at HEAD is not in this clone, which is a partial one",
-        "clone the repository without --filter",
+        "git does not hold countries/france.yaml as it was at HEAD",
+        "“git fsck” tells whether the repository is sound",
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from sample import TRACKER, write_record
+from sample import FRANCE, TRACKER, write_record
 from stancetrack.diagnostics import CannotRun
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
@@ -35,15 +36,72 @@ def tracker_of(folder: Path, tracker: str = TELLING["tracker.yaml"]) -> Tracker:
         ("Deutschland", "DE"),
         ("NO", "NO"),
         ("no", "NO"),
+        ("england", "GB"),
+        ("GBR", "GB"),
+        ("the Federal Republic of Germany", "DE"),
+        ("east germany", "DE"),
+        ("ITA", "IT"),
     ],
 )
 def test_country_is_found_by(tmp_path: Path, text: str, code: str) -> None:
     assert find_country(tracker_of(tmp_path), text).code == code
 
 
+@pytest.mark.parametrize("text", ["türkiye", "TUR", "turkey", "Turkey.yaml", "tr", "TU"])
+def test_a_name_that_only_the_table_knows_leads_to_the_file(tmp_path: Path, text: str) -> None:
+    turkey = FRANCE.replace("FR", "TR").replace("France", "Turkey")
+    files = {"countries/turkey.yaml": turkey}
+    tracker = load(read_folder(write_record(tmp_path, files), tmp_path)).tracker
+    assert find_country(tracker, text).file_name == "turkey.yaml"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Абв 1", True),
+        ("абв  1", True),
+        (unicodedata.normalize("NFD", "Éire Й"), True),
+        ("1", False),
+        ("Где 1", False),
+        ("eire", False),
+    ],
+)
+def test_an_alias_in_another_script_is_found_whole(
+    tmp_path: Path, text: str, *, found: bool
+) -> None:
+    aliases = "name: France\naliases: [Абв 1, Éire Й]"
+    files = {"countries/france.yaml": FRANCE.replace("name: France", aliases)}
+    tracker = load(read_folder(write_record(tmp_path, files), tmp_path)).tracker
+    if found:
+        assert find_country(tracker, text).code == "FR"
+    else:
+        with pytest.raises(CannotRun):
+            find_country(tracker, text)
+
+
 @pytest.mark.parametrize(
     ("text", "message", "advice"),
     [
+        (
+            "nato",
+            "nato is the North Atlantic Treaty Organization, not a country",
+            "ask for its members: “stancetrack matrix --group nato”",
+        ),
+        (
+            "European Union",
+            "European Union is the European Union, not a country",
+            "make it a group in tracker.yaml, and ask with --group",
+        ),
+        (
+            "EL",
+            "there is no file for Greece in this record, so it has no position",
+            "“stancetrack add AL” makes one; or ask for another country",
+        ),
+        (
+            "Sctoland",
+            "there is no country Sctoland in this record",
+            "did you mean Scotland?",
+        ),
         ("Polnad", "there is no country Polnad in this record", "did you mean Poland?"),
         (
             "Xyz",
@@ -53,12 +111,12 @@ def test_country_is_found_by(tmp_path: Path, text: str, code: str) -> None:
         (
             "albania",
             "there is no file for Albania in this record, so it has no position",
-            "add one to countries/, or ask for another country",
+            "“stancetrack add AL” makes one; or ask for another country",
         ),
         (
             "al",
             "there is no file for Albania in this record, so it has no position",
-            "add one to countries/, or ask for another country",
+            "“stancetrack add AL” makes one; or ask for another country",
         ),
         (
             "…",
@@ -73,8 +131,36 @@ def test_unknown_country_is_refused(tmp_path: Path, text: str, message: str, adv
     assert (str(refused.value), refused.value.help) == (message, advice)
 
 
-def test_group_is_found_in_any_case(tmp_path: Path) -> None:
-    assert find_group(tracker_of(tmp_path), " NATO ").label == "NATO"
+@pytest.mark.parametrize("text", [" NATO ", "OTAN", "North Atlantic Treaty Organization"])
+def test_group_is_found_by_its_name_or_the_organisation_s(tmp_path: Path, text: str) -> None:
+    assert find_group(tracker_of(tmp_path), text).name == "nato"
+
+
+def test_group_is_found_by_its_label(tmp_path: Path) -> None:
+    tracker = TELLING["tracker.yaml"].replace("label: Coalition", "label: The Willing")
+    assert find_group(tracker_of(tmp_path, tracker), "the willing").name == "coalition"
+
+
+GROUPS = "the groups are nato, coalition, e3"
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "advice"),
+    [
+        ("natto", "there is no group natto in tracker.yaml", "did you mean nato?"),
+        ("Xyz", "there is no group Xyz in tracker.yaml", GROUPS),
+        (
+            "england",
+            "there is no group england in tracker.yaml: it is a country",
+            f"ask with --country GB; {GROUPS}",
+        ),
+        ("EU", "there is no group EU in tracker.yaml", f"define it there; {GROUPS}"),
+    ],
+)
+def test_unknown_group_is_refused(tmp_path: Path, text: str, message: str, advice: str) -> None:
+    with pytest.raises(CannotRun) as refused:
+        find_group(tracker_of(tmp_path), text)
+    assert (str(refused.value), refused.value.help) == (message, advice)
 
 
 def test_record_without_groups_says_where_to_define_one(tmp_path: Path) -> None:

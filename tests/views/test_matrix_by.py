@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generated import bases, days, trackers
-from sample import TRACKER, write_record
+from sample import FRANCE, SAMPLE, TRACKER, write_record
+from stancetrack.diagnostics import CannotRun
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
 from stancetrack.record.model import Basis, Tracker
@@ -122,6 +123,111 @@ def test_last_month_of_a_year_is_followed_by_the_next_year(tmp_path: Path) -> No
     assert found[-3:] == ["2025-11", "2025-12", "2026-01"]
     quarters = [column.id for column in times(tracker, "quarter", Scope(date(2026, 6, 1)))]
     assert quarters[-2:] == ["2025-Q4", "2026-Q1"]
+
+
+def dated(folder: Path, first: str, last: str, tracker: str = TRACKER) -> Tracker:
+    """Return the sample with the first and the last of France's two positions on other days."""
+    french = SAMPLE["countries/france.yaml"]
+    french = french.replace("date: 2025-08-19", f"date: {first}")
+    files = {
+        "countries/france.yaml": french.replace("date: 2025-09-04", f"date: {last}"),
+        "countries/germany.yaml": None,
+        "tracker.yaml": tracker,
+    }
+    return load(read_folder(write_record(folder, files), folder)).tracker
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        ("month", ["9999-11 9999-11-30", "9999-12 9999-12-31"]),
+        ("quarter", ["9999-Q4 9999-12-31"]),
+        ("year", ["9999 9999-12-31"]),
+    ],
+)
+def test_the_last_period_ends_with_the_last_day(
+    tmp_path: Path, by: str, expected: list[str]
+) -> None:
+    tracker = dated(tmp_path, "9999-11-30", "9999-12-31")
+    found = times(tracker, by, Scope(date.max))
+    assert [f"{column.id} {column.date}" for column in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        ("month", ["2025-02", "2025-03", "2025-04"]),
+        ("quarter", ["2025-Q1", "2025-Q2"]),
+        ("year", ["2025"]),
+    ],
+)
+@pytest.mark.parametrize("first", ["0025-01-01", "0001-01-01", "2024-12-31"])
+def test_periods_begin_no_earlier_than_the_tracker(
+    tmp_path: Path, by: str, expected: list[str], first: str
+) -> None:
+    tracker = dated(tmp_path, first, "2025-04-01")
+    assert [column.id for column in times(tracker, by, Scope(date(2026, 6, 1)))] == expected
+
+
+def test_where_all_is_earlier_than_the_tracker_there_is_no_period(tmp_path: Path) -> None:
+    tracker = dated(tmp_path, "0025-01-01", "2025-01-31")
+    assert times(tracker, "month", Scope(date(2026, 6, 1))) == []
+
+
+NAMED = "name some with --columns"
+
+FROM_25 = TRACKER.replace("starts: 2025-02-01", "starts: 0025-01-01")
+
+
+@pytest.mark.parametrize(
+    ("by", "message", "advice"),
+    [
+        (
+            "month",
+            "the matrix would have 24,012 columns, and at most 200 are shown",
+            f"begin later with --since DAY, take longer times with --by year, or {NAMED}",
+        ),
+        (
+            "year",
+            "the matrix would have 2,001 columns, and at most 200 are shown",
+            f"begin later with --since DAY, or {NAMED}",
+        ),
+    ],
+)
+def test_columns_without_end_are_refused(
+    tmp_path: Path, by: str, message: str, advice: str
+) -> None:
+    tracker = dated(tmp_path, "0025-01-01", "2025-12-04", FROM_25)
+    scope = Scope(date(2026, 6, 1))
+    with pytest.raises(CannotRun) as refused:
+        matrix_by_time(tracker, by, scope, EVERYBODY, "name")
+    assert (str(refused.value), refused.value.help) == (message, advice)
+    later = Scope(date(2026, 6, 1), since=date(2025, 8, 1))
+    assert matrix_by_time(tracker, by, later, EVERYBODY, "name").columns
+    few = matrix_by_time(tracker, by, scope, EVERYBODY, "name", [times(tracker, by, scope)[0].id])
+    assert len(few.columns) == 1
+
+
+@pytest.mark.parametrize("number", [200, 201])
+def test_two_hundred_columns_are_shown(tmp_path: Path, number: int) -> None:
+    terms = [f"c{index}" for index in range(number)]
+    words = "".join(f"    {term}: {{label: {term}, means: Said.}}\n" for term in terms)
+    events = "".join(f"  e{index}: {{date: 2025-09-04, label: E}}\n" for index in range(number - 2))
+    tracker = TRACKER.replace("  conditions:\n", f"  conditions:\n{words}") + events
+    french = FRANCE.replace("conditions: [ceasefire]", f"conditions: [{', '.join(terms)}]")
+    files = {"tracker.yaml": tracker, "countries/france.yaml": french}
+    read = load(read_folder(write_record(tmp_path, files), tmp_path)).tracker
+
+    def columns() -> list[int]:
+        by_term = matrix_by_term(read, "conditions", LATE, Selection(countries={"FR"}), "name")
+        by_event = matrix_by_time(read, "event", LATE, Selection(countries={"FR"}), "name")
+        return [len(by_term.columns), len(by_event.columns)]
+
+    if number == 200:
+        assert columns() == [200, 200]
+    else:
+        with pytest.raises(CannotRun):
+            columns()
 
 
 def test_stances_are_carried_forward_and_no_position_is_no_stance(tmp_path: Path) -> None:

@@ -38,7 +38,10 @@ def test_findings_are_sorted_by_path_line_column_and_rule() -> None:
          Hidden()),
         (Choice(paths={"."}, notes=True), ["a-note", "an-error", "a-warning", "unread"],
          Hidden()),
-        (Choice(paths={"stances/countries/fr"}), [], Hidden(paths=3)),
+        (Choice(paths={"stances/countries/fr"}), [], Hidden(paths=3, unread=1)),
+        (Choice(paths={PATH}), ["an-error", "a-warning"], Hidden(notes=1, paths=1, unread=1)),
+        (Choice(paths={PATH}, ignore={"unread"}), ["an-error", "a-warning"],
+         Hidden(notes=1, unread=1)),
     ],
 )  # fmt: skip
 def test_what_is_not_shown_is_counted_by_its_reason(
@@ -69,11 +72,13 @@ def test_errors_fail_and_warnings_where_that_is_asked(
     assert view(finding(place(1, 1, 2), rule)).fails(strict=strict) is fails
 
 
-def test_what_could_not_be_read_fails_though_its_rule_is_left_out() -> None:
+def test_what_could_not_be_read_fails_whatever_is_shown() -> None:
     found = finding(place(1, 1, 2), SYNTAX)
     assert view(found, choice=Choice(ignore={"unread"})).fails(strict=False)
     assert view(found, choice=Choice(select={"an-error"})).fails(strict=False)
-    assert not view(found, choice=Choice(paths={OTHER})).fails(strict=False)
+    assert view(found, choice=Choice(paths={OTHER})).fails(strict=False)
+    assert view(found, choice=Choice(paths={OTHER}, ignore={"unread"})).fails(strict=False)
+    assert not view(finding(place(1, 1, 2)), choice=Choice(paths={OTHER})).fails(strict=False)
 
 
 def test_rules_are_counted_the_most_broken_first() -> None:

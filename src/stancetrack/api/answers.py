@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from stancetrack.record.model import Range, Troops
     from stancetrack.render.flat import Value
     from stancetrack.render.report import Report
+    from stancetrack.stances.contests import Contest
 
 V = TypeVar("V")
 
@@ -74,6 +75,11 @@ class CountryStance(Answer[Matrix]):
     def troops(self) -> Troops | None:
         """The answer to the tracker's question."""
         return self.row.troops
+
+    @property
+    def contest(self) -> Contest | None:
+        """Whether the answer is split or disputed, None for one that is not contested."""
+        return self.row.contest
 
     @property
     def force(self) -> Range | None:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from stancetrack.api import outdated_schema
 from stancetrack.api.record import Record
 from stancetrack.api.validation import validated
 from stancetrack.diagnostics import Finding
-from stancetrack.loading import Loaded
+from stancetrack.loading import Loaded, load
 from stancetrack.loading.folder import content
 from stancetrack.repairs import Repairs, repair
 from stancetrack.views.validation import Choice
@@ -25,7 +26,26 @@ def repairs(record: Record, asked: Choice) -> Repairs:
         except OSError:
             return None
 
-    return repair(record.loaded, _check(record, asked), stray)
+    found = repair(record.loaded, _check(record, asked), stray)
+    return _with_schema(record.loaded, asked, found)
+
+
+def _with_schema(loaded: Loaded, asked: Choice, found: Repairs) -> Repairs:
+    """Return the repairs with that of the schema, where it is older than what they leave."""
+    if found.files:
+        files = {file.name: file for file in loaded.snapshot.files}
+        for each in found.files:
+            files.pop(each.before.name, None)
+            files[each.after.name] = each.after
+        loaded = load(replace(loaded.snapshot, files=tuple(files[name] for name in sorted(files))))
+    outdated = [
+        finding
+        for finding in outdated_schema.find(loaded)
+        if asked.shows_rule(finding.rule.name) and asked.shows_path(finding.location.path)
+    ]
+    if not outdated:
+        return found
+    return Repairs((outdated_schema.mended(loaded), *found.files), (*found.mended, *outdated))
 
 
 def _check(record: Record, asked: Choice) -> Callable[[Loaded], Sequence[Finding]]:

@@ -15,6 +15,7 @@ from stancetrack.record.model import Basis, Country, Tracker
 from stancetrack.spelling import did_you_mean
 from stancetrack.stances.stance import Scope
 from stancetrack.stances.today import default_day
+from stancetrack.views.identified import find_position, is_id
 from stancetrack.views.lookup import find_country, find_day, find_group, is_written_day
 from stancetrack.views.matrix import Camp, Selection
 
@@ -66,14 +67,22 @@ def how_written(text: str) -> str | None:
     return f"write {' or '.join(found)}" if found else "write a day that exists, as 2025-09-04"
 
 
-def scope(tracker: Tracker, today: date, as_of: Day | None, since: Day | None, basis: str) -> Scope:
+def scope(
+    tracker: Tracker,
+    today: date,
+    as_of: Day | None,
+    since: Day | None,
+    basis: str,
+    *,
+    end_option: str = "--as-of",
+) -> Scope:
     """Return which positions count; raises CannotRun where `since` leaves no day up to `as_of`."""
     start = None if since is None else day(tracker, since, today)
     end = day(tracker, as_of, today)
     if start is not None and start > end:
         raise CannotRun(
             f"--since {start} is later than the day of the report, {end}",
-            "give an earlier day, or a later one with --as-of",
+            f"give an earlier day, or a later one with {end_option}",
         )
     return Scope(end, Basis(word(basis, tuple(Basis), "basis")), start, today)
 
@@ -82,6 +91,26 @@ def countries(tracker: Tracker, asked: Words) -> list[Country]:
     """Return the countries that are meant, each once."""
     found = (find_country(tracker, text) for text in listed(asked))
     return list({each.code: each for each in found}.values())
+
+
+def said(tracker: Tracker, asked: Words) -> tuple[list[Country], dict[str, frozenset[str]]]:
+    """Return the countries that are meant, or whose positions are, each once.
+
+    With them, for each of which only positions are asked for by their ids, those ids.
+    """
+    whole: dict[str, Country] = {}
+    ids: dict[str, set[str]] = {}
+    owners: dict[str, Country] = {}
+    for text in listed(asked):
+        if is_id(text):
+            country, position = find_position(tracker, text)
+            ids.setdefault(country.code, set()).add(position.id)
+            owners[country.code] = country
+        else:
+            country = find_country(tracker, text)
+            whole[country.code] = country
+    only = {code: frozenset(found) for code, found in ids.items() if code not in whole}
+    return list({**whole, **owners}.values()), only
 
 
 def selection(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -11,11 +12,12 @@ from typing import TYPE_CHECKING
 from stancetrack.api import questions
 from stancetrack.api.answers import Answer, CountryStance
 from stancetrack.api.questions import Day, Words
+from stancetrack.api.whereabouts import here
 from stancetrack.diagnostics import CannotRun, Finding
 from stancetrack.loading import Loaded
 from stancetrack.loading import load as read
 from stancetrack.loading.folder import find_folder, read_folder
-from stancetrack.record.fields import FIELDS
+from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Basis, Country, Tracker
 
 if TYPE_CHECKING:
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
     from stancetrack.views.history import History, Recordings
     from stancetrack.views.matrix import Matrix, Selection
     from stancetrack.views.matrix_by import TermMatrix, TimeMatrix
+    from stancetrack.views.sources import Sources
     from stancetrack.views.summary import Summary
+    from stancetrack.views.terms import Terms
     from stancetrack.views.why import Why
 
 __all__ = ["Diff", "Record", "load", "opened", "opened_as_known_on", "opened_at"]
@@ -59,9 +63,10 @@ class Record:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """All that `validate` has to say, notes too, by file, line and column."""
+        from stancetrack.api import outdated_schema
         from stancetrack.api.findings import checked
 
-        found = checked(self.loaded, self.today).findings
+        found = checked(self.loaded, self.today, outdated_schema.find(self.loaded)).findings
         return tuple(sorted(found, key=lambda finding: finding.order))
 
     def matrix(
@@ -119,23 +124,27 @@ class Record:
         """Return what countries said, oldest first, as the command `history` does.
 
         `fields` keeps positions that state or change one of them, `changed` those that changed
-        one from what was said before, `last` the newest so many.
+        one from what was said before, `last` the newest so many. Among `countries` may be ids of
+        positions, as fr-2025-09-04-b.
         """
         from stancetrack.render.reports.history import history as render
         from stancetrack.views.history import Cut, history
 
         tracker = self.tracker
-        chosen = questions.countries(tracker, countries)
-        scope = questions.scope(tracker, self.today, until, None, basis or Basis.REPORTED)
+        chosen, only = questions.said(tracker, countries)
+        least = basis or Basis.REPORTED
+        scope = questions.scope(tracker, self.today, until, since, least, end_option="--until")
         cut = Cut(
-            since=None if since is None else questions.day(tracker, since, self.today),
+            since=scope.since,
             fields=questions.names(fields, FIELDS, "field"),
             changed=questions.names(changed, FIELDS, "field"),
             weakest=Basis.ASSESSED if basis is None else scope.basis,
             last=last,
             reverse=reverse,
+            only=only,
         )
-        view = history(tracker, chosen, scope, cut, self._recordings(chosen) if recorded else None)
+        whole = replace(scope, since=None)
+        view = history(tracker, chosen, whole, cut, self._recordings(chosen) if recorded else None)
         return Answer(view, lambda sources: render(view, tracker, sources=sources))
 
     def _recordings(self, countries: list[Country]) -> Recordings:
@@ -156,8 +165,6 @@ class Record:
 
         What is new was said after `since`, as in `diff`; what was said before counts as well.
         """
-        from dataclasses import replace
-
         from stancetrack.render.reports.summary import summary as render
         from stancetrack.views.summary import summary
 
@@ -176,16 +183,42 @@ class Record:
         since: Day | None = None,
         basis: str = Basis.REPORTED,
     ) -> Answer[Why]:
-        """Return which position decides a field, or each, as the command `why` does."""
+        """Return which position decides a field, or each, as the command `why` does.
+
+        `country` may be the id of a position: then it is what that one does.
+        """
         from stancetrack.render.reports.why import why as render
-        from stancetrack.views.lookup import find_country
         from stancetrack.views.why import why
 
         tracker = self.tracker
         scope = questions.scope(tracker, self.today, as_of, since, basis)
-        fields = questions.names(field or (), FIELDS, "field") or FIELDS
-        view = why(tracker, find_country(tracker, country), scope, fields)
+        fields = questions.names(field or (), FIELDS, "field")
+        (found,), only = questions.said(tracker, country)
+        (id_,) = only.get(found.code) or (None,)
+        view = why(tracker, found, scope, fields, id_)
         return Answer(view, lambda sources: render(view, tracker, sources=sources))
+
+    def terms(self, fields: Words = ()) -> Answer[Terms]:
+        """Return the vocabulary of some term fields, or of all, as the command `terms` does."""
+        from stancetrack.render.reports.terms import terms as render
+        from stancetrack.views.terms import terms
+
+        tracker = self.tracker
+        view = terms(tracker, questions.names(fields, TERM_FIELDS, "field") or TERM_FIELDS)
+        return Answer(view, lambda sources: render(view, tracker, sources=sources))
+
+    def sources(self, words: Words = (), *, uncited: bool = False) -> Answer[Sources]:
+        """Return the bibliography, as the command `sources` does.
+
+        Only sources are returned in which each word occurs; with `uncited` those that nothing
+        cites.
+        """
+        from stancetrack.render.reports.sources import sources as render
+        from stancetrack.views.sources import sources
+
+        tracker = self.tracker
+        view = sources(tracker, questions.listed(words), uncited=uncited)
+        return Answer(view, lambda listed: render(view, tracker, sources=listed))
 
     def diff(
         self,
@@ -252,8 +285,15 @@ def opened(folder: Path | None, today: date) -> Record:
 
     Raises CannotRun where there is none.
     """
-    here = Path.cwd()
-    return Record(read(read_folder(folder or find_folder(here), here)), folder, today)
+    current = here(folder)
+    snapshot = read_folder(folder or find_folder(current), current, _ignored)
+    return Record(read(snapshot), folder, today)
+
+
+def _ignored(folder: Path, names: Collection[str]) -> Collection[str]:
+    from stancetrack.revisions.ignored import ignored  # git is only needed for odd names
+
+    return ignored(folder, names)
 
 
 def opened_at(folder: Path | None, revision: str, today: date) -> Record:

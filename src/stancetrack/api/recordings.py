@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from stancetrack.api.whereabouts import here
 from stancetrack.loading.folder import find_folder
 from stancetrack.record.model import Country, Tracker
 from stancetrack.revisions import blame
@@ -20,13 +21,13 @@ def recordings_of(
 
     Raises CannotRun where git cannot tell.
     """
-    here = Path.cwd()
+    current = here(stances)
     version = tracker.version
-    folder = version.folder if version else stances or find_folder(here)
+    folder = version.folder if version else stances or find_folder(current)
     found = {}
     for country in countries or tracker.countries:
         lines = blame(
-            folder, f"countries/{country.file_name}", here, version.commit if version else None
+            folder, f"countries/{country.file_name}", current, version.commit if version else None
         )
         for position in country.positions:
             origin = position.origin

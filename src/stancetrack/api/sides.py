@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stancetrack.api import questions
+from stancetrack.api.whereabouts import asked_of_git, here
 from stancetrack.diagnostics import CannotRun, quoted
 from stancetrack.loading import load
 from stancetrack.loading.folder import find_folder, read_folder
@@ -43,8 +44,8 @@ def at_version(record: Record, other: Record, day: date) -> Side:
 
 def events(folder: Path | None) -> Mapping[str, Event]:
     """Read only the events of a folder, by their names; raises CannotRun where there is none."""
-    here = Path.cwd()
-    files = read_folder(folder or find_folder(here), here)
+    current = here(folder)
+    files = read_folder(folder or find_folder(current), current)
     frame = tuple(file for file in files.files if file.name == "tracker.yaml")
     return load(replace(files, files=frame)).tracker.events
 
@@ -56,8 +57,9 @@ def require_revision(folder: Path | None, word: str, events: Mapping[str, Event]
     """
     from stancetrack.revisions import resolve  # git is only needed here
 
+    current = here(folder)
     try:
-        resolve(folder or Path(), word, Path.cwd())
+        resolve(asked_of_git(folder) or Path(), word, current)
     except CannotRun as error:
         if events is None:
             raise

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from stancetrack.api.whereabouts import here
 from stancetrack.checks import check_since
 from stancetrack.checks.since_context import Since
-from stancetrack.diagnostics import Finding, Severity
+from stancetrack.diagnostics import Finding
 from stancetrack.loading import Loaded, load
 from stancetrack.revisions import Revision, merge_base, read_revision, resolve
 
@@ -31,14 +32,15 @@ def since(loaded: Loaded, revision: str, today: date) -> FoundSince:
     Where the two have gone separate ways, it is the commit where they parted that counts.
     Raises CannotRun where it cannot be read.
     """
-    base = _base(Path(loaded.snapshot.path), revision, Path.cwd())
+    folder = Path(loaded.snapshot.path)
+    base = _base(folder, revision, here(folder))
     before = load(base.snapshot)
-    broken = (f.location.path for f in loaded.findings if f.severity is Severity.ERROR)
+    broken = (f.location.path for f in loaded.findings if f.unread)
     versions = Since(before.tracker, loaded.tracker, base.name, today, frozenset(broken))
     return FoundSince(base.name, tuple(check_since(versions)), before.unread)
 
 
-def _base(folder: Path, revision: str, here: Path) -> Revision:
-    commit = resolve(folder, revision, here)
-    parted = merge_base(folder, commit, "HEAD", here)
-    return read_revision(folder, revision if parted == commit else parted, here)
+def _base(folder: Path, revision: str, current: Path) -> Revision:
+    parted = merge_base(folder, revision, "HEAD", current)
+    named = resolve(folder, revision, current) == parted
+    return read_revision(folder, revision if named else parted, current)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from stancetrack.api.questions import Day, day
+from stancetrack.api.whereabouts import asked_of_git, here
 from stancetrack.loading import Loaded, load
 from stancetrack.record.model import Version
 from stancetrack.revisions import known_on as last_commit
@@ -20,7 +21,7 @@ def at_revision(stances: Path | None, revision: str) -> Loaded:
     What could not be read is left out and among the findings, which no command shows afterwards.
     Raises CannotRun where there is no such revision, or no record at it.
     """
-    read = read_revision(stances, revision, Path.cwd())
+    read = read_revision(asked_of_git(stances), revision, here(stances))
     loaded = load(read.snapshot)
     version = Version(read.name, read.commit, read.day, read.folder)
     return replace(loaded, tracker=replace(loaded.tracker, version=version))
@@ -29,7 +30,8 @@ def at_revision(stances: Path | None, revision: str) -> Loaded:
 def known_on(stances: Path | None, asked: Day, today: date) -> Loaded:
     """Read the record as of the last commit on or before a day, which may be an event's name."""
     wanted = _wanted(stances, asked, today)
-    loaded = at_revision(stances, last_commit(stances or Path(), wanted, Path.cwd()))
+    folder = asked_of_git(stances) or Path()
+    loaded = at_revision(stances, last_commit(folder, wanted, here(stances)))
     assert loaded.tracker.version is not None
     version = replace(loaded.tracker.version, known_on=wanted)
     return replace(loaded, tracker=replace(loaded.tracker, version=version))
@@ -46,4 +48,4 @@ def _wanted(stances: Path | None, asked: Day, today: date) -> date:
 
 def parted(stances: Path | None, first: str, second: str) -> str:
     """Return the commit where two revisions went separate ways; raises CannotRun for none."""
-    return merge_base(stances or Path(), first, second, Path.cwd())
+    return merge_base(asked_of_git(stances) or Path(), first, second, here(stances))

@@ -91,5 +91,10 @@ def _lock(descriptor: int, folder: Path, patience: float) -> None:
                     "run this one afterwards",
                 ) from None
             sleep(0.05)
+        except OSError as error:  # as of a network's folder that knows no locks
+            raise CannotRun(
+                f"{quoted(str(folder))} cannot be locked: {error.strerror}",
+                "mend it with “validate --diff” and “git apply”, or in a copy of the folder",
+            ) from None
         else:
             return

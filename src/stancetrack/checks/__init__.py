@@ -36,6 +36,7 @@ from stancetrack.checks import (
     mismatched_country,
     missing_id,
     missing_speaker,
+    misspelt_speaker,
     no_with_troops,
     out_of_order,
     repeats_stance,
@@ -70,6 +71,7 @@ CHECKS = tuple(
         says_nothing,
         contradictory_terms,
         missing_speaker,
+        misspelt_speaker,
         long_summary,
         copied_summary,
         # dates

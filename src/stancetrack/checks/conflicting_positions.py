@@ -44,14 +44,14 @@ def _conflicts(positions: list[Position]) -> Iterator[Finding]:
                 break
 
 
-def contradict(one: Position, other: Position) -> bool:
+def contradict(context: Context, one: Position, other: Position) -> bool:
     """Tell whether two positions of one country are two answers in the sense of this rule."""
     return (
         None is not one.troops is not other.troops is not None
         and None not in (one.speaker, other.speaker)
         and one.date == other.date
         and _speaker(one) == _speaker(other)
-        and not set(one.sources).isdisjoint(other.sources)
+        and context.share_a_source(one, other)
     )
 
 

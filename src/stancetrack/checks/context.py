@@ -9,8 +9,8 @@ from functools import cached_property
 
 from stancetrack.checks.source_days import Blame, blames, doubts
 from stancetrack.diagnostics import Finding, Rule
+from stancetrack.record.country_names import code_named
 from stancetrack.record.fields import TERM_FIELDS
-from stancetrack.record.iso3166 import NAMES
 from stancetrack.record.model import Claim, Country, Position, Source, Tracker
 from stancetrack.record.slugs import slug
 from stancetrack.record.written import Written
@@ -144,6 +144,16 @@ class Context:
         """The `id()` of each record whose day does not fit its sources."""
         return frozenset(id(doubt.record) for blame in self.blames for doubt in blame.doubts)
 
+    def share_a_source(self, first: Position, second: Position) -> bool:
+        """Tell whether two positions cite one source; the first's are looked into only once."""
+        if id(first) not in self._cited_by:
+            self._cited_by[id(first)] = frozenset(first.sources)
+        return not self._cited_by[id(first)].isdisjoint(second.sources)
+
+    @cached_property
+    def _cited_by(self) -> dict[int, frozenset[str]]:
+        return {}
+
     @cached_property
     def exclusions(self) -> Exclusions:
         """Which terms end which others."""
@@ -155,12 +165,12 @@ def _stands(record: Position | Claim) -> bool:
 
 
 def _fit(country: Country) -> tuple[bool, bool]:
-    """Tell how well a file fits its code: it has the country's usual name, and is named after it.
+    """Tell how well a file fits its code: it has one of the country's names, and is called by it.
 
     A copied file has the wrong name on disk, a mistyped code another country's name.
     """
-    name = slug(country.name)
-    return (name == slug(NAMES[country.code]), country.file_name == f"{name}.yaml")
+    named = code_named(country.name) == country.code
+    return (named, country.file_name == f"{slug(country.name)}.yaml")
 
 
 @dataclass(frozen=True)

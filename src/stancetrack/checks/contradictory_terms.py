@@ -46,11 +46,12 @@ def _excluding(context: Context) -> Iterator[Finding]:
 
 
 def _taken_back(position: Position, no_longer: tuple[str, ...]) -> Iterator[Finding]:
+    taken = {term: index for index, term in enumerate(no_longer)}
     for name in TERM_FIELDS:
         said: tuple[str, ...] = getattr(position, name) or ()
         for index, term in enumerate(said):
-            if term in no_longer:
-                place = position.origin.location("no_longer", no_longer.index(term))
+            if term in taken:
+                place = position.origin.location("no_longer", taken[term])
                 first = position.origin.location(name, index)
                 yield RULE.at(
                     place,
@@ -72,14 +73,17 @@ def _clashes(
 ) -> Iterator[_Clash]:
     """Return, for each field, its first term that an earlier one excludes, with that one."""
     before: dict[str, _Said] = {}
+    order: dict[str, int] = {}
     for name, terms in zip(names, said, strict=True):
-        clashes = []
+        clash = None
         for index, term in enumerate(terms or ()):
             later = (name, index, term)
-            earlier = exclusions.by((term,)) & before.keys()
-            clashes += [(before[other], later) for other in before if other in earlier]
+            if clash is None and (earlier := exclusions.by((term,)) & before.keys()):
+                clash = (before[min(earlier, key=order.__getitem__)], later)
             before[term] = later
-        yield from clashes[:1]
+            order.setdefault(term, len(order))
+        if clash is not None:
+            yield clash
 
 
 def _excluded(position: Position, earlier: _Said, later: _Said) -> Finding:

@@ -30,7 +30,7 @@ def find(context: Context) -> Iterator[Finding]:
         if not position.knows("summary", "date", "basis", "sources"):
             continue
         first = firsts.setdefault(plain(position.summary), position)
-        if first is not position and not _may_share(first, position):
+        if first is not position and not _may_share(context, first, position):
             yield RULE.at(
                 position.origin.location("summary"),
                 f"the same summary as that of {first.country} on {first.date}",
@@ -39,11 +39,13 @@ def find(context: Context) -> Iterator[Finding]:
             )
 
 
-def _may_share(first: Position, second: Position) -> bool:
+def _may_share(context: Context, first: Position, second: Position) -> bool:
     if first.date != second.date:
         return False
-    if first.basis is second.basis is Basis.ATTRIBUTED and set(first.sources) & {*second.sources}:
+    listed = first.basis is second.basis is Basis.ATTRIBUTED
+    if listed and context.share_a_source(first, second):
         return True
     if first.country != second.country:
         return False
-    return same(first, second) or contradict(first, second)  # these have rules of their own
+    # These have rules of their own.
+    return same(first, second) or contradict(context, first, second)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Related, Rule, Severity, quoted
 from stancetrack.record.model import Country
-from stancetrack.record.slugs import slug
+from stancetrack.record.slugs import folded
 from stancetrack.record.wording import plain
 
 RULE = Rule(
@@ -26,11 +26,11 @@ def find(context: Context) -> Iterator[Finding]:
     """Find aliases that another country has too, and those that differ only in case."""
     names: dict[str, tuple[Country, tuple[str | int, ...]]] = {}
     for country in context.countries.values():
-        names.setdefault(_folded(country.code), (country, ("country",)))
-        names.setdefault(_folded(country.name), (country, ("name",)))
+        names.setdefault(folded(country.code), (country, ("country",)))
+        names.setdefault(folded(country.name), (country, ("name",)))
     for country in context.countries.values():
         for index, alias in enumerate(country.aliases):
-            other, steps = names.setdefault(_folded(alias), (country, ("aliases", index)))
+            other, steps = names.setdefault(folded(alias), (country, ("aliases", index)))
             first = other.origin.location
             if other is not country:
                 yield RULE.at(
@@ -55,7 +55,3 @@ def _is_another(country: Country, alias: str, index: int, steps: tuple[str | int
     return plain(alias).casefold() in (
         plain(earlier).casefold() for earlier in country.aliases[:index]
     )
-
-
-def _folded(text: str) -> str:
-    return slug(text) or plain(text).strip().casefold()

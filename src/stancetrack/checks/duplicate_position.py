@@ -47,19 +47,26 @@ def copies(context: Context) -> Iterator[tuple[Position, Position]]:
 
 def same(one: Position, other: Position) -> bool:
     """Tell whether two positions say the same; the order of terms and sources says nothing."""
-    return _said(one) == _said(other)
+    return _said(one) == _said(other) and all(
+        _hold_the_same(getattr(one, name), getattr(other, name))
+        for name in (*TERM_FIELDS, "no_longer", "sources")
+    )
+
+
+def _hold_the_same(one: tuple[str, ...] | None, other: tuple[str, ...] | None) -> bool:
+    """Tell whether two lists, in which nothing is twice, hold the same in any order."""
+    if one is None or other is None or len(one) != len(other):  # the first may be long
+        return one is other
+    return one == other or set(one) == set(other)
 
 
 def _said(position: Position) -> tuple[object, ...]:
-    listed = (*(getattr(position, name) for name in TERM_FIELDS), position.no_longer)
     return (
         position.date,
         position.approximate,
         position.troops,
         position.force,
-        tuple(None if terms is None else frozenset(terms) for terms in listed),
         position.speaker and plain(position.speaker),
         position.basis,
         plain(position.summary),
-        frozenset(position.sources),
     )

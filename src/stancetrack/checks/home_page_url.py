@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stancetrack.checks.addresses import without_tracking
+from stancetrack.checks.addresses import fragment, without_tracking
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Rule, Severity, quoted
 
@@ -35,4 +35,5 @@ def find(context: Context) -> Iterator[Finding]:
 
 def _is_home(url: str) -> bool:
     rest = without_tracking(url).partition("#")[0].partition("://")[2]
-    return rest.partition("/")[2].rstrip("/").lower() in _HOMES and "?" not in rest
+    path = rest.partition("/")[2].rstrip("/").lower()
+    return path in _HOMES and "?" not in rest and not fragment(url)

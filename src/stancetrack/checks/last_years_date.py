@@ -43,7 +43,8 @@ def _of_record(doubt: Doubt) -> Finding:
 def _of_source(blame: Blame, source: Source) -> Finding:
     doubt = blame.doubts[0]
     assert source.published is not None  # only dated sources are doubted
-    year = source.published.year + (1 if doubt.days > 0 else -1)
+    near = source.published.last if doubt.days > 0 else source.published.first
+    year = near.year + (1 if doubt.days > 0 else -1)
     return RULE.at(
         source.origin.location("issued"),
         f"{blame.them} that cite this source are about a year "

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from stancetrack.checks.since_context import Since
 from stancetrack.diagnostics import Finding, Rule, Severity, quoted
 from stancetrack.record.model import Claim, Position, Range, Withdrawal
+from stancetrack.record.speakers import known_name
 from stancetrack.record.wording import plain
 
 RULE = Rule(
@@ -50,7 +51,7 @@ def _is_allowed(since: Since, key: str, before: Position | Claim, after: Positio
 
 
 def _name(speaker: str | None) -> str | None:
-    return plain(speaker.partition(",")[0]).strip() if speaker else None
+    return known_name(plain(speaker)) if speaker else None
 
 
 def _findings(

@@ -15,8 +15,9 @@ RULE = Rule(
     Severity.WARNING,
     "two sources with one URL",
     "Two entries that lead to one page are one source recorded twice, or one of them was copied "
-    "and its URL not replaced. Addresses are compared without http(s), www., tracking parameters "
-    "and what follows #.",
+    "and its URL not replaced. Addresses are compared without http(s), www., tracking parameters, "
+    "the usual port, the order of parameters, the spelling of escapes and what follows #, unless "
+    "it names a page (#/news/1).",
     bad="    URL: https://afp.example.org/paris",
     good="    URL: https://dpa.example.org/planning",
 )

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from stancetrack.record.model import Claim, PartialDay, Position, Source
+from stancetrack.record.edtf import PartialDay
+from stancetrack.record.model import Claim, Position, Source
 
 NEAR_A_YEAR = range(330, 401)
 """How many days apart two days are if one of them probably has the wrong year."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stancetrack.checks.addresses import TRACKING, without_tracking
+from stancetrack.checks.addresses import tracking, without_tracking
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Rule, Severity, quoted
 
@@ -23,10 +23,9 @@ def find(context: Context) -> Iterator[Finding]:
     """Find sources whose address holds tracking parameters."""
     for source in context.written.references:
         url = source.url
-        if url is not None and "?" in url and (mended := without_tracking(url)) != url:
-            names = dict.fromkeys(match[0].partition("=")[0] for match in TRACKING.finditer(url))
+        if url is not None and "?" in url and (names := tracking(url)):
             yield RULE.at(
                 source.origin.location("URL"),
                 f"the address holds {quoted(', '.join(names))}",
-                f"write {mended}",
+                f"write {without_tracking(url)}",
             )

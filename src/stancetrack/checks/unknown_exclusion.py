@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
-from stancetrack.diagnostics import Finding, Rule, Severity, quoted
+from stancetrack.diagnostics import Finding, Rule, Severity, quoted, some
 from stancetrack.record.model import Term
 from stancetrack.spelling import Speller
 
@@ -25,7 +25,8 @@ def find(context: Context) -> Iterator[Finding]:
     speller = Speller()
     vocabulary = context.written.vocabulary
     whole = context.written.known_fields == frozenset(vocabulary)
-    known = [name for terms in vocabulary.values() for name in terms]
+    known = dict.fromkeys(name for terms in vocabulary.values() for name in terms)
+    otherwise = f"the terms are {some(known)}"
     for terms in vocabulary.values():
         for term in terms.values():
             for index, excluded in enumerate(term.excludes):
@@ -33,8 +34,7 @@ def find(context: Context) -> Iterator[Finding]:
                     message = f"{excluded} excludes itself"
                     yield _finding(term, index, message, "name the term that cannot hold with it")
                 elif excluded not in known and whole:
-                    others = [name for name in known if name != term.name]
-                    otherwise = f"the terms are {', '.join(known)}"
+                    others = (name for name in known if name != term.name)
                     help_ = speller.did_you_mean(excluded, others, otherwise)
                     message = f"{quoted(excluded)} is not a term of any field"
                     yield _finding(term, index, message, help_)

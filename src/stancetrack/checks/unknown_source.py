@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
+from stancetrack.checks.duplicate_source_id import bereft
 from stancetrack.diagnostics import Finding, Location, Related, Rule, Severity, quoted
 from stancetrack.spelling import Speller
 
@@ -22,13 +23,17 @@ RULE = Rule(
 def find(context: Context) -> Iterator[Finding]:
     """Find cited ids that no source has, each once with all of its places.
 
-    Silent where an id in sources.yaml could not be read: it may be the one that is meant.
+    Silent where an id in sources.yaml could not be read: it may be the one that is meant; and of
+    ids that one source seems to have lost to another's.
     """
     known = context.known_sources
     if known.keys() >= context.cited or not _all_known(context):
         return
     speller = Speller()
+    explained = set(bereft(context).values())
     for source, places in _places(context).items():
+        if source in explained:
+            continue
         yield RULE.at(
             places[0],
             f"there is no source {quoted(source)} in sources.yaml",

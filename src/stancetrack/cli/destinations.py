@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,13 +10,14 @@ from pathlib import Path
 from stancetrack.api.validation import Validation
 from stancetrack.cli.errors import say
 from stancetrack.cli.formats import chosen
-from stancetrack.cli.output import write_out
+from stancetrack.cli.output import require_no_record, write_out
 from stancetrack.cli.terminal import screen
 from stancetrack.diagnostics import CannotRun, quoted
-from stancetrack.render.findings.formats import FORMATS, written
+from stancetrack.render.findings.formats import FOR_PEOPLE, FORMATS, written
 from stancetrack.render.findings.text import summary
 from stancetrack.render.screen import Screen
 from stancetrack.spelling import did_you_mean
+from stancetrack.writing import STANDARD_OUTPUT, stream_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def _destination(text: str) -> Destination:
         )
     if colon and not file:
         raise CannotRun(f"--format {text} names no file", f"write {name}:FILE, or {name} alone")
-    return Destination(name, Path(file) if file else None)
+    return Destination(name, require_no_record(Path(file)) if file else None)
 
 
 def _as_statistics(asked: Destination) -> Destination:
@@ -71,22 +73,31 @@ def _as_statistics(asked: Destination) -> Destination:
 
 
 def _refuse_collisions(asked: Sequence[Destination]) -> None:
-    seen: dict[Path | None, str] = {}
+    seen: dict[str | None, str] = {}
     for each in asked:
-        if each.file in seen:
-            where = "standard output" if each.file is None else str(each.file)
+        place = _place(each.file)
+        if place in seen:
+            where = "standard output" if place is None else str(each.file)
             raise CannotRun(
-                f"{seen[each.file]} and {each.format} would both be written to {where}",
+                f"{seen[place]} and {each.format} would both be written to {where}",
                 f"give one of them a file of its own, as {each.format}:FILE",
             )
-        seen[each.file] = each.format
+        seen[place] = each.format
+
+
+def _place(file: Path | None) -> str | None:
+    """Return one and the same text for every spelling of a place, None for standard output."""
+    if file is None or stream_of(file) == STANDARD_OUTPUT:
+        return None
+    return os.path.realpath(file)
 
 
 def write(view: Validation, asked: Sequence[Destination], color: str, width: int | None) -> None:
     """Write the findings everywhere; say on standard error how many where only files show them."""
     for each in asked:
-        text = written(view, each.format, screen(color, width, each.file))
-        write_out(text, each.file)
+        utf8 = each.format not in FOR_PEOPLE
+        text = written(view, each.format, screen(color, width, each.file, utf8=utf8))
+        write_out(text, each.file, utf8=utf8)
     if all(each.file for each in asked):
         files = ", ".join(str(each.file) for each in asked)
         say(f"{summary(view, Screen()).strip()}; written to {files}")

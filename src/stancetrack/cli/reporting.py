@@ -78,7 +78,8 @@ class Reporting:
         report = answer.report(sources=self.sources)
         if report.empty:
             say(report.empty)
-        write_out(report.written(self.chosen_format, self.screen), self.output)
+        text = report.written(self.chosen_format, self.screen)
+        write_out(text, self.output, utf8=self._for_programs)
 
     @property
     def chosen_format(self) -> str:
@@ -93,7 +94,12 @@ class Reporting:
     @property
     def screen(self) -> Screen:
         """What the report is shown on."""
-        return screen(self.color, self.width, self.output)
+        return screen(self.color, self.width, self.output, utf8=self._for_programs)
+
+    @property
+    def _for_programs(self) -> bool:
+        """Tell whether the report is read by programs, which expect UTF-8 whatever the locale."""
+        return self.chosen_format != "table"
 
 
 def report_options(function: F) -> F:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from stancetrack.api.record import Diff, Record
     from stancetrack.record.model import Event
 
-_PATH, _REVISION, _DOTS = "path:", "rev:", "..."
+_PATH, _REVISION, _DOTS, _RANGE = "path:", "rev:", "...", ".."
 
 
 class _Sort(StrEnum):
@@ -121,6 +121,8 @@ class _Asked:
             raise CannotRun(f"{quoted(both)} names both sides", "leave the other word out")
         first, _, second = old.removeprefix(_REVISION).partition(_DOTS)
         if both is None:
+            for word in filter(None, (old, new)):
+                _refuse_range(word.removeprefix(_REVISION))
             before = self._at(old)
             return before, self._reporting.record_on_disk() if new is None else self._at(new)
         from stancetrack.api.versions import parted
@@ -133,3 +135,14 @@ class _Asked:
         except CannotRun:
             self._require_revision(word)
             raise
+
+
+def _refuse_range(word: str) -> None:
+    """Raise CannotRun for A..B, a range of commits; ".." as a part of a path is none."""
+    first, dots, second = word.partition(_RANGE)
+    if dots and _RANGE not in word.split("/"):
+        raise CannotRun(
+            f"{quoted(word)} is a range of commits, and a diff has two sides",
+            f"write {quoted(first)}...{quoted(second)}, which begins where the two parted, or "
+            f"“{quoted(first or 'HEAD')} {quoted(second or 'HEAD')}”, the two as they are",
+        )

@@ -32,12 +32,17 @@ width_option = click.option(
 )
 
 
-def screen(color: str, width: int | None, output: Path | None = None) -> Screen:
-    """Return what standard output is shown on, or a file, which is UTF-8 and without colour."""
+def screen(
+    color: str, width: int | None, output: Path | None = None, *, utf8: bool = False
+) -> Screen:
+    """Return what standard output is shown on, or a file, which is UTF-8 and without colour.
+
+    With `utf8` it holds every character, whatever the locale says, as programs read it.
+    """
     if output is not None:
         return Screen(width or DEFAULT_WIDTH, color=color == "always")
     encoding = sys.stdout.encoding or "ascii"
-    if encoding.lower().startswith("utf"):
+    if utf8 or encoding.lower().startswith("utf"):
         return Screen(width or _width(), wants_color(color))
     return Screen(width or _width(), wants_color(color), unicode=False, encoding=encoding)
 

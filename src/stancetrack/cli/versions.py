@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from stancetrack.cli.errors import say
-from stancetrack.diagnostics import Finding, Severity
+from stancetrack.cli.parameter_types import DAY, REVISION
+from stancetrack.diagnostics import Finding
 
 if TYPE_CHECKING:
     from stancetrack.api.record import Record
@@ -46,12 +47,14 @@ def version_options(function: F) -> F:
     """Add --rev and --known-on."""
     function = click.option(
         "--known-on",
+        type=DAY,
         metavar="DAY",
         help="The record as the last commit on or before this day (UTC) or event holds it, on "
         "HEAD's first-parent line.",
     )(function)
     return click.option(
         "--rev",
+        type=REVISION,
         metavar="REV",
         help="The record as a commit, branch or tag of git holds it: --stances, else the nearest "
         "stances/ at that revision. Leaves out what cannot be read there.",
@@ -74,7 +77,7 @@ def at_revision(setting: Setting, revision: str) -> Record:
 
 def told(record: Record) -> Record:
     """Say on standard error what could not be read of an older version; return the record."""
-    unread = [f for f in record.loaded.findings if f.severity is Severity.ERROR]
+    unread = [f for f in record.loaded.findings if f.unread]
     version = record.tracker.version
     if unread and version is not None:
         say(f"left out what could not be read at {version.name}: {counted(len(unread), 'finding')}")

@@ -117,7 +117,7 @@ def compare(before: Tracker, after: Tracker) -> Comparison:
     )
 
 
-_TABLES = ("vocabulary", "groups", "events")
+_TABLES = ("vocabulary", "labels", "groups", "events")
 
 
 def _countries(tracker: Tracker) -> dict[str, tuple[str, frozenset[str]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from stancetrack.diagnostics import Finding, Location, Severity
+from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading import file_rules, records, value_rules
 from stancetrack.loading.documents import Document, uncollected
 from stancetrack.loading.reading import Reader, Vocabulary
@@ -37,7 +37,7 @@ class Loaded:
     @property
     def unread(self) -> int:
         """How many findings say that a file or entry could not be read."""
-        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+        return sum(map(_is_error, self.findings))
 
 
 def load(snapshot: Snapshot) -> Loaded:
@@ -48,6 +48,10 @@ def load(snapshot: Snapshot) -> Loaded:
     findings = [*snapshot.findings, *loader.findings]
     files = len(snapshot.files) + len(snapshot.unread)
     return Loaded(tracker, tuple(findings), files, snapshot)
+
+
+def _is_error(finding: Finding) -> bool:
+    return finding.unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +84,14 @@ class _Loader:
             starts=framed.starts,
             stale_after=framed.stale_after,
             vocabulary=framed.sound_terms(),
+            labels=framed.labels,
             groups=framed.sound_groups(),
             events=framed.events,
             countries=tuple(_read_whole(c) for c in countries if c.code and c.name),
             references=sound,
             sources={source.id: source for source in reversed(sound)},
             claims=_sound(claims),
-            whole=not self._errors() and not self._snapshot.findings,
+            whole=not self._errors() and not any(map(_is_error, self._snapshot.findings)),
             sources_whole="sources.yaml" not in (unread := self._unread()),
             origin=Origin(read.document, (), 1),
             unread=unread,
@@ -102,9 +107,9 @@ class _Loader:
         )
 
     def _unread(self) -> frozenset[str]:
-        shown = {self._snapshot.shown(name): name for name in fields.FILES}
+        shown = {self._snapshot.shown(name): name for name in (*fields.FILES, COUNTRIES)}
         shown |= {file.path: file.name for file in self._snapshot.files}
-        errors = (f for f in self.findings if f.severity is Severity.ERROR)
+        errors = filter(_is_error, self.findings)
         return self._snapshot.unread | {shown[finding.location.path] for finding in errors}
 
     def _read(self, file: File, kind: fields.Record, accepted: Vocabulary | None = None) -> _Read:
@@ -144,13 +149,26 @@ class _Loader:
         return tuple(records.source(entry, document) for entry in entries)
 
     def _errors(self) -> int:
-        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+        return sum(map(_is_error, self.findings))
 
     def _claims(self) -> tuple[Claim, ...]:
         return records.claims(*self._entries("claims.yaml", "claims"))
 
+    def _require_countries(self) -> None:
+        names = (*self._files, *self._snapshot.unread)
+        if not any(name.startswith(COUNTRIES) for name in names):
+            self._lost.add(COUNTRIES)
+            self.findings.append(
+                file_rules.MISSING_FILE.at(
+                    Location(self._snapshot.shown(COUNTRIES)),
+                    "there is no countries/*.yaml",
+                    "add a file for a country; the README shows one",
+                )
+            )
+
     def _countries(self, accepted: Vocabulary | None) -> tuple[Country, ...]:
         """Return the country of each file whose root could be read."""
+        self._require_countries()
         countries = []
         for file in self._snapshot.files:
             if file.name.startswith(COUNTRIES):

@@ -10,35 +10,48 @@ from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading import file_rules as rules
 from stancetrack.record.snapshot import MAX_BYTES
 
+ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Spaces that YAML takes for letters, as the inside of a class of a pattern."""
+
+MARKS = re.compile("[\u061c\u200e\u200f]")
+"""Marks of direction, which texts written from right to left need."""
+
+UNSEEN = re.compile("[\xad\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff]")
+"""Characters that no reader sees and that do nothing but part words."""
+
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e"
-    "\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ufffe\uffff\U00013430-\U0001343f"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e"
+    "\u2065-\u206f\ufff9-\ufffb\ud800-\udfff\ufffe\uffff\U00013430-\U0001343f"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
-"""Characters that no reader sees: controls, bidirectional overrides, odd breaks, formats.
+"""Characters that act unseen: controls, bidirectional overrides, odd breaks, formats.
 
 The joiners U+200C and U+200D are not among them, for some scripts cannot be written without.
 """
 
 _ODD_BREAKS = {"\x85": "U+0085", "\u2028": "U+2028", "\u2029": "U+2029", "\r": "a lone CR"}
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 _SUSPECT = re.compile(f"{FORBIDDEN.pattern[:-1]}\t]|\r(?!\n)")
 _PLAIN = bytes((ord("\n"), *range(ord(" "), ord("~") + 1)))
-_INDENTING_TAB = re.compile(r"^[ \t]*\t[ \t]*(?![ \t\n\r#]|$)", re.MULTILINE)
+# No repeat gives back what it took, and none begins inside another's run: both go over a run of
+# blanks once for each blank in it.
+_INDENTING_TAB = re.compile(r"^ *+\t[ \t]*+(?![\n\r#]|\Z)", re.MULTILINE)
 
 
 @dataclass(slots=True)
 class Decoded:
     """A file's text, what was wrong with it, and on which 1-based lines.
 
-    What was wrong is replaced by one harmless character each, so that places stay true.
+    What was wrong is replaced by one harmless character each, so that places stay true; what is
+    merely `unseen` stays in the text.
     `parsable` is False where the structure cannot be known.
     """
 
     text: str
     parsable: bool = True
     findings: list[Finding] = field(default_factory=list)
+    unseen: list[Finding] = field(default_factory=list)
 
     @property
     def lines(self) -> frozenset[int]:
@@ -67,7 +80,29 @@ def decode(content: bytes, path: str) -> Decoded:
     unusual = body.translate(None, _PLAIN).decode("utf-8", "replace")
     if _SUSPECT.search(unusual) and _SUSPECT.search(decoded.text):
         _check_characters(decoded, path)
+    if UNSEEN.search(unusual):
+        _check_unseen(decoded, path)
     return decoded
+
+
+def unseen(text: str) -> re.Match[str] | None:
+    """Find what no reader sees; marks of direction only where nothing is written right to left."""
+    marks = not any(unicodedata.bidirectional(c) in ("R", "AL") for c in MARKS.sub("", text))
+    return next((m for m in UNSEEN.finditer(text) if marks or not MARKS.match(m[0])), None)
+
+
+def _check_unseen(decoded: Decoded, path: str) -> None:
+    for number, line in enumerate(re.split("\r\n|\n", decoded.text), 1):
+        match = unseen(line) if UNSEEN.search(line) else None
+        if match:
+            place = Location(path, number, match.start() + 1, number, match.start() + 2)
+            decoded.unseen.append(invisible(match[0], place, "the line"))
+
+
+def invisible(character: str, place: Location, where: str) -> Finding:
+    """Return the finding for a character that no reader sees."""
+    message = f"{where} holds a character nobody sees: {named_character(character)}"
+    return rules.INVISIBLE_CHARACTER.at(place, message, "delete the character")
 
 
 def _too_large(size: int, path: str) -> Finding:

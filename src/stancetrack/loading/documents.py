@@ -10,8 +10,10 @@ from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading import file_rules as rules
 from stancetrack.loading import located_yaml as located
 from stancetrack.loading import nodes
+from stancetrack.loading.conflicts import conflicts
 from stancetrack.loading.cut_text import cut_texts
 from stancetrack.loading.decoding import decode
+from stancetrack.loading.slips import named
 from stancetrack.loading.trailing import trailing_space
 from stancetrack.record.snapshot import File
 
@@ -48,17 +50,22 @@ class Document:
         The root is None where the file could not be read whole.
         """
         decoded = decode(self._file.content, self.path)
+        if merges := conflicts(decoded.text, self.path):
+            return None, merges, frozenset()
         if not decoded.parsable:
-            return None, decoded.findings, frozenset()
+            return None, decoded.findings + decoded.unseen, frozenset()
         parsed = located.parse(decoded.text, self.path)
+        if not parsed.whole:
+            parsed.findings[-1] = named(parsed.findings[-1], decoded.text)
         if not parsed.whole and decoded.findings:
-            return None, decoded.findings, decoded.lines
+            return None, decoded.findings + decoded.unseen, decoded.lines
         findings = decoded.findings + [
             finding for finding in parsed.findings if finding.location.line not in decoded.lines
         ]
         if parsed.whole and _says_nothing(parsed.root):
             findings.append(self._empty(parsed.root, decoded.text))
             return None, findings, decoded.lines
+        findings += decoded.unseen
         if parsed.whole:
             findings += trailing_space(decoded.text, self.path, decoded.lines)
             findings += cut_texts(decoded.text, self.path, decoded.lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stancetrack.diagnostics import Rule, Severity
-from stancetrack.record.snapshot import STRAY_FILE, UNREADABLE_FILE
+from stancetrack.record.snapshot import BACKUP_FILE, STRAY_FILE, UNREADABLE_FILE
 
 TOO_LARGE = Rule(
     "file-too-large",
@@ -32,13 +32,24 @@ CONTROL_CHARACTER = Rule(
     "control-character",
     Severity.ERROR,
     "characters that are not seen",
-    "Control characters move a terminal's cursor or colour its text, bidirectional overrides make "
-    "a line read otherwise than it is stored, and with a zero-width space or a soft hyphen two "
-    "words that look equal differ. None belongs in a record, whether typed or "
+    "Control characters move a terminal's cursor or colour its text, and bidirectional overrides "
+    "make a line read otherwise than it is stored. None belongs in a record, whether typed or "
     'written as an escape such as "\\e[31m". Delete them.',
     bad='    summary: "Said \\e[31mno\\e[0m to troops."',
     good="    summary: Said no to troops.",
     syntax=True,
+)
+
+INVISIBLE_CHARACTER = Rule(
+    "invisible-character",
+    Severity.ERROR,
+    "a character nobody sees",
+    "With a zero-width space, a soft hyphen or a mark of direction two texts that look equal "
+    "differ, so that neither is found by the other. Marks of direction are no finding where "
+    "something is written from right to left. Delete the character; where a title has it for a "
+    "reason, silence the finding and say so.",
+    bad="    title: Allies meet<U+200B> in Paris",
+    good="    title: Allies meet in Paris",
 )
 
 ODD_LINE_BREAK = Rule(
@@ -50,6 +61,18 @@ ODD_LINE_BREAK = Rule(
     "Delete the character or break the line with Enter.",
     bad="    summary: Said no.<U+2028>Said it again.",
     good="    summary: Said no. Said it again.",
+    syntax=True,
+)
+
+MERGE_CONFLICT = Rule(
+    "merge-conflict",
+    Severity.ERROR,
+    "a merge that was not finished",
+    "Where git could not tell which of two versions holds, it writes both into the file, between "
+    "lines that begin with <<<<<<<, ======= and >>>>>>>. Keep what holds of the two, which may "
+    "be both, and delete these lines; nothing in the file can be read before.",
+    bad="<<<<<<< HEAD\n    troops: yes\n=======\n    troops: undecided\n>>>>>>> spring",
+    good="    troops: undecided",
     syntax=True,
 )
 
@@ -125,9 +148,9 @@ EMPTY_FILE = Rule(
 MISSING_FILE = Rule(
     "missing-file",
     Severity.ERROR,
-    "tracker.yaml or sources.yaml missing",
+    "tracker.yaml, sources.yaml or every country's file missing",
     "tracker.yaml holds the question and the vocabularies, sources.yaml the bibliography; no "
-    "position can be checked without them.",
+    "position can be checked without them. Without any file in countries/ there is none to check.",
     bad="stances/\n  countries/france.yaml",
     good="stances/\n  tracker.yaml\n  sources.yaml\n  countries/france.yaml",
     syntax=True,
@@ -138,7 +161,9 @@ RULES = (
     TOO_LARGE,
     NOT_UTF8,
     CONTROL_CHARACTER,
+    INVISIBLE_CHARACTER,
     ODD_LINE_BREAK,
+    MERGE_CONFLICT,
     TAB,
     YAML_SYNTAX,
     UNSUPPORTED_YAML,
@@ -147,4 +172,5 @@ RULES = (
     EMPTY_FILE,
     MISSING_FILE,
     STRAY_FILE,
+    BACKUP_FILE,
 )

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from stancetrack.diagnostics import CannotRun
-from stancetrack.record.snapshot import MAX_BYTES, Gathering, Snapshot
+from stancetrack.record.snapshot import (
+    COUNTRIES,
+    MAX_BYTES,
+    Gathering,
+    Snapshot,
+    is_doubtful,
+    may_be_countries,
+)
+
+Ignored = Callable[[Path, Collection[str]], Collection[str]]
+"""Tells which of the names of a folder's files git ignores."""
+
+_OF_A_COUNTRY = re.compile(rb"^positions[ \t]*:", re.MULTILINE)
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -35,19 +49,53 @@ def find_folder(start: Path) -> Path:
     )
 
 
-def read_folder(folder: Path, base: Path) -> Snapshot:
+def read_folder(folder: Path, base: Path, ignored: Ignored | None = None) -> Snapshot:
     """Read every file that counts, once; paths are shown relative to `base`.
 
-    Raises CannotRun where the folder is missing, unreadable or without any countries/*.yaml.
+    `ignored` tells which of some names git ignores; those are not looked at. Raises CannotRun
+    where the folder is missing, unreadable or has nothing of a record.
     """
     shown = shown_path(folder, base)
     if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises for too long a name
         raise CannotRun(f"there is no folder {shown}", "name the folder with --stances DIR")
     gathering = Gathering(shown)
-    for name in (*_names(folder, "", shown), *_names(folder, "countries/", shown)):
+    names = _all_names(folder, shown)
+    doubtful = [name for name in names if is_doubtful(name)]
+    passed = ignored(folder, doubtful) if ignored and doubtful else ()
+    for name in names:
+        if name in passed:
+            continue
         if gathering.wants(name):
             _read(folder, name, gathering)
+        elif "/" not in name and name in doubtful:
+            _look(folder, name, gathering)
     return gathering.snapshot()
+
+
+def _all_names(folder: Path, shown: str) -> list[str]:
+    """Return the names in the folder and in countries/, or in what was meant to be that."""
+    beside = _names(folder, "", shown)
+    meant = [name for name in beside if may_be_countries(name) and _is_another(folder, name)]
+    inside = (_names(folder, f"{name}/", shown) for name in (COUNTRIES, *meant))
+    return [*beside, *(name for names in inside for name in names)]
+
+
+def _is_another(folder: Path, name: str) -> bool:
+    """Tell whether a name is that of a folder of its own, not of countries/ in other letters."""
+    if not os.path.isdir(folder / name):  # noqa: PTH112
+        return False
+    countries = folder / COUNTRIES
+    return not (os.path.isdir(countries) and os.path.samefile(countries, folder / name))  # noqa: PTH112, PTH121
+
+
+def _look(folder: Path, name: str, gathering: Gathering) -> None:
+    """Look into a file beside countries/ that nobody reads, whether it is a country's."""
+    try:
+        held = content(folder, name)
+    except OSError:
+        return
+    if _OF_A_COUNTRY.search(held):
+        gathering.stray(name, f"{COUNTRIES}/{name}")
 
 
 def _names(folder: Path, inside: str, shown: str) -> list[str]:
@@ -56,6 +104,8 @@ def _names(folder: Path, inside: str, shown: str) -> list[str]:
     except FileNotFoundError:
         return []
     except OSError as error:
+        if inside not in ("", f"{COUNTRIES}/"):
+            return []
         raise CannotRun(
             f"{shown}/{inside} cannot be read: {error.strerror}".replace("/ ", " "),
             "make it a folder that you may read",

@@ -15,9 +15,18 @@ import yaml
 
 from stancetrack.diagnostics import Finding, quoted
 from stancetrack.loading import disputed, refusals, syntax
-from stancetrack.loading.decoding import FORBIDDEN
+from stancetrack.loading.decoding import FORBIDDEN, UNSEEN, invisible, unseen
 from stancetrack.loading.disputed import MAX_DEPTH
-from stancetrack.loading.nodes import REFUSED, Mapping, Node, Parsed, Scalar, Sequence, between
+from stancetrack.loading.nodes import (
+    REFUSED,
+    Mapping,
+    Node,
+    Parsed,
+    Scalar,
+    Sequence,
+    between,
+    doubt,
+)
 from stancetrack.loading.syntax import (
     ESCAPE,
     IN_BRACKETS,
@@ -244,7 +253,8 @@ class _Builder:
         begins = key.text == next(iter(parent.entries))
         listed = len(self._open) > 1 and type(self._open[-2]) is Sequence
         self._run_together = parent if begins else self._run_together
-        first = parent.entries[key.text][0]
+        first, value = parent.entries[key.text]
+        doubt(value)
         self.findings.append(
             refusals.repeated_key(self.path, first, key, may_begin=begins and listed)
         )
@@ -268,6 +278,11 @@ class _Builder:
             self._flaw()
             scalar.style = REFUSED
             self.findings.append(refusals.escaped(self.path, scalar, match[0]))
+        elif match := unseen(scalar.text):
+            written = self._text[scalar.start.index : scalar.end.index]
+            if UNSEEN.search(written) is None:  # else the line has its finding
+                place = between(self.path, scalar.start, scalar.end)
+                self.findings.append(invisible(match[0], place, "the text"))
 
     def _feature(self, node: Node, what: str) -> None:
         self._flaw()

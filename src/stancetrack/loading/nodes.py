@@ -70,6 +70,16 @@ class Parsed:
     findings: list[Finding] = field(default_factory=list)
 
 
+def doubt(node: Node) -> None:
+    """Mark a list or mapping as flawed, and all in it: what it holds may stand elsewhere too."""
+    if isinstance(node, Scalar) or node.flawed:
+        return
+    node.flawed = True
+    inner = node.items if isinstance(node, Sequence) else [v for _, v in node.entries.values()]
+    for each in inner:
+        doubt(each)
+
+
 def location(path: str, node: Node) -> Location:
     """Return the place of a node.
 

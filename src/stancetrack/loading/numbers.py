@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from stancetrack.record.fields import Name, NumberRange, Whole
 from stancetrack.record.model import Range
+from stancetrack.record.slugs import slug
 
 _WHOLE = re.compile(Whole.pattern)
 _RANGE = re.compile(NumberRange.pattern)
 _NAME = re.compile(Name.pattern)
+_TEN_DIGITS = re.compile(r"[0-9]{10}")
+TOO_LONG = "it has more than nine digits"
+
 _MENDED = tuple(
     (re.compile(pattern), right)
     for pattern, right in (
@@ -68,6 +72,8 @@ def _why_no_number(text: str) -> str:
         return "it is not whole"
     if any(c in text for c in ",. '_") and text.strip("0123456789,. '_") == "":
         return "numbers are written without separators"
+    if _TEN_DIGITS.search(text):
+        return TOO_LONG
     return "only digits count"
 
 
@@ -75,19 +81,38 @@ def name_advice(text: str) -> str | None:
     """Return how to mend a name that is not kebab-case, None where it is right."""
     if _NAME.fullmatch(text):
         return None
-    mended = "-".join(re.findall(r"[a-z0-9]+", text.lower()))
+    mended = slug(text)
     return f"write {mended}" if mended else "name it with letters a-z and hyphens"
 
 
-def address_advice(text: str) -> str | None:
-    """Return what is wrong with a web address, None where nothing is."""
+_WHOLE_ADDRESS = "write the whole address, as https://host/path"
+
+
+def address_advice(text: str) -> tuple[str, str] | None:
+    """Return what is wrong with a web address and how to mend it, None where nothing is."""
     if text.split() != [text]:
-        return "it holds a space"
+        return "it holds a space", _WHOLE_ADDRESS
+    if match := re.search('[<>"]', text):
+        sign = match[0]
+        return f"it holds {sign}", f"end it before the {sign}, or write %{ord(sign):X} for it"
     try:
         parts = urlsplit(text)
         host = parts.hostname
     except ValueError:
-        return "its host cannot be read"
+        return "its host cannot be read", _WHOLE_ADDRESS
     if parts.scheme not in ("http", "https"):
-        return "it does not begin with https://"
-    return None if host and "." in host.strip(".") else "it has no host"
+        return "it does not begin with https://", _WHOLE_ADDRESS
+    if not host or "." not in host.strip("."):
+        return "it has no host", _WHOLE_ADDRESS
+    return None if _has_sound_port(parts) else ("its port is none", _NO_PORT)
+
+
+_NO_PORT = "leave out the colon behind the host and what follows it up to the slash"
+
+
+def _has_sound_port(parts: SplitResult) -> bool:
+    """Tell whether an address has no port or one from 1 to 65535, in digits."""
+    written = parts.netloc.rpartition("@")[2].rpartition("]")[2].partition(":")[2]
+    return not written or (
+        re.fullmatch("[0-9]{1,5}", written) is not None and 0 < int(written) < 65536
+    )

@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from stancetrack.diagnostics import Related, quoted
-from stancetrack.loading import nodes, scalars
+from stancetrack.diagnostics import Related, quoted, some
+from stancetrack.loading import csl_dates, misfits, nodes, scalars
 from stancetrack.loading import value_rules as rules
-from stancetrack.loading.misfits import check_keys, described
+from stancetrack.loading.doubles import mended_once
 from stancetrack.loading.reporter import Reporter
 from stancetrack.record import fields
 from stancetrack.record.model import Member
-from stancetrack.spelling import surely_meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,7 @@ class Reader(Reporter):
         """The keys of the record read last that are not known."""
         self._vocabulary = vocabulary
         self._sound: dict[tuple[str | None, tuple[str, ...]], tuple[str, ...]] = {}
+        self._today: dict[str | None, tuple[str, ...]] = {}
 
     def read(self, kind: fields.Kind, node: nodes.Node) -> Any:
         """Return the node's value, or None where it cannot be read as `kind`."""
@@ -58,7 +58,7 @@ class Reader(Reporter):
     def terms(self, kind: fields.Terms, node: nodes.Node) -> tuple[str, ...] | None:
         """Read a list of terms; a former name becomes today's."""
         if type(node) is not nodes.Sequence:
-            self._not_a_list(node)
+            self._not_a_list(kind, node)
             return None
         # A record has few different lists of terms, and each of them many times.
         written = tuple([item.text for item in node.items if type(item) is nodes.Scalar])
@@ -67,9 +67,12 @@ class Reader(Reporter):
             return sound
         known = self._known(kind.field)
         terms: dict[str, nodes.Node] = {}
+        starts = []
         for item in node.items:
+            starts.append(len(self.findings))
             if (term := self._term(kind, known, item, terms)) is not None:
                 terms[term] = item
+        self._mend_once(node, starts)
         if written == (read := tuple(terms)):
             self._sound[kind.field, written] = read
         return read
@@ -112,24 +115,30 @@ class Reader(Reporter):
         self, kind: fields.Terms, known: Mapping[str, str], node: nodes.Node, word: str
     ) -> None:
         other = next((f for f, terms in (self._vocabulary or {}).items() if word in terms), None)
-        meant = None if other else self.speller.nearest(word, sorted(set(known.values())))
+        names = self._names_today(kind.field, known)
+        meant = None if other else self.speller.nearest(word, names)
         if other:
             help_ = f"it is a term of {other}; state it there"
         elif meant:
             help_ = f"did you mean {meant}?"
         elif known:
-            terms = ", ".join(dict.fromkeys(known.values()))
-            help_ = f"use one of {terms}; or define a new term in tracker.yaml"
+            help_ = f"use one of {some(names)}; or define a new term in tracker.yaml"
         else:
             help_ = "define the term in tracker.yaml, which has none for this field"
         message = f"{quoted(word)} is not a term of {kind.field or 'any field'}"
-        sure = None if other else surely_meant(word, dict.fromkeys(known.values()))
+        sure = None if other else self.speller.surely_meant(word, names)
         self.refuse(rules.UNKNOWN_TERM, node, message, help_, sure)
+
+    def _names_today(self, field: str | None, known: Mapping[str, str]) -> tuple[str, ...]:
+        """Return today's names of a field's terms, worked out once."""
+        if field not in self._today:
+            self._today[field] = tuple(dict.fromkeys(known.values()))
+        return self._today[field]
 
     def listing(self, kind: fields.Listing, node: nodes.Node) -> list[Any] | None:
         """Read a list; of records as entries."""
         if type(node) is not nodes.Sequence:
-            self._not_a_list(node)
+            self._not_a_list(kind, node)
             return None
         if node.flawed:
             self.broken += 1
@@ -140,13 +149,21 @@ class Reader(Reporter):
         if type(kind.of) is fields.Record:
             return self._entries(kind.of, enumerate(node.items))
         values: dict[Any, nodes.Node] = {}
+        starts = []
         for item in node.items:
+            starts.append(len(self.findings))
             value = self.read(kind.of, item)
             if value in values:
                 self._repeated(item, value, values[value])
             elif value is not None:
                 values[value] = item
+        self._mend_once(node, starts)
         return list(values)
+
+    def _mend_once(self, node: nodes.Sequence, starts: list[int]) -> None:
+        """Take back what would write an item that stands in the list already."""
+        if starts and len(self.findings) > starts[0]:
+            self.findings[starts[0] :] = mended_once(node.items, self.findings, starts)
 
     def _entries(
         self, kind: fields.Record, found: Iterable[tuple[str | int, nodes.Node]]
@@ -162,7 +179,7 @@ class Reader(Reporter):
     def table(self, kind: fields.Table, node: nodes.Node) -> list[Entry] | None:
         """Read a mapping from names to records, as entries."""
         if type(node) is not nodes.Mapping:
-            self._not_a_mapping(node, "a mapping from names to entries")
+            self._not_a_mapping(node, "a mapping from names to entries", misfits.LINES)
             return None
         if node.flawed:
             self.broken += 1
@@ -176,9 +193,7 @@ class Reader(Reporter):
     def record(self, kind: fields.Record, node: nodes.Node) -> dict[str, Any] | None:
         """Read a mapping with known keys; `unread` tells afterwards which of them are not known."""
         if type(node) is not nodes.Mapping:
-            self._not_a_mapping(
-                node, f"a mapping with {', '.join(key.name for key in kind.keys if key.required)}"
-            )
+            self._not_a_mapping(node, misfits.expected(kind), misfits.as_mapping(kind, node))
             self.unread = kind.names
             return None
         before = seen = self.broken
@@ -197,12 +212,17 @@ class Reader(Reporter):
             if self.broken != seen:
                 seen = self.broken
                 unread.append(name)
+                self._demand(kind, spec, node)
         if unknown or not values.keys() >= kind.required:
-            unread += check_keys(self, kind, node, values, unknown)
+            unread += misfits.check_keys(self, kind, node, values, unknown)
         if self.broken != before:
             missing = kind.names - values.keys() if node.flawed else ()
             self.unread = frozenset((*unread, *missing)) or kind.names
         return values
+
+    def _demand(self, kind: fields.Record, key: fields.Key, node: nodes.Mapping) -> None:
+        if self.findings and kind.needs(key.name, node.entries):
+            self.demand(node.entries[key.name][1], key.means)
 
     def membership(self, kind: fields.Membership, node: nodes.Node) -> Member | None:
         """Read a member of a group: a code, or a mapping of one with its days."""
@@ -215,21 +235,15 @@ class Reader(Reporter):
             return None
         return Member(values["country"], values.get("since"), values.get("until"))
 
-    def _not_a_list(self, node: nodes.Node) -> None:
-        message = f"found {described(node)}, expected a list"
-        if type(node) is not nodes.Scalar:
-            self.refuse(rules.WRONG_TYPE, node, message, "write the items behind dashes")
-        elif node.is_null or not node.text.strip():
-            help_ = "write the items, [] where “none” was said, or leave the key out"
-            self.refuse(rules.EMPTY_VALUE, node, message, help_)
-        else:
-            self.refuse(rules.WRONG_TYPE, node, message, f"write [{quoted(node.text.strip())}]")
+    def _not_a_list(self, kind: fields.Listing | fields.Terms, node: nodes.Node) -> None:
+        message = f"found {misfits.described(node)}, expected a list"
+        blank = type(node) is nodes.Scalar and (node.is_null or not node.text.strip())
+        rule = rules.EMPTY_VALUE if blank else rules.WRONG_TYPE
+        self.refuse(rule, node, message, misfits.as_list(kind, node, blank=blank))
 
-    def _not_a_mapping(self, node: nodes.Node, expected: str) -> None:
-        message = f"found {described(node)}, expected {expected}"
-        self.refuse(
-            rules.WRONG_TYPE, node, message, "write each on a line of its own, “key: value”"
-        )
+    def _not_a_mapping(self, node: nodes.Node, expected: str, help_: str) -> None:
+        message = f"found {misfits.described(node)}, expected {expected}"
+        self.refuse(rules.WRONG_TYPE, node, message, help_)
 
     def _repeated(self, node: nodes.Node, value: object, first: nodes.Node) -> None:
         related = (Related(self.place(first), "first given here"),)
@@ -239,11 +253,14 @@ class Reader(Reporter):
 
 _READERS: dict[type[fields.Kind], Callable[[Reader, Any, nodes.Node], Any]] = {
     fields.Text: scalars.text,
+    fields.Citation: scalars.text,
     fields.Name: scalars.name,
+    fields.SourceId: scalars.source_id,
+    fields.EventName: scalars.event_name,
     fields.PermanentId: scalars.permanent_id,
     fields.Code: scalars.code,
     fields.Day: scalars.day,
-    fields.CslDate: scalars.csl_date,
+    fields.CslDate: csl_dates.read,
     fields.Address: scalars.address,
     fields.Flag: scalars.flag,
     fields.Whole: scalars.whole,

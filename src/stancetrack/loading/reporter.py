@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from stancetrack.diagnostics import Finding, Location, Related, Rule, Severity
 from stancetrack.loading import nodes
+from stancetrack.loading.value_rules import EMPTY_VALUE
 from stancetrack.spelling import Speller
 
 
@@ -24,6 +27,12 @@ class Reporter:
     def place(self, node: nodes.Node) -> Location:
         """Return the place of a node in this file."""
         return nodes.location(self.path, node)
+
+    def demand(self, node: nodes.Node, means: str) -> None:
+        """Say of a blank value, if that was the last finding, that it may not be left out."""
+        last = self.findings[-1]
+        if last.rule is EMPTY_VALUE and last.location == self.place(node):
+            self.findings[-1] = replace(last, help=f"write what is missing: {means}")
 
     def refuse(
         self,

@@ -5,20 +5,30 @@ Each reader takes a reporter, the kind and the node, and returns None for what i
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 
 from stancetrack.diagnostics import quoted
-from stancetrack.loading import csl_dates, dates, numbers
+from stancetrack.loading import dates, numbers
 from stancetrack.loading import value_rules as rules
+from stancetrack.loading.decoding import UNSEEN
 from stancetrack.loading.misfits import country_advice, described
 from stancetrack.loading.nodes import NULLS, Mapping, Node, Scalar
 from stancetrack.loading.reporter import Reporter
 from stancetrack.record import fields, ids
 from stancetrack.record.iso3166 import NAMES
-from stancetrack.record.model import PartialDay, Range
+from stancetrack.record.model import Range
 
 _QUOTES = "“”„‟‘’‚‛«»‹›"  # noqa: RUF001 - the signs themselves
+
+_NOTHING = re.compile(
+    f"{UNSEEN.pattern[:-1]}\u034f\u115f\u1160\u200c\u200d\u2800\u3164\ufe00-\ufe0f\uffa0]"
+)
+"""Characters that leave no trace where they stand alone: joiners, fillers, selectors."""
+
+_SOURCE_ID = re.compile(fields.SourceId.pattern)
+_LIKE_A_DAY = re.compile(fields.EventName.like_a_day)
 
 _FLAG = fields.Choice(("true", "false"))
 
@@ -37,12 +47,12 @@ def _scalar(reporter: Reporter, node: Node, expected: str) -> Scalar | None:
             help_ = "write one value; put text that holds “: ” in double quotes"
         reporter.refuse(rules.WRONG_TYPE, node, message, help_)
         return None
-    if node.text.strip() and not node.is_null:
+    if not (node.is_null or is_blank(node.text)):
         return node
     reporter.refuse(
         rules.EMPTY_VALUE,
         node,
-        f"found {node.text.strip() or 'nothing'}, expected {expected}",
+        f"found {'nothing' if is_blank(node.text) else node.text.strip()}, expected {expected}",
         "write the value, or leave the key out where nothing is stated",
     )
     return None
@@ -54,11 +64,13 @@ def word(reporter: Reporter, node: Node, expected: str) -> str | None:
     if scalar is None:
         return None
     bare = scalar.text.strip()
+    if not bare.isprintable():  # what is not seen has its finding, and parts no word from itself
+        bare = UNSEEN.sub("", bare)
     if bare[0] in _QUOTES or bare[-1] in _QUOTES:
         bare = bare.strip(_QUOTES + " ")
         message = f"typographic quotes around {quoted(bare)}"
         reporter.refuse(rules.SMART_QUOTES, scalar, message, f"write {quoted(bare)}", bare)
-    elif scalar.text != bare:
+    elif scalar.text.strip() != scalar.text:
         _stray_space(reporter, scalar, bare)
     return bare
 
@@ -89,7 +101,14 @@ def text(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
 def _is_sound(plain: str) -> bool:
     """Tell whether a text without quotes, as nearly all are, needs no second look."""
     # A no-break space may stand around it, and a line break inside it.
-    return plain not in NULLS and plain.strip() == plain and "\n" not in plain
+    if plain in NULLS or plain.strip() != plain or "\n" in plain:
+        return False
+    return plain[0].isascii() or not is_blank(plain)
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a text holds nothing that a reader sees."""
+    return not _NOTHING.sub("", text).strip()
 
 
 def choice(reporter: Reporter, kind: fields.Choice, node: Node) -> str | None:
@@ -130,6 +149,24 @@ def name(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
     return found
 
 
+def source_id(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
+    """Read the id of a source: a name, or a key as Better BibTeX makes it."""
+    if type(node) is Scalar and _SOURCE_ID.fullmatch(node.text):
+        return node.text
+    return name(reporter, _kind, node)
+
+
+def event_name(reporter: Reporter, kind: fields.Kind, node: Node) -> str | None:
+    """Read a kebab-case name that is not written like a day."""
+    found = name(reporter, kind, node)
+    if found is not None and _LIKE_A_DAY.fullmatch(found):
+        message = f"{found} is called like a day, which is what it would mean"
+        help_ = "name it after what happened, as paris-2025-09"
+        reporter.refuse(rules.INVALID_NAME, node, message, help_)
+        return None
+    return found
+
+
 def permanent_id(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
     """Read the id of a position or claim."""
     found = word(reporter, node, "an id such as fr-2025-09-04-b")
@@ -166,36 +203,12 @@ def day(reporter: Reporter, _kind: fields.Kind, node: Node) -> date | None:
     return None
 
 
-def csl_date(reporter: Reporter, _kind: fields.Kind, node: Node) -> PartialDay | None:
-    """Read a CSL date; None too where it is readable but names no day."""
-    found, readable = csl_dates.partial_day(node)
-    if not readable:
-        _unreadable_csl_date(reporter, node)
-    return found
-
-
-def _unreadable_csl_date(reporter: Reporter, node: Node) -> None:
-    rule, help_ = rules.DATE_FORMAT, "write YYYY-MM-DD, YYYY-MM or YYYY, or leave the variable out"
-    if type(node) is not Scalar:
-        reporter.refuse(rule, node, f"this {described(node).removeprefix('a ')} is no date", help_)
-        return
-    found = word(reporter, node, "a date")
-    if found is None:
-        return
-    full = dates.advice(found)
-    if full[0] is rules.IMPOSSIBLE_DATE or full[3] is not None:
-        rule, message, help_, mended = full
-        reporter.refuse(rule, node, message, help_, mended)
-    else:
-        reporter.refuse(rule, node, f"{quoted(found)} is not a date", help_)
-
-
 def address(reporter: Reporter, kind: fields.Kind, node: Node) -> str | None:
     """Read an absolute web address."""
     found = text(reporter, kind, node)
     if found is not None and (advice := numbers.address_advice(found)) is not None:
-        message = f"{quoted(found)} is no web address: {advice}"
-        help_ = "write the whole address, as https://host/path"
+        wrong, help_ = advice
+        message = f"{quoted(found)} is no web address: {wrong}"
         reporter.refuse(rules.MALFORMED_URL, node, message, help_)
         return None
     return found
@@ -209,7 +222,11 @@ def whole(reporter: Reporter, _kind: fields.Kind, node: Node) -> int | None:
     number, advice = numbers.whole(found)
     if advice is not None:
         mended = numbers.mended(found)
-        help_ = f"write {mended}" if mended and mended.isdigit() else "write a number such as 26"
+        help_ = (
+            f"write {mended}"
+            if mended and mended.isdigit()
+            else _number_help(advice, "a number such as 26")
+        )
         _invalid_number(reporter, node, found, advice, help_)
     return number
 
@@ -225,9 +242,15 @@ def number_range(reporter: Reporter, _kind: fields.Kind, node: Node) -> Range | 
     if advice is not None:
         mended = numbers.mended(found)
         forms = "5000, 5000-10000, ..7500 (at most) or 10000.. (at least)"
-        help_ = f"write {mended or forms}"
+        help_ = f"write {mended}" if mended else _number_help(advice, forms)
         _invalid_number(reporter, node, found, advice, help_)
     return numbered
+
+
+def _number_help(advice: str, forms: str) -> str:
+    if advice == numbers.TOO_LONG:
+        return f"look the number up in the source, and write {forms}"
+    return f"write {forms}"
 
 
 def _invalid_number(reporter: Reporter, node: Node, found: str, advice: str, help_: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from stancetrack.diagnostics import Finding, Location, Rule, Severity, quoted
 from stancetrack.loading.suppressions import Suppression
-from stancetrack.spelling import did_you_mean
+from stancetrack.spelling import Speller
 
 INVALID_SUPPRESSION = Rule(
     "invalid-suppression",
@@ -73,8 +73,9 @@ def silence(
             left.append(finding)
         used |= answering
     silenced = len(findings) - len(left)
+    speller = Speller()
     for each in suppressions:
-        left += list(_faults(each, rules)) or _unused(each, used, looked_for)
+        left += list(_faults(each, rules, speller)) or _unused(each, used, looked_for)
     return Silenced(tuple(left), silenced)
 
 
@@ -98,7 +99,9 @@ def _keys(finding: Finding) -> set[_Key]:
     return {(place.path, line, finding.rule.name) for line in lines}
 
 
-def _faults(suppression: Suppression, rules: Mapping[str, Rule]) -> Iterator[Finding]:
+def _faults(
+    suppression: Suppression, rules: Mapping[str, Rule], speller: Speller
+) -> Iterator[Finding]:
     at = INVALID_SUPPRESSION.at
     place = suppression.location
     if not suppression.names:
@@ -106,7 +109,7 @@ def _faults(suppression: Suppression, rules: Mapping[str, Rule]) -> Iterator[Fin
         yield at(place, f"the comment “{quoted(suppression.text)}” {found}", f"write “{_FORM}”")
         return
     for name, name_place in suppression.names:
-        yield from _name_faults(name, name_place, rules)
+        yield from _name_faults(name, name_place, rules, speller)
     if not _works(suppression):
         advice = "move it above the first key, or silence one line with ignore[…]"
         yield at(place, "a suppression for the whole file stands below its first key", advice)
@@ -115,11 +118,13 @@ def _faults(suppression: Suppression, rules: Mapping[str, Rule]) -> Iterator[Fin
         yield at(place, "a suppression without a reason", advice)
 
 
-def _name_faults(name: str, place: Location, rules: Mapping[str, Rule]) -> Iterator[Finding]:
+def _name_faults(
+    name: str, place: Location, rules: Mapping[str, Rule], speller: Speller
+) -> Iterator[Finding]:
     rule = rules.get(name)
     if rule is None:
-        can_be = [each.name for each in rules.values() if not each.syntax]
-        advice = did_you_mean(name, can_be, "“stancetrack explain” lists the rules")
+        can_be = (each.name for each in rules.values() if not each.syntax)
+        advice = speller.did_you_mean(name, can_be, "“stancetrack explain” lists the rules")
         yield INVALID_SUPPRESSION.at(place, f"there is no rule {quoted(name)}", advice)
     elif rule.syntax:
         yield INVALID_SUPPRESSION.at(

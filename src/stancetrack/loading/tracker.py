@@ -26,6 +26,7 @@ class Frame:
     stale_after: int | None
     vocabulary: Mapping[str, Mapping[str, Term]]
     unknown_fields: frozenset[str]
+    labels: Mapping[str, str]
     groups: Mapping[str, Group]
     events: Mapping[str, Event]
 
@@ -73,6 +74,7 @@ def frame(values: dict[str, Any] | None, unread: frozenset[str], document: Docum
         unknown_fields=frozenset(
             field for field in TERM_FIELDS if unsure and _may_lack(listed, vocabulary, field)
         ),
+        labels={name: text for name, text in (found.get("labels") or {}).items() if text},
         groups={
             str(entry.step): _group(entry, _origin(document, entry, "groups"))
             for entry in found.get("groups") or ()

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading import value_rules as rules
 
-_SPACES = re.compile(r"(?<! ) +(?=\r?(?:\n|\Z))")
+_SPACES = re.compile(r"(?<! ) ++(?=\r?(?:\n|\Z))")
 
 
 def trailing_space(text: str, path: str, muted: Collection[int]) -> list[Finding]:

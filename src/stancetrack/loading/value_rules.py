@@ -142,8 +142,8 @@ UNKNOWN_COUNTRY = Rule(
     "unknown-country",
     Severity.ERROR,
     "a code that is no country's",
-    "Countries are named by ISO 3166-1 alpha-2 codes in capitals: GB, not UK; GR, not EL. "
-    "Organisations such as the EU or NATO are groups in tracker.yaml, not countries.",
+    "Countries are named by ISO 3166-1 alpha-2 codes in capitals: GB, not UK; GR, not EL. Kosovo "
+    "is XK. Organisations such as the EU or NATO are groups in tracker.yaml, not countries.",
     bad="country: UK",
     good="country: GB",
     syntax=True,
@@ -165,7 +165,9 @@ INVALID_NAME = Rule(
     Severity.ERROR,
     "a name that is not kebab-case",
     "Ids, terms, groups and events are named in lower case letters a-z and digits, with single "
-    "hyphens between words, so that they can be typed anywhere.",
+    "hyphens between words, so that they can be typed anywhere. The id of a source may also be a "
+    "key as Better BibTeX makes it: macronAlliesMeet2025. An event is not called like a day, for "
+    "both are accepted in the same places.",
     bad="  - id: Reuters 2025",
     good="  - id: reuters-2025-09-04",
     syntax=True,
@@ -210,7 +212,7 @@ MALFORMED_URL = Rule(
     Severity.ERROR,
     "an address that leads nowhere",
     "A source's URL is an absolute web address, with https:// (or http://) and a host, and "
-    "without spaces.",
+    "without spaces, < > and quotation marks; a port is a number up to 65535.",
     bad="    URL: www.example.org/news/1",
     good="    URL: https://www.example.org/news/1",
     syntax=True,

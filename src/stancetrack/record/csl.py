@@ -171,3 +171,9 @@ NAME_PARTS = (
     "static-ordering",
     "parse-names",
 )
+
+DATE_PARTED = ("year", "month", "day")
+"""The keys of a date that is a mapping in pandoc's older form."""
+
+DATE_KEYS = ("date-parts", *DATE_PARTED, "season", "circa", "raw", "literal", "edtf")
+"""The keys of a date that is a mapping."""

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from stancetrack.record import csl, ids
-from stancetrack.record.model import Basis, Counts, Troops
+from stancetrack.record import csl, edtf, ids
+from stancetrack.record.model import Basis, Counts, Tracker, Troops
 
 TERM_FIELDS = ("us_role", "russian_objections", "contributions", "conditions")
 """The fields that hold terms of a vocabulary."""
 
 FIELDS = ("troops", *TERM_FIELDS, "force")
 """Every field of a stance, in the order of reports."""
+
+
+def fields_of(tracker: Tracker) -> tuple[str, ...]:
+    """Return the fields that reports show: all but the term fields without a term."""
+    return tuple(f for f in FIELDS if f not in TERM_FIELDS or tracker.vocabulary.get(f))
 
 
 class Kind:
@@ -28,6 +34,21 @@ class Name(Kind):
     """A kebab-case name: `a-z`, `0-9` and single hyphens."""
 
     pattern: ClassVar[str] = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
+class SourceId(Kind):
+    """A kebab-case name, whose words may also be joined by capitals as Better BibTeX does it."""
+
+    pattern: ClassVar[str] = r"[a-z0-9]+[A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
+
+
+class EventName(Name):
+    """A kebab-case name that is not written like a day, which is accepted where it is."""
+
+    like_a_day: ClassVar[str] = (
+        r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}|[0-9]{8}"
+    )
+    pattern: ClassVar[str] = rf"(?!(?:{like_a_day})$){Name.pattern}"
 
 
 class PermanentId(Kind):
@@ -47,9 +68,9 @@ class Day(Kind):
 
 
 class CslDate(Kind):
-    """A CSL date: YYYY, YYYY-MM or YYYY-MM-DD, or the same as date-parts."""
+    """A CSL date: YYYY, YYYY-MM, YYYY-MM-DD or else EDTF level 1, or the same as date-parts."""
 
-    pattern: ClassVar[str] = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
+    pattern: ClassVar[str] = edtf.PATTERN
 
 
 class Address(Kind):
@@ -72,15 +93,20 @@ class NumberRange(Kind):
     pattern: ClassVar[str] = r"([0-9]{1,9})-([0-9]{1,9})|\.\.([0-9]{1,9})|([0-9]{1,9})\.\."
 
 
+class Citation(Kind):
+    """The id of a source."""
+
+
 class Anything(Kind):
     """A value of any form, which is not looked into."""
 
 
 @dataclass(frozen=True)
 class Choice(Kind):
-    """One of a few words."""
+    """One of a few words; `means` says of each what it means, where that needs saying."""
 
     words: tuple[str, ...]
+    means: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -141,6 +167,13 @@ class Record(Kind):
         """The names of the keys that may not be left out."""
         return frozenset(key.name for key in self.keys if key.required)
 
+    def needs(self, name: str, given: Container[str]) -> bool:
+        """Tell whether a key may not be left out beside the keys that are given."""
+        if name in self.required:
+            return True
+        groups = (group for group in self.either if name in group)
+        return any(not any(o in given for o in group if o != name) for group in groups)
+
 
 _NAME = Name()
 
@@ -150,7 +183,7 @@ class Table(Kind):
     """A mapping from names that people choose to records of one kind."""
 
     of: Record
-    key: Kind = _NAME
+    key: Name = _NAME
 
 
 WITHDRAWAL = Record(
@@ -162,11 +195,28 @@ WITHDRAWAL = Record(
 )
 
 _APPROXIMATE = Key("approximate", Flag(), "true where the day is inferred; shown as ~2025-09-02.")
+_TROOPS = Choice(
+    tuple(Troops),
+    (
+        "Yes to the tracker's question, even if it names conditions.",
+        "No to it, also where only for now.",
+        "It keeps the question open; a country that says nothing on it states no troops.",
+    ),
+)
+_BASES = Choice(
+    tuple(Basis),
+    (
+        "The government's own statement, on the record, whoever carries it.",
+        "A press report whose origin lies inside the government whose position it is.",
+        "Somebody else says so: another government, officials of unknown nationality, an outlet.",
+        "An analyst's or commentator's view.",
+    ),
+)
 _BASIS = "How good the evidence is: " + ", ".join(Basis) + ", from best to weakest."
 _SUMMARY = Key(
     "summary", Text(), "What was said, in one or two sentences of our own words.", required=True
 )
-_SOURCES = Key("sources", Listing(Text(), filled=True), "Ids from sources.yaml.", required=True)
+_SOURCES = Key("sources", Listing(Citation(), filled=True), "Ids from sources.yaml.", required=True)
 _WITHDRAWN = Key(
     "withdrawn", WITHDRAWAL, "Set where the record turned out wrong; never delete one."
 )
@@ -181,7 +231,7 @@ POSITION = Record(
         _APPROXIMATE,
         Key(
             "troops",
-            Choice(tuple(Troops)),
+            _TROOPS,
             "The answer to the tracker's question: will this country send its own soldiers?",
         ),
         Key(
@@ -199,7 +249,7 @@ POSITION = Record(
         Key("no_longer", Terms(None), "Terms said before and now taken back."),
         Key("force", NumberRange(), "Soldiers: 5000, 5000-10000, ..7500 or 10000..."),
         Key("speaker", Text(), "Who said it: name, office."),
-        Key("basis", Choice(tuple(Basis)), _BASIS, required=True),
+        Key("basis", _BASES, _BASIS, required=True),
         _SUMMARY,
         _SOURCES,
         _WITHDRAWN,
@@ -229,7 +279,7 @@ _CSL_MEANS = "Standard CSL variable."
 REFERENCE = Record(
     "source",
     (
-        Key("id", Name(), "The name that positions cite it by.", required=True),
+        Key("id", SourceId(), "The name that positions cite it by.", required=True),
         Key("type", Choice(csl.TYPES), "A CSL type such as article-newspaper.", required=True),
         *(
             Key(name, Address() if name == "URL" else Text(), _CSL_MEANS)
@@ -248,6 +298,25 @@ SOURCES = Record(
     (Key("references", Listing(REFERENCE), "The sources, as CSL-YAML.", required=True),),
 )
 
+_COUNTS = Choice(
+    tuple(Counts),
+    (
+        "States that would contribute anything.",
+        "States that would send soldiers.",
+        "Members of the coalition.",
+    ),
+)
+
+_BASES_OF_CLAIMS = Choice(
+    tuple(Basis),
+    (
+        "The claimant's own words, on the record.",
+        "Officials or people in the talks, as the press tells it.",
+        "An outlet's count, or one of unknown origin.",
+        "An analyst's or reviewer's finding.",
+    ),
+)
+
 CLAIM = Record(
     "claim",
     (
@@ -255,12 +324,12 @@ CLAIM = Record(
         Key("date", Day(), "The day it was said, failing that reported.", required=True),
         _APPROXIMATE,
         Key("claimant", Text(), "Who counts: name, office.", required=True),
-        Key("counts", Choice(tuple(Counts)), "What is counted.", required=True),
+        Key("counts", _COUNTS, "What is counted.", required=True),
         Key("countries", NumberRange(), "How many countries: 26, 25-30, ..30 or 25..."),
         Key("of", Whole(), "Out of how many countries."),
         Key("names", Listing(Code()), "The countries that the claimant names (ISO codes)."),
         Key("force", NumberRange(), "How many soldiers, all countries together."),
-        Key("basis", Choice(tuple(Basis)), _BASIS, required=True),
+        Key("basis", _BASES_OF_CLAIMS, _BASIS, required=True),
         _SUMMARY,
         _SOURCES,
         _WITHDRAWN,
@@ -313,6 +382,14 @@ EVENT = Record(
     ),
 )
 
+LABELS = Record(
+    "set of labels",
+    (
+        *(Key(field, Text(), f"What reports call the field {field}.") for field in FIELDS),
+        *(Key(answer, Text(), f"What reports call the answer {answer}.") for answer in Troops),
+    ),
+)
+
 TRACKER = Record(
     "tracker",
     (
@@ -332,8 +409,9 @@ TRACKER = Record(
             "The terms of each field.",
             required=True,
         ),
+        Key("labels", LABELS, "What reports call fields and answers, as us_role or yes."),
         Key("groups", Table(GROUP), "Named sets of countries."),
-        Key("events", Table(EVENT), "Named days."),
+        Key("events", Table(EVENT, EventName()), "Named days."),
     ),
 )
 

@@ -1,4 +1,4 @@
-"""Country codes of ISO 3166-1, the names people use for them, and what is mistaken for one."""
+"""Country codes of ISO 3166-1 and their everyday names."""
 
 NAMES: dict[str, str] = {
     "AD": "Andorra",
@@ -245,98 +245,14 @@ NAMES: dict[str, str] = {
     "VU": "Vanuatu",
     "WF": "Wallis and Futuna",
     "WS": "Samoa",
+    "XK": "Kosovo",
     "YE": "Yemen",
     "YT": "Mayotte",
     "ZA": "South Africa",
     "ZM": "Zambia",
     "ZW": "Zimbabwe",
 }
-"""The everyday English name of each ISO 3166-1 alpha-2 code, from CLDR's English names."""
+"""The everyday English name of each ISO 3166-1 alpha-2 code, from CLDR's English names.
 
-MISTAKEN: dict[str, str] = {
-    # Reserved by ISO 3166-1 at somebody's request, so that they are met in real data.
-    "AC": "SH",
-    "CP": "FR",
-    "CQ": "GG",
-    "DG": "IO",
-    "EA": "ES",
-    "FX": "FR",
-    "IC": "ES",
-    "SU": "RU",
-    "TA": "SH",
-    "UK": "GB",
-    # The EU's own texts and Eurostat's data write Greece so.
-    "EL": "GR",
-    # Withdrawn codes; one that was split up without a main successor (AN, PC) has no right answer.
-    "BU": "MM",
-    "DD": "DE",
-    "DY": "BJ",
-    "HV": "BF",
-    "NH": "VU",
-    "PZ": "PA",
-    "RH": "ZW",
-    "TP": "TL",
-    "VD": "VN",
-    "YD": "YE",
-    "YU": "RS",
-    "ZR": "CD",
-    # Language codes; CS was also Czechoslovakia, and then Serbia and Montenegro, but both are gone.
-    "CS": "CZ",
-    "DA": "DK",
-    "JA": "JP",
-    "KO": "KR",
-    "ZH": "CN",
-    # FIPS 10-4, which GDELT and older American data use.
-    "AJ": "AZ",
-    "EI": "IE",
-    "LG": "LV",
-    "LH": "LT",
-    "LO": "SK",
-    "RP": "PH",
-    "SP": "ES",
-    "TU": "TR",
-    "UP": "UA",
-    # Abbreviations that are read as names.
-    "DPRK": "KP",
-    "DRC": "CD",
-    "PRC": "CN",
-    "ROK": "KR",
-    "UAE": "AE",
-    # Names in use beside the ones above.
-    "AMERICA": "US",
-    "BRITAIN": "GB",
-    "CZECH REPUBLIC": "CZ",
-    "ENGLAND": "GB",
-    "GREAT BRITAIN": "GB",
-    "HOLLAND": "NL",
-    "MACEDONIA": "MK",
-    "TURKEY": "TR",
-    "USA": "US",
-    "USSR": "RU",
-}
-"""The ISO 3166-1 code most likely meant by a reserved, withdrawn or foreign one."""
-
-ORGANISATIONS: dict[str, str] = {
-    "B9": "the Bucharest Nine",
-    "BRICS": "BRICS",
-    "CIS": "the Commonwealth of Independent States",
-    "CSTO": "the Collective Security Treaty Organization",
-    "E3": "the E3 (France, Germany and the United Kingdom)",
-    "EEA": "the European Economic Area",
-    "EFTA": "the European Free Trade Association",
-    "EU": "the European Union",
-    "EZ": "the euro area",
-    "G20": "the G20",
-    "G7": "the G7",
-    "JEF": "the Joint Expeditionary Force",
-    "NATO": "NATO",
-    "NB8": "the Nordic-Baltic Eight",
-    "OECD": "the OECD",
-    "OSCE": "the OSCE",
-    "OTAN": "NATO",
-    "SCO": "the Shanghai Cooperation Organisation",
-    "UN": "the United Nations",
-    "UNO": "the United Nations",
-    "V4": "the Visegrád Group",
-}
-"""What an abbreviation stands for that is entered as a country but is none in ISO 3166-1."""
+XK is Kosovo's: ISO 3166-1 leaves it to its users, and the EU uses it.
+"""

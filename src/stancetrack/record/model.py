@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from stancetrack.diagnostics import Location
+from stancetrack.record.edtf import PartialDay
 from stancetrack.record.partial import Partial
+from stancetrack.record.speakers import known_name
 from stancetrack.record.wording import plain
 
 if TYPE_CHECKING:
@@ -106,37 +108,6 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
-class PartialDay:
-    """A day, or a month or year where the source gives no more (CSL dates may be partial)."""
-
-    year: int
-    month: int | None = None
-    day: int | None = None
-
-    @property
-    def first(self) -> date:
-        """The first day it may mean."""
-        return date(self.year, self.month or 1, self.day or 1)
-
-    @property
-    def last(self) -> date:
-        """The last day it may mean."""
-        if self.month is None:
-            return date(self.year, 12, 31)
-        if self.day is None:
-            from calendar import monthrange  # rarely needed, and slow to import
-
-            return date(self.year, self.month, monthrange(self.year, self.month)[1])
-        return date(self.year, self.month, self.day)
-
-    def __str__(self) -> str:
-        """Write it as ISO 8601 does: 2025, 2025-09 or 2025-09-04."""
-        parts = [f"{self.year:04d}"]
-        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
-        return "-".join(parts)
-
-
-@dataclass(frozen=True, slots=True)
 class Withdrawal:
     """That a record turned out wrong: the day it was found out, and why."""
 
@@ -175,8 +146,8 @@ class Position(Partial):
 
     @property
     def speaker_name(self) -> str | None:
-        """The speaker without office, before the first comma, as text is compared."""
-        return plain(self.speaker.partition(",")[0]).strip() if self.speaker else None
+        """The speaker without office, or the whole of an office, as text is compared."""
+        return known_name(plain(self.speaker)) if self.speaker else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,7 +300,8 @@ class Version:
 class Tracker:
     """Everything that one `stances/` folder records.
 
-    `vocabulary` maps each field to its terms in their order; `references` are all entries of the
+    `vocabulary` maps each field to its terms in their order, `labels` fields and answers to what
+    reports call them, where they have a name of their own. `references` are all entries of the
     bibliography and `sources` the first of each id. `stale_after` counts days. `whole` tells
     whether every file and entry could be read, `sources_whole` whether sources.yaml could.
     `unread` are the names, as countries/france.yaml, of files of which something could not be.
@@ -352,6 +324,7 @@ class Tracker:
     sources_whole: bool
     origin: Origin = field(compare=False, repr=False)
     unread: frozenset[str] = frozenset()
+    labels: Mapping[str, str] = field(default_factory=dict)
     version: Version | None = field(default=None, compare=False)
     written: Written | None = field(default=None, compare=False, repr=False)
 

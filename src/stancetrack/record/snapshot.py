@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import re
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from stancetrack.diagnostics import CannotRun, Finding, Location, Rule, Severity, harmless
+from stancetrack.record.iso3166 import NAMES as COUNTRY_NAMES
+from stancetrack.record.slugs import slug
+from stancetrack.spelling import surely_meant
 
 MAX_BYTES = 10_000_000
 """How large a file may be; one byte more is read, so that a larger one is seen to be so."""
@@ -12,7 +19,24 @@ MAX_BYTES = 10_000_000
 NAMES = ("tracker.yaml", "sources.yaml", "claims.yaml")
 """The files beside countries/."""
 
+COUNTRIES = "countries"
+"""The folder of the countries' files."""
+
 _ENDINGS = ("yaml", "yml")
+
+_ORDINARY = re.compile(r"countries/[a-z0-9-]+\.yaml")
+
+_BACKUP = re.compile(
+    r".*(~|\.(bak|backup|old|orig|rej|save|sw[a-p]|te?mp))|#.*#", re.IGNORECASE | re.DOTALL
+)
+"""The names that editors, patch and merge tools give to what they leave behind."""
+
+_ONLY_YAML = "only files that end in .yaml are read here"
+
+_LEFT_OVER = (
+    "what an editor or a tool left behind is not read",
+    "delete it, or let git ignore it, as “*~” in .gitignore does",
+)
 
 UNREADABLE_FILE = Rule(
     "unreadable-file",
@@ -30,14 +54,28 @@ UNREADABLE_FILE = Rule(
 STRAY_FILE = Rule(
     "stray-file",
     Severity.ERROR,
-    "a file that does not belong in countries/, or that has the wrong ending",
-    "Only files that end in .yaml are read. A file with another ending looks recorded and is "
-    "not, so it is an error, tracker.yml, sources.yml and claims.yml included; a README and files "
-    "that begin with a dot are fine.",
+    "a file that nobody reads: in the wrong place, or with the wrong name",
+    "Only files that end in .yaml are read, and of countries only those in countries/. A file "
+    "with another ending, a name with a slip as claim.yaml, or a country's file beside the folder "
+    "looks recorded and is not, so it is an error, tracker.yml, sources.yml and claims.yml "
+    "included; a README that is no YAML, files that begin with a dot, and what git ignores are "
+    "fine.",
     bad="countries/france.yml",
     good="countries/france.yaml",
     syntax=True,
     fixable=True,
+)
+
+BACKUP_FILE = Rule(
+    "backup-file",
+    Severity.WARNING,
+    "what an editor or a tool left behind in countries/",
+    "An editor, patch or a merge tool keeps an older text beside the file: france.yaml~, "
+    "france.yaml.bak, france.yaml.orig, #france.yaml#. Nothing in it counts, and reports go on "
+    "without it, but it should not be committed: delete it, or name its kind in .gitignore, for "
+    "what git ignores is not looked at.",
+    bad="countries/france.bak",
+    good="countries/france.yaml",
 )
 
 
@@ -77,6 +115,56 @@ def joined(folder: str, name: str) -> str:
     return folder + name if folder.endswith(":") else f"{folder}/{name}"
 
 
+def is_of_a_record(path: Path) -> bool:
+    """Tell whether a whole path is that of a record's file, which need not be there.
+
+    Any file in a folder countries/ is, and one of NAMES beside such a folder.
+    """
+    folder = path.parent
+    if folder.name.lower() == "countries":
+        others = (os.path.exists(folder.parent / name) for name in NAMES)  # noqa: PTH110 - never raises
+        return path.suffix.lower().removeprefix(".") in _ENDINGS or any(others)
+    return path.name.lower() in NAMES and os.path.isdir(folder / "countries")  # noqa: PTH112
+
+
+def is_read(name: str) -> bool:
+    """Tell whether a file of that name inside the folder is one that is read."""
+    folder, _, bare = name.rpartition("/")
+    if not folder:
+        return name in NAMES
+    hidden = bare.startswith(".") or bare.upper().startswith("README")
+    return folder == COUNTRIES and bare.endswith(".yaml") and not hidden
+
+
+def is_doubtful(name: str) -> bool:
+    """Tell whether a file is none that a record has, so that it is asked whether git ignores it."""
+    folder, _, bare = name.rpartition("/")
+    if bare.startswith(".") or name in NAMES or _ORDINARY.fullmatch(name):
+        return False
+    return _has_ending(bare) if folder != COUNTRIES else not _is_passed_over(bare)
+
+
+def may_be_countries(folder: str) -> bool:
+    """Tell whether a folder beside countries/ has a name that was meant to be that one."""
+    meant = folder.casefold() == "country" or surely_meant(folder, (COUNTRIES,)) is not None
+    return meant and folder != COUNTRIES
+
+
+def _is_passed_over(bare: str) -> bool:
+    """Tell whether a file in countries/ needs no mention: a README, or one that a dot hides."""
+    readme = bare.upper().startswith("README") and not _has_ending(bare)
+    return bare.startswith(".") or readme
+
+
+@cache
+def _country_slugs() -> frozenset[str]:
+    return frozenset(map(slug, COUNTRY_NAMES.values()))
+
+
+def _has_ending(bare: str) -> bool:
+    return bare.rpartition(".")[2].lower() in _ENDINGS
+
+
 class Gathering:
     """Gathers the files of a folder, one by one, into a snapshot."""
 
@@ -86,38 +174,67 @@ class Gathering:
         self._files: dict[str, File] = {}
         self._findings: list[Finding] = []
         self._unread: set[str] = set()
+        self._meant: set[str] = set()
 
     def wants(self, name: str) -> bool:
         """Tell whether the file is to be read; a stray one becomes a finding.
 
         In countries/ every file is stray that does not end in .yaml; beside it, only those are
-        that look like one of NAMES with another ending.
+        that have the name of another file with a slip, or that of a country. In a folder whose
+        name was meant to be countries/, all YAML is.
         """
-        if "/" not in name:
-            return self._wants_beside(name)
-        bare = name.rpartition("/")[2]
-        if bare.startswith(".") or bare.upper().startswith("README"):
-            return False
-        if bare.endswith(".yaml"):
+        if is_read(name):
             return True
-        base, _, ending = name.rpartition(".")
-        self._stray(name, base if ending.lower() in _ENDINGS else None)
-        self._unread.add(name)
+        folder, _, bare = name.rpartition("/")
+        if not folder:
+            self._look_beside(name)
+        elif folder != COUNTRIES:
+            if _has_ending(bare) and not bare.startswith("."):
+                self.stray(name, f"{COUNTRIES}/{bare}")
+        elif _BACKUP.fullmatch(bare) and not bare.startswith("."):
+            self._findings.append(BACKUP_FILE.at(Location(self._shown(name)), *_LEFT_OVER))
+        elif not _is_passed_over(bare):
+            self._look_in_countries(name, bare)
         return False
 
-    def _wants_beside(self, name: str) -> bool:
+    def _look_beside(self, name: str) -> None:
         base, _, ending = name.rpartition(".")
-        if name not in NAMES and f"{base.lower()}.yaml" in NAMES and ending.lower() in _ENDINGS:
-            self._stray(name, base.lower())
-            self._unread.add(f"{base.lower()}.yaml")  # so that it is not said to be missing too
-        return name in NAMES
+        if ending.lower() not in _ENDINGS or name.startswith("."):
+            return
+        if (meant := f"{base.lower()}.yaml") in NAMES:
+            self._meant.add(meant)
+            if ending == "yaml":
+                what = f"only a file called {meant}, in lower case, is read here"
+                self._add(name, what, f"rename it to {self._shown(meant)}")
+            else:
+                self._add(name, _ONLY_YAML, f"rename it to {self._shown(meant)}")
+        elif slip := surely_meant(base, [known.removesuffix(".yaml") for known in NAMES]):
+            self._meant.add(f"{slip}.yaml")
+            what = f"a file called {harmless(name)} is not read"
+            self._add(name, what, f"rename it to {self._shown(f'{slip}.yaml')}, or move it away")
+        elif slug(base) in _country_slugs():
+            self.stray(name, f"{COUNTRIES}/{name}")
 
-    def _stray(self, name: str, base: str | None) -> None:
-        help_ = f"rename it to {self._shown(base)}.yaml" if base else "move it out of countries/"
-        message = "only files that end in .yaml are read here"
-        if name.endswith(".yaml"):
-            message = f"only a file called {base}.yaml, in lower case, is read here"
-        self._findings.append(STRAY_FILE.at(Location(self._shown(name)), message, help_))
+    def _look_in_countries(self, name: str, bare: str) -> None:
+        if bare.upper().startswith("README"):
+            what = "a file whose name begins with README is not read"
+            mend = "name it after its country, as countries/france.yaml, or end it in .md"
+            self._add(name, what, mend)
+            return
+        base, _, ending = name.rpartition(".")
+        mend = "move it out of countries/"
+        if ending.lower() in _ENDINGS:
+            mend = f"rename it to {self._shown(base)}.yaml"
+        self._add(name, _ONLY_YAML, mend)
+
+    def stray(self, name: str, place: str) -> None:
+        """Take a file that stands where none is read; `place` is where it would be."""
+        mend = f"move it to {self._shown(place)}, or out of the record's folder"
+        self._add(name, "a country's file is read in countries/ alone", mend)
+
+    def _add(self, name: str, message: str, mend: str) -> None:
+        self._unread.add(name)
+        self._findings.append(STRAY_FILE.at(Location(self._shown(name)), message, mend))
 
     def add(self, name: str, content: bytes) -> None:
         """Take a file that was read."""
@@ -132,12 +249,13 @@ class Gathering:
         self._findings.append(UNREADABLE_FILE.at(place, message, mend))
 
     def snapshot(self) -> Snapshot:
-        """Return what was gathered; raises CannotRun where there is no countries/*.yaml."""
-        names = (*self._files, *self._unread)
-        if not any(name.startswith("countries/") and name.endswith(".yaml") for name in names):
+        """Return what was gathered; raises CannotRun where there is nothing of a record."""
+        # What a stray one was meant for is not said to be missing too.
+        self._unread |= self._meant - self._files.keys()
+        if not (self._files or self._unread or self._findings):
             raise CannotRun(
-                f"there is no countries/*.yaml in {self._path}",
-                "add a file for a country; the README shows one",
+                f"there is no record in {self._path}",
+                "add tracker.yaml, sources.yaml and a file for a country; the README shows each",
             )
         files = tuple(self._files[name] for name in sorted(self._files))
         return Snapshot(self._path, files, tuple(self._findings), frozenset(self._unread))

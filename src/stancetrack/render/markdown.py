@@ -4,19 +4,95 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from urllib.parse import quote
 
-from stancetrack.diagnostics import harmless
+from stancetrack.diagnostics import one_line
 from stancetrack.render.sheet import Cell, Reference, Section, Sheet, shown_text
 from stancetrack.render.symbols import sign
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]|~#]|:(?=\w)")
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;"}
+_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\W_][^\s<>\"]*", re.IGNORECASE)
+_BEHIND = ".,;:!?'\"*_~”’»"  # noqa: RUF001 - signs that end a sentence or a quotation
+_PAIRS = {")": "(", "]": "[", "}": "{"}
+
+_UNFIT = re.compile(r"[\s<>\"`\\|]")
+"""What would end an address or the cell of a table that it stands in."""
+
+_ENTITY = re.compile(r"(&#?\w{1,40});")
+"""What is read as one sign in an address too, as `&copy;` is."""
+
+_SPECIAL = re.compile(
+    r"""
+      (?P<backslashed> [\\`*_{}\[\]|~] | : (?=\w|//) | (?<=\bwww) \. | \# (?!\d) )
+    | (?P<entity> [&<>] )
+    | (?P<referring> @ | \# (?=\d) | (?<=\bgh) - (?=\d) )
+    | (?P<dollar> \$ )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
-def escape(text: str) -> str:
-    """Return text in which nothing is markdown, HTML, a mention or an emoji code."""
-    safe = _SPECIAL.sub(lambda match: f"\\{match[0]}", harmless(text))
-    return "".join(_ENTITIES.get(c, c) for c in safe)
+def escape(text: str, *, links: bool = True) -> str:
+    """Return text in which nothing is markdown, HTML, mathematics, a mention or an emoji code.
+
+    Web addresses in it stay whole and become links, where `links` is not False.
+    """
+    line = one_line(text)
+    pieces = []
+    end = 0
+    for match in _ADDRESS.finditer(line) if links else ():
+        found = _without_what_follows(match[0])
+        pieces += [_SPECIAL.sub(_escaped, line[end : match.start()]), link(found)]
+        end = match.start() + len(found)
+    return "".join([*pieces, _SPECIAL.sub(_escaped, line[end:])])
+
+
+def address(url: str) -> str:
+    """Return a web address in which nothing ends the `<…>` or the table's cell that it stands in.
+
+    What an address may not hold is percent-encoded, which means the same address.
+    """
+    fit = _UNFIT.sub(lambda match: quote(match[0], safe=""), one_line(url))
+    return _ENTITY.sub(r"\1%3B", fit)
+
+
+def link(url: str) -> str:
+    """Return a web address as a link that shows it."""
+    return f"<{address(url)}>"
+
+
+def code(text: str) -> str:
+    """Return text as code, which nothing in it can end."""
+    line = one_line(text)
+    longest = max(map(len, re.findall("`+", line)), default=0)
+    fence = "`" * (longest + 1)
+    return f"{fence} {line} {fence}" if longest else f"{fence}{line}{fence}"
+
+
+def _without_what_follows(found: str) -> str:
+    """Return an address without the signs behind it that belong to the sentence around it."""
+    surplus = {sign: found.count(sign) - found.count(other) for sign, other in _PAIRS.items()}
+    end = len(found)
+    while (last := found[end - 1]) in _BEHIND or surplus.get(last, 0) > 0:
+        end -= 1
+        surplus[last] = surplus.get(last, 0) - 1
+    return found[:end]
+
+
+def _escaped(match: re.Match[str]) -> str:
+    """Return a sign so that it stands for itself.
+
+    GitHub looks for mentions, references and mathematics in the text that it has made of the
+    markdown, where no backslash and no entity is left: only an element parts a text there.
+    """
+    text = match[0]
+    if match["backslashed"]:
+        return f"\\{text}"
+    if match["entity"]:
+        return _ENTITIES[text]
+    if match["dollar"]:
+        return "<span>$</span>"
+    return "\\#<!-- -->" if text == "#" else f"{text}<!-- -->"
 
 
 def markdown(sheet: Sheet) -> str:
@@ -56,5 +132,5 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def _reference(reference: Reference) -> str:
-    text = f"{reference.number}. `{reference.id}`: {escape(reference.text)}"
-    return f"{text} <{reference.url}>" if reference.url else text
+    text = f"{reference.number}. {code(reference.id)}: {escape(reference.text)}"
+    return f"{text} {link(reference.url)}" if reference.url else text

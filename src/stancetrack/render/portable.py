@@ -7,7 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from stancetrack.diagnostics import Finding
+from stancetrack.diagnostics import Finding, harmless
+from stancetrack.record.snapshot import joined
 from stancetrack.views.validation import Validation
 
 _ABSOLUTE = re.compile(r"/|[A-Za-z]:/")
@@ -15,11 +16,16 @@ _LINE_NUMBER = re.compile(r"\bline \d+")
 _LONGEST = 500
 
 
-def portable(path: str, folder: str) -> str:
+def portable(path: str, folder: str, in_project: str | None = None) -> str:
     """Return a path that means something on another machine.
 
-    One outside of the current folder is made relative to the folder that holds `folder`.
+    `folder` is the record's as it is shown, `in_project` its path from the top of the project
+    that it lies in, from where such services look. Without a project a path stays relative to
+    the current folder, and one outside of that to what holds `folder`.
     """
+    shown = harmless(joined(folder, ""))
+    if in_project is not None and path.startswith(shown):
+        return harmless(joined(in_project, path.removeprefix(shown)))
     if not _ABSOLUTE.match(path):
         return path
     above = folder.rstrip("/").rpartition("/")[0]
@@ -39,7 +45,7 @@ def fingerprints(view: Validation) -> Iterator[tuple[Finding, str]]:
         start = (place.column or 1) - 1
         identity = (
             finding.rule.name,
-            portable(place.path, view.folder),
+            portable(place.path, view.folder, view.in_project),
             _LINE_NUMBER.sub("line", finding.message),
             line[:_LONGEST].strip(),
             line[start : start + _LONGEST].strip(),

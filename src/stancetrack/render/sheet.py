@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from stancetrack.diagnostics import harmless
+from stancetrack.diagnostics import one_line
 from stancetrack.render.symbols import sign
 
 PLAIN = ""
@@ -13,7 +13,7 @@ PLAIN = ""
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A harmless text and the style it is shown in; the text says all without the style.
+    """A text in one line and the style it is shown in; the text says all without the style.
 
     `signs` are words of render.symbols whose signs stand before the text (`lead`) or behind it.
     `short` is what a shortened column shows instead of the text.
@@ -28,16 +28,16 @@ class Cell:
 
 def cell(text: object, style: str = PLAIN) -> Cell:
     """Return a cell for any value; None is an empty one."""
-    return Cell("" if text is None else harmless(str(text)), style)
+    return Cell("" if text is None else one_line(str(text)), style)
 
 
 def shown_text(cell: Cell, *, unicode: bool, short: bool = False) -> str:
     """Return a cell's text with its signs, which touch it where it is shortened."""
     gap = "" if short else " "
     text = cell.text if not short or cell.short is None else cell.short
-    lead = f"{sign(cell.lead, unicode=unicode)}{gap}" if cell.lead else ""
-    behind = "".join(f"{gap}{sign(word, unicode=unicode)}" for word in cell.signs)
-    return f"{lead}{text}{behind}".rstrip()
+    lead = sign(cell.lead, unicode=unicode) if cell.lead else ""
+    behind = [sign(word, unicode=unicode) for word in cell.signs]
+    return gap.join(filter(None, (lead, text, *behind))).rstrip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,12 +27,17 @@ SYMBOLS = {
         Symbol("no", "○", "-", "bold bright_magenta"),
         Symbol("not stated", "–", ".", "dim"),  # noqa: RUF001
         Symbol("no position", "·", " ", "dim"),
-        Symbol("contested", "≠", "!", "bold"),
+        Symbol("split", "≠", "/", "bold"),
+        Symbol("disputed", "!", "!", "bold"),
         Symbol("stale", "†", "*", "bold"),
         Symbol("held", "✓", "x", "bold bright_blue"),
         Symbol("becomes", "→", "->", ""),
     )
 }
+
+
+MARKS = ("split", "disputed", "stale")
+"""The words that are marked behind where a country stands, in their order."""
 
 
 def sign(word: str, *, unicode: bool) -> str:
@@ -41,7 +46,7 @@ def sign(word: str, *, unicode: bool) -> str:
     return symbol.sign if unicode else symbol.ascii
 
 
-_TYPOGRAPHY = {"–": "-", "…": "...", "·": "-", "“": '"', "”": '"', "’": "'"}  # noqa: RUF001
+_TYPOGRAPHY = {"↔": "<->", "–": "-", "…": "...", "·": "-", "“": '"', "”": '"', "’": "'"}  # noqa: RUF001
 
 _ASCII = str.maketrans({symbol.sign: symbol.ascii for symbol in SYMBOLS.values()} | _TYPOGRAPHY)
 """In a sentence a dash is a dash and a dot a dot, whatever they mean as signs."""

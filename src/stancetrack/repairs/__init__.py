@@ -10,7 +10,7 @@ from stancetrack.checks import missing_id, out_of_order
 from stancetrack.diagnostics import Finding
 from stancetrack.loading import Loaded, file_rules, load
 from stancetrack.record.model import Claim, Position, Tracker
-from stancetrack.record.snapshot import STRAY_FILE, UNREADABLE_FILE, File, Snapshot
+from stancetrack.record.snapshot import STRAY_FILE, UNREADABLE_FILE, File, Snapshot, is_read
 from stancetrack.repairs.ids import with_ids
 from stancetrack.repairs.order import in_order
 from stancetrack.repairs.safety import form_broken, is_safe
@@ -137,7 +137,7 @@ def _renamed(snapshot: Snapshot, finding: Finding, stray: StrayContent) -> _Prop
     new = f"{base if '/' in name else base.lower()}.yaml"
     taken = {file.name.casefold() for file in snapshot.files}
     refused = {f.location.path for f in snapshot.findings if f.rule == UNREADABLE_FILE}
-    if not name.lower().endswith(".yml") or new.casefold() in taken:
+    if not name.lower().endswith(".yml") or not is_read(new) or new.casefold() in taken:
         return None
     content = None if snapshot.shown(new) in refused else stray(name)
     if content is None:

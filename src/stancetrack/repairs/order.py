@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -51,17 +51,31 @@ def in_order(text: str, lines: Collection[int]) -> str | None:
     entries = entries_of(located.parse(text, "").root, rows, "positions")
     if not entries:
         return None
-    moving = [n for n, entry in enumerate(entries) if _holds(entry, lines)]
-    return _rearranged(rows, entries, _order([entry.day for entry in entries], moving))
+    named = sorted(lines)
+    heading = _heads(rows, entries[0].first)
+    moving = [n for n, entry in enumerate(entries) if _holds(entry, named)]
+    order = _order([entry.day for entry in entries], moving)
+    return None if heading and order[0] else _rearranged(rows, entries, order)
 
 
-def _holds(entry: Entry, lines: Collection[int]) -> bool:
-    return entry.day is not None and any(entry.first < line <= entry.end for line in lines)
+def _heads(rows: list[str], first: int) -> bool:
+    """Tell whether a comment above the first position may be its own or the whole list's."""
+    row = first - 1
+    while row >= 0 and _BLANK.fullmatch(rows[row]):
+        row -= 1
+    return row >= 0 and _COMMENT.match(rows[row]) is not None
+
+
+def _holds(entry: Entry, lines: Sequence[int]) -> bool:
+    """Tell whether one of the 1-based lines, which are in their order, is an entry's."""
+    place = bisect_right(lines, entry.first)
+    return entry.day is not None and place < len(lines) and lines[place] <= entry.end
 
 
 def _order(days: Sequence[date | None], moving: Sequence[int]) -> list[int]:
     """Return the indexes with the moving ones put between the others."""
-    staying = [n for n in range(len(days)) if n not in frozenset(moving)]
+    leaving = frozenset(moving)
+    staying = [n for n in range(len(days)) if n not in leaving]
     # From each place on, the earliest: a mistaken day early in the file must not stop anything.
     earliest: list[Key] = []
     least = (date.max, len(days))
@@ -95,12 +109,16 @@ def entries_of(root: nodes.Node | None, rows: list[str], listed: str) -> list[En
     if any(one > two for one, two in pairwise(steps)) or key.start.line in dashes:
         return []
     limits = [*dashes[1:], len(rows)]
-    entries = []
+    entries: list[Entry] = []
     above = key.start.line + 1
     for item, dash, end, limit in zip(items, dashes, ends, limits, strict=True):
         column = len(rows[dash]) - len(rows[dash].lstrip(" "))
-        first = _with_comments_above(rows, dash, column, above)
+        first = _with_comments_above(rows, dash, above)
+        if not entries:
+            first = _directly_above(rows, dash, column, above)
         below = _with_comments_below(rows, end, column, limit)
+        if limit == len(rows):
+            below = max(below, _with_comments_at_the_end(rows, end, column))
         entries.append(Entry(first, dash, end, below, item))
         above = below
     return entries
@@ -141,7 +159,16 @@ def day_of(item: nodes.Node) -> date | None:
         return None
 
 
-def _with_comments_above(rows: list[str], dash: int, column: int, above: int) -> int:
+def _with_comments_above(rows: list[str], dash: int, above: int) -> int:
+    """Return the first line of the comments above that no other position has, blank lines or not.
+
+    Above the first position they are only those directly above it.
+    """
+    comments = [row for row in range(above, dash) if _COMMENT.match(rows[row])]
+    return min([*comments, dash])
+
+
+def _directly_above(rows: list[str], dash: int, column: int, above: int) -> int:
     """Return the first line of the comments directly above that are not indented deeper."""
     first = dash
     while first > above and (match := _COMMENT.match(rows[first - 1])) and len(match[1]) <= column:
@@ -150,10 +177,39 @@ def _with_comments_above(rows: list[str], dash: int, column: int, above: int) ->
 
 
 def _with_comments_below(rows: list[str], end: int, column: int, limit: int) -> int:
-    """Return the line behind the comments directly below that are indented deeper."""
-    while end < limit and (match := _COMMENT.match(rows[end])) and len(match[1]) > column:
-        end += 1
-    return end
+    """Return the line behind the comments below that belong to a position.
+
+    These are those indented deeper than its dash, blank lines between them or not, and those
+    directly below it that a blank line parts from what follows.
+    """
+    line = end
+    while line < limit and (match := _COMMENT.match(rows[line])) and _is_inside(match, column):
+        line += 1
+    below = line if line < limit and _BLANK.fullmatch(rows[line]) else end
+    for row in range(end, limit):
+        match = _COMMENT.match(rows[row])
+        if match and len(match[1]) > column:
+            below = max(below, row + 1)
+        elif match or not _BLANK.fullmatch(rows[row]):
+            break
+    return below
+
+
+def _with_comments_at_the_end(rows: list[str], end: int, column: int) -> int:
+    """Return the line behind the comments below the last position that are indented as it is."""
+    below = end
+    for row in range(end, len(rows)):
+        match = _COMMENT.match(rows[row])
+        if match and _is_inside(match, column):
+            below = row + 1
+        elif match or not _BLANK.fullmatch(rows[row]):
+            break
+    return below
+
+
+def _is_inside(match: re.Match[str], column: int) -> bool:
+    """Tell whether a comment is indented at least as a dash; without indentation none is."""
+    return len(match[1]) >= max(column, 1)
 
 
 def _rearranged(rows: list[str], entries: list[Entry], order: list[int]) -> str:

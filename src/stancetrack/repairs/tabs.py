@@ -9,7 +9,7 @@ _WIDTHS = (2, 4, 8)
 """How many columns a tab may have been meant to be."""
 
 _INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
-_AT_THE_END = re.compile(r"[ \t]*\t[ \t]*(?=\r?$)", re.MULTILINE)
+_AT_THE_END = re.compile(r"(?<![ \t])[ \t]++(?=\r?$)", re.MULTILINE)
 
 
 def without_tabs(text: str) -> Iterator[str]:
@@ -17,7 +17,7 @@ def without_tabs(text: str) -> Iterator[str]:
 
     A tab at a line's end goes; one inside a line becomes a space.
     """
-    trimmed = _AT_THE_END.sub("", text)
+    trimmed = _AT_THE_END.sub(lambda match: "" if "\t" in match[0] else match[0], text)
     seen = set()
     for width in _WIDTHS:
         indented = _INDENTATION.sub(lambda match, w=width: match[0].expandtabs(w), trimmed)  # type: ignore[misc]

@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 from stancetrack.diagnostics import CannotRun, quoted
 from stancetrack.record.model import Recorded
 from stancetrack.revisions.commits import DEEPEN, is_shallow, place_of
-from stancetrack.revisions.git import ask
+from stancetrack.revisions.git import ask, unreadable
+from stancetrack.revisions.moments import day_at, seconds
 
 _LINE = re.compile(rb"([0-9a-f]{40,64}) \d+ (\d+)(?: \d+)?")
 
-_OPTIONS = ("-w", "-M", "--porcelain", "--no-textconv", "--ignore-revs-file=")
-"""The last takes back what a user's settings would have passed over."""
+_OPTIONS = ("-w", "-M", "--porcelain", "--no-textconv", "--no-ignore-revs-file")
+"""The last takes back what a user's settings would have passed over, before git looks for it."""
 
 
 def blame(
@@ -35,10 +35,11 @@ def blame(
     if answer.code and "no such path" in answer.err:
         return {}
     if answer.code:
-        raise CannotRun(
-            f"git cannot tell when {quoted(name)} was recorded: {quoted(answer.reason, 200)}",
-            "“git blame” on the file shows what is wrong",
-        )
+        reason = quoted(answer.reason, 200)
+        message = f"git cannot tell when {quoted(name)} was recorded: {reason}"
+        if answer.lacks_objects:
+            raise unreadable(place.at, message)
+        raise CannotRun(message, "“git blame” on the file shows what is wrong")
     # The first commit of all is such a boundary too, so that only both together tell.
     if b"\nboundary\n" in answer.out and is_shallow(folder, base):
         raise CannotRun("a shallow clone cannot tell when a line was recorded", DEEPEN)
@@ -47,16 +48,17 @@ def blame(
 
 def _recorded(out: bytes) -> dict[int, Recorded]:
     lines: dict[int, str] = {}
-    days: dict[str, date] = {}
+    moments: dict[str, int] = {}
     commit = ""
     for line in out.split(b"\n"):
         if match := _LINE.fullmatch(line):
             commit = match[1].decode("ascii")
             lines[int(match[2])] = commit
         elif line.startswith(b"author-time "):
-            days[commit] = datetime.fromtimestamp(int(line.split()[1]), UTC).date()
-    return {
-        number: Recorded(commit, days[commit])
-        for number, commit in lines.items()
+            moments[commit] = seconds(line.split()[1])
+    recorded = {
+        commit: Recorded(commit, day_at(moment))
+        for commit, moment in moments.items()
         if commit.strip("0")
     }
+    return {number: recorded[commit] for number, commit in lines.items() if commit in recorded}

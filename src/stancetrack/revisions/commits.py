@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from stancetrack.diagnostics import CannotRun, quoted
-from stancetrack.revisions.git import Answer, ask, demand
+from stancetrack.revisions.git import Answer, ask, demand, unreadable
+from stancetrack.revisions.moments import DAY, EPOCH
 from stancetrack.spelling import did_you_mean
 
 DEEPEN = (
@@ -18,8 +19,6 @@ DEEPEN = (
     "actions/checkout or GIT_DEPTH: 0 for GitLab"
 )
 """What to do about a shallow clone."""
-
-_EPOCH = date(1970, 1, 1).toordinal()
 
 _LISTED = "“git branch --all” and “git tag” list the names; “git fetch” gets newer ones"
 
@@ -79,6 +78,14 @@ def resolved(at: Path, revision: str) -> Resolved:
     return Resolved(found, b"\n".join(lines[1:-2]))
 
 
+def names(folder: Path) -> list[str]:
+    """Return the names of branches and tags, also those of remotes.
+
+    Raises CannotRun where git is missing, or the folder is in no repository.
+    """
+    return list(_names(place_of(folder, Path.cwd()).at))
+
+
 def is_shallow(folder: Path, base: Path) -> bool:
     """Tell whether the repository that holds `folder` knows only the end of its history."""
     at = place_of(folder, base).at
@@ -92,7 +99,13 @@ def merge_base(folder: Path, first: str, second: str, base: Path) -> str:
     """
     first, second = first or "HEAD", second or "HEAD"
     commits = [resolve(folder, revision, base) for revision in (first, second)]
-    answer = ask(place_of(folder, base).at, "merge-base", *commits)
+    at = place_of(folder, base).at
+    answer = ask(at, "merge-base", *commits)
+    if answer.code and answer.complains:
+        reason = quoted(answer.reason, 200)
+        raise unreadable(
+            at, f"git cannot tell where {quoted(first)} and {quoted(second)} parted: {reason}"
+        )
     if answer.code:
         message = f"{quoted(first)} and {quoted(second)} have no commit in common"
         otherwise = "compare the two themselves, without the three dots"
@@ -108,7 +121,7 @@ def known_on(folder: Path, day: date, base: Path) -> str:
     """
     head = resolve(folder, "HEAD", base)
     at = place_of(folder, base).at
-    last_second = max(0, (day.toordinal() - _EPOCH + 1) * 86_400 - 1)
+    last_second = max(0, (day.toordinal() - EPOCH + 1) * DAY - 1)
     line = ("rev-list", "--first-parent", "--max-count=1")
     found = demand(at, *line, f"--min-age={last_second}", head).decode("ascii").strip()
     if not found:

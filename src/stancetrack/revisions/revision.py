@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from stancetrack.diagnostics import CannotRun, harmless, quoted
@@ -13,6 +13,8 @@ from stancetrack.record.fields import FILES
 from stancetrack.record.snapshot import Gathering, Snapshot
 from stancetrack.revisions import tree
 from stancetrack.revisions.commits import Resolved, place_of, resolved
+from stancetrack.revisions.git import unreadable
+from stancetrack.revisions.moments import day_at, seconds
 
 _ID = re.compile(r"[0-9a-f]{40,64}")
 
@@ -46,7 +48,7 @@ def read_revision(folder: Path | None, revision: str, base: Path) -> Revision:
     The folder need not be on disk; None means the nearest `stances/` in `base` or above it at
     that revision. Paths are shown as git takes them: `v1:stances/countries/france.yaml`.
     Raises CannotRun where it cannot be read, as `resolve` does, or where there is no such
-    folder, or no countries/*.yaml in it, at that revision.
+    folder, or nothing of a record in it, at that revision.
     """
     place = place_of(folder or Path(), base)
     found = resolved(place.at, revision)
@@ -116,18 +118,15 @@ def _gathered(
     about, *held = tree.contents(at, [commit, *wanted.values()])
     for file, content in zip(wanted, held, strict=True):
         if content is None:
-            raise CannotRun(
-                f"{quoted(file)} at {name} is not in this clone, which is a partial one",
-                "clone the repository without --filter",
-            )
+            raise unreadable(at, f"git does not hold {quoted(file)} as it was at {name}")
         gathering.add(file, content)
     return Revision(name, commit, _day(about or b""), folder, gathering.snapshot())
 
 
 def _day(commit: bytes) -> date:
     """Return the day in UTC on which a commit was made, from its object."""
-    match = re.search(rb"^committer .*> (\d+) [-+]\d+$", commit, re.MULTILINE)
-    return datetime.fromtimestamp(int(match[1]) if match else 0, UTC).date()
+    match = re.search(rb"^committer .*> (-?\d+) [-+]\d+$", commit, re.MULTILINE)
+    return day_at(seconds(match[1]) if match else 0)
 
 
 def _text(path: bytes) -> str:

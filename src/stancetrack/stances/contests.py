@@ -41,6 +41,10 @@ class Contests:
         """The ways in which the stance is contested, none for one that is not."""
         return tuple(kind for kind in Contest if getattr(self, kind))
 
+    def kinds_of(self, position: Position) -> tuple[Contest, ...]:
+        """Return the ways in which one position contests it."""
+        return tuple(kind for kind in Contest if position in getattr(self, kind))
+
 
 UNCONTESTED = Contests()
 """Nobody says otherwise."""

@@ -73,7 +73,8 @@ class Change:
     """One field of one country with its values on both sides, None where it is not stated.
 
     `positions` are those that did it, oldest first: said between the two sides, or standing on
-    one side only. There is none where the vocabularies alone made the difference.
+    one side only. Where there is none and only the places within a day are others, they are those
+    that changed places, and `reordered` is set; else the vocabularies alone made the difference.
     """
 
     country: str
@@ -83,6 +84,7 @@ class Change:
     after: Value
     direction: Direction
     positions: tuple[Position, ...]
+    reordered: bool = False
 
     @property
     def position(self) -> Position | None:
@@ -144,7 +146,7 @@ def diff(
         )
         happened = records(old.tracker, new.tracker, selection, new.day, fields)
         skipped = frozenset(filter(asked, unsure(old.tracker, new.tracker)))
-    comparison = _Comparison(old, new, basis)
+    comparison = _Comparison(old, new, basis, happened)
     names = {code: name for code, name in comparison.names.items() if asked(code)}
     changes: list[Change] = []
     past: list[Past] = []
@@ -175,7 +177,10 @@ def diff(
 class _Comparison:
     """Both sides, country by country; `names` are those of every country with a file."""
 
-    def __init__(self, old: Side, new: Side, basis: Basis) -> None:
+    def __init__(self, old: Side, new: Side, basis: Basis, happened: Comparison | None) -> None:
+        self._reordered = [
+            c.record for c in (happened.positions if happened else ()) if c.reordered
+        ]
         self._renames = Renames(new.tracker, old.tracker)
         self._old, self._new = _Reading(old, basis), _Reading(new, basis)
         self.names = {
@@ -191,6 +196,8 @@ class _Comparison:
             before = self._renames.value(was.value(field))
             after = self._renames.value(now.value(field))
             if before != after:
+                doers = self._doers(code, field, old, new)
+                movers = () if doers else self._moved(code, field)
                 yield Change(
                     country=code,
                     name=self.names[code],
@@ -198,7 +205,8 @@ class _Comparison:
                     before=before,
                     after=after,
                     direction=_direction(field, before, after, not old, not new),
-                    positions=self._doers(code, field, old, new),
+                    positions=doers or movers,
+                    reordered=bool(movers),
                 )
 
     def past(self, code: str) -> Iterator[Past]:
@@ -226,6 +234,14 @@ class _Comparison:
         now = {self._renames.statement(p): p for p in self._new.positions(code)}
         went = [p for p in self._movers(field, old, new) if self._renames.statement(p) not in after]
         return tuple(now.get(self._renames.statement(p), p) for p in went)
+
+    def _moved(self, code: str, field: str) -> tuple[Position, ...]:
+        """Return the positions on a field that changed places within their day."""
+        return tuple(
+            position
+            for position in self._reordered
+            if position.country == code and getattr(position, field) is not None
+        )
 
     def _statements(self, steps: Steps) -> set[tuple[object, ...]]:
         return {self._renames.statement(position) for position, _ in steps}

@@ -66,6 +66,7 @@ def framed(tracker: Tracker, other: Tracker) -> Tracker:
         tracker,
         title=tracker.title or other.title,
         vocabulary=other.vocabulary,
+        labels=other.labels,
         groups=other.groups,
         events=other.events,
     )

@@ -60,7 +60,8 @@ class Cut:
 
     `fields` keeps positions that state or change one of them, `changed` those that changed one
     from what was said before, `last` the newest so many.
-    `weakest` hides positions of a weaker basis, `reverse` shows the newest first.
+    `weakest` hides positions of a weaker basis, `reverse` shows the newest first. `only` are,
+    for the code of a country of which not all is asked for, the ids of the positions that are.
     """
 
     since: date | None = None
@@ -69,11 +70,14 @@ class Cut:
     weakest: Basis = Basis.ASSESSED
     last: int | None = None
     reverse: bool = False
+    only: Mapping[str, frozenset[str]] | None = None
 
     def takes(self, step: Step) -> bool:
         """Tell whether a step is shown."""
         position = step.position
         if self.since is not None and position.date < self.since:
+            return False
+        if position.id not in (self.only or {}).get(position.country, {position.id}):
             return False
         if not position.basis.at_least(self.weakest):
             return False

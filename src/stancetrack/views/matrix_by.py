@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from stancetrack.diagnostics import CannotRun
 from stancetrack.record.model import Basis, Tracker, Troops
 from stancetrack.stances.contests import UNCONTESTED, Contests
 from stancetrack.stances.stance import Scope
@@ -17,6 +18,9 @@ TIMES = ("month", "quarter", "year", "event")
 """The times that a matrix can be laid out by."""
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+MOST_COLUMNS = 200
+"""How many columns a matrix may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class TermMatrix:
     as_of: date
     outside: Outside | None
     basis: Basis
+    since: date | None
     data_reach: date | None
     record_stale: bool
     group: str | None
@@ -88,6 +93,7 @@ class TimeMatrix:
     as_of: date
     outside: Outside | None
     basis: Basis
+    since: date | None
     data_reach: date | None
     record_stale: bool
     group: str | None
@@ -109,11 +115,13 @@ def matrix_by_term(
     vocabulary = tracker.vocabulary.get(field, {})
     terms = {name: term for name, term in vocabulary.items() if not only or name in only}
     columns = tuple(Column(name, term.label) for name, term in terms.items() if name in held)
+    _refuse_too_many(columns, "name some with --columns")
     return TermMatrix(
         field=field,
         as_of=scope.as_of,
         outside=whole.outside,
         basis=scope.basis,
+        since=scope.since,
         data_reach=whole.data_reach,
         record_stale=whole.record_stale,
         group=whole.group,
@@ -136,6 +144,8 @@ def matrix_by_time(
 ) -> TimeMatrix:
     """Lay the matrix out by times up to the scope's day, or only some; `by` is one of TIMES."""
     columns = tuple(c for c in times(tracker, by, scope) if not only or c.id in only)
+    longer = "" if by in ("year", "event") else ", take longer times with --by year"
+    _refuse_too_many(columns, f"begin later with --since DAY{longer}, or name some with --columns")
     days = [column.date for column in columns if column.date is not None]
     everybody = replace(selection, camps=())
     ever = everybody.group and everybody.group.ever([*days, scope.as_of])
@@ -157,12 +167,22 @@ def matrix_by_time(
         as_of=scope.as_of,
         outside=last.outside,
         basis=scope.basis,
+        since=scope.since,
         data_reach=last.data_reach,
         record_stale=last.record_stale,
         group=last.group,
         columns=columns,
         rows=tuple(rows),
     )
+
+
+def _refuse_too_many(columns: Collection[Column], advice: str) -> None:
+    """Raise CannotRun where there are more columns than anybody reads, before they are filled."""
+    if len(columns) > MOST_COLUMNS:
+        raise CannotRun(
+            f"the matrix would have {len(columns):,} columns, and at most {MOST_COLUMNS} are shown",
+            advice,
+        )
 
 
 def times(tracker: Tracker, by: str, scope: Scope) -> list[Column]:
@@ -203,10 +223,10 @@ def _periods(tracker: Tracker, by: str, scope: Scope) -> list[Column]:
     first = max(min(days), tracker.starts or date.min) if days else None
     start = _start(first, _MONTHS[by]) if first else None
     while start is not None and start <= reach:
-        following = _start(start + timedelta(days=31 * _MONTHS[by]), _MONTHS[by])
-        last = min(following - timedelta(days=1), scope.as_of)
+        following = _following(start, _MONTHS[by])
+        last = following - timedelta(days=1) if following else date.max
         name = _name(start, by)
-        columns.append(Column(name, name, last))
+        columns.append(Column(name, name, min(last, scope.as_of)))
         start = following
     return columns
 
@@ -215,12 +235,18 @@ def _start(day: date, months: int) -> date:
     return date(day.year, (day.month - 1) // months * months + 1, 1)
 
 
+def _following(start: date, months: int) -> date | None:
+    """Return the first day of the next period, or None where time ends, with the year 9999."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return date(year, month + 1, 1) if year <= date.max.year else None
+
+
 def _name(start: date, by: str) -> str:
     if by == "year":
-        return f"{start.year}"
+        return f"{start.year:04d}"
     if by == "quarter":
-        return f"{start.year}-Q{(start.month - 1) // 3 + 1}"
-    return f"{start.year}-{start.month:02d}"
+        return f"{start.year:04d}-Q{(start.month - 1) // 3 + 1}"
+    return f"{start.year:04d}-{start.month:02d}"
 
 
 def totals(rows: tuple[TimeRow, ...], column: int) -> dict[Camp, int]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from stancetrack.record import fields
+from stancetrack.record import csl, fields
 from stancetrack.record.iso3166 import NAMES
 from stancetrack.record.model import Basis, Term
 
@@ -24,14 +24,15 @@ FILES: dict[str, tuple[fields.Record, str]] = {
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schema(name: str | None, vocabulary: Vocabulary) -> Schema:
+def schema(name: str | None, vocabulary: Vocabulary, sources: Sequence[str] = ()) -> Schema:
     """Return the JSON Schema (2020-12) of one kind of file, or of them all where it is None.
 
     It is for files read as YAML 1.2, so that `no` is text. Where `vocabulary` has terms for a
-    field, only these are allowed. It refuses no file that loading can read, and what it takes is
-    not yet sound: only `validate` compares records.
+    field, only these are allowed; the ids of `sources` are offered, and others taken. It refuses
+    no file that loading can read, and what it takes is not yet sound: only `validate` compares
+    records.
     """
-    builder = _Builder(vocabulary)
+    builder = _Builder(vocabulary, sources)
     if name is None:
         roots = [{"$ref": builder.record(record, file)} for file, (record, _) in FILES.items()]
         top: Schema = {"title": "A file of stances/", "anyOf": roots}
@@ -44,9 +45,10 @@ def schema(name: str | None, vocabulary: Vocabulary) -> Schema:
 class _Builder:
     """Builds the schemas of kinds; records are defined once, under the word for them."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, sources: Sequence[str]) -> None:
         self.definitions: dict[str, Schema] = {}
         self._vocabulary = vocabulary
+        self._sources = sources
 
     def of(self, kind: fields.Kind) -> Schema:
         """Return the schema of a value."""
@@ -84,6 +86,12 @@ class _Builder:
         self.definitions["country-code"] = codes
         return {"$ref": "#/$defs/country-code"}
 
+    def citation(self) -> Schema:
+        """Return the schema of the id of a source."""
+        offered = {"examples": list(self._sources)} if self._sources else {}
+        self.definitions["cited-source"] = {**_TEXT, **offered}
+        return {"$ref": "#/$defs/cited-source"}
+
     def terms(self, kind: fields.Terms) -> Schema:
         """Return the schema of a list of terms."""
         name = f"{kind.field or 'any'}-term"
@@ -106,7 +114,7 @@ class _Builder:
 
     def table(self, kind: fields.Table) -> Schema:
         """Return the schema of a mapping from names to values."""
-        names = {"pattern": _whole(fields.Name.pattern)}
+        names = {"pattern": _whole(kind.key.pattern)}
         return {
             "type": "object",
             "propertyNames": names,
@@ -127,13 +135,15 @@ def _term(terms: Mapping[str, Term]) -> Schema:
     if not terms:
         return _NAME
     former = [old for term in terms.values() for old in term.formerly]
-    current = {
-        "enum": list(terms),
-        "enumDescriptions": [term.means for term in terms.values()],
-    }
+    current = _choice(list(terms), [term.means for term in terms.values()])
     if not former:
         return current
     return {"anyOf": [current, {"enum": former, "deprecated": True}]}
+
+
+def _choice(words: Sequence[str], means: Sequence[str]) -> Schema:
+    """Return the schema of one of some words; editors show the meanings."""
+    return {"enum": list(words)} | ({"enumDescriptions": list(means)} if means else {})
 
 
 def _whole(*patterns: str) -> str:
@@ -147,23 +157,39 @@ _NAME: Schema = {"type": ["string", "integer"], "pattern": _whole(fields.Name.pa
 
 _NUMBER: Schema = {"type": "integer", "minimum": 1, "maximum": 999_999_999}
 
+_CSL_PARTS: Schema = {
+    "type": "array",
+    "items": {"type": ["string", "integer"]},
+    "minItems": 1,
+    "maxItems": 3,
+}
+
+_CSL_MAPPING: Schema = {
+    "type": "object",
+    "properties": {
+        "date-parts": {"type": "array", "items": _CSL_PARTS, "minItems": 1, "maxItems": 2},
+        **{name: _TEXT for name in csl.DATE_KEYS if name != "date-parts"},
+    },
+    "additionalProperties": False,
+    "anyOf": [{"required": [key]} for key in ("date-parts", "year", "raw", "literal", "edtf")],
+}
+
 _CSL_DATE: Schema = {
     "anyOf": [
         {"type": "string", "pattern": _whole(fields.CslDate.pattern)},
         {"type": "integer", "minimum": 1, "maximum": 9999},
-        {
-            "type": "object",
-            "anyOf": [
-                {"required": [key]} for key in ("date-parts", "year", "raw", "literal", "edtf")
-            ],
-        },
-        {"type": "array", "items": {"type": "object"}, "minItems": 1},
+        _CSL_MAPPING,
+        {"type": "array", "items": _CSL_MAPPING, "minItems": 1, "maxItems": 2},
     ]
 }
 
 _KINDS: dict[type[fields.Kind], Callable[[_Builder, Any], Schema]] = {
     fields.Text: lambda _builder, _kind: _TEXT,
     fields.Name: lambda _builder, _kind: _NAME,
+    fields.SourceId: lambda _builder, _kind: {
+        "type": ["string", "integer"],
+        "pattern": _whole(fields.SourceId.pattern),
+    },
     fields.PermanentId: lambda _builder, _kind: {
         "type": "string",
         "pattern": _whole(fields.PermanentId.pattern),
@@ -175,7 +201,7 @@ _KINDS: dict[type[fields.Kind], Callable[[_Builder, Any], Schema]] = {
         "format": "date",
     },
     fields.CslDate: lambda _builder, _kind: _CSL_DATE,
-    fields.Address: lambda _builder, _kind: {"type": "string", "pattern": r"^https?://\S+$"},
+    fields.Address: lambda _builder, _kind: {"type": "string", "pattern": r'^https?://[^\s<>"]+$'},
     fields.Flag: lambda _builder, _kind: {"enum": [True, False, "true", "false"]},
     fields.Whole: lambda _builder, _kind: {
         "anyOf": [_NUMBER, {"type": "string", "pattern": _whole(fields.Whole.pattern)}]
@@ -189,7 +215,8 @@ _KINDS: dict[type[fields.Kind], Callable[[_Builder, Any], Schema]] = {
             },
         ]
     },
-    fields.Choice: lambda _builder, kind: {"enum": list(kind.words)},
+    fields.Choice: lambda _builder, kind: _choice(kind.words, kind.means),
+    fields.Citation: lambda builder, _kind: builder.citation(),
     fields.Membership: lambda builder, kind: {"anyOf": [builder.code(), builder.of(kind.record)]},
     fields.Listing: _Builder.listing,
     fields.Terms: _Builder.terms,

@@ -123,7 +123,7 @@ def summary(
         contested=tuple(_contests(tracker, rows)),
         stale=tuple(row for row in rows if row.stale),
         claims=_claims(tracker, scope),
-        coverage=tuple(_coverage(tracker, scope, group) for group in tracker.groups.values()),
+        coverage=tuple(_coverage(tracker, scope)),
     )
 
 
@@ -174,14 +174,18 @@ def _naming(claim: Claim, namer: Namer) -> Naming:
     )
 
 
-def _coverage(tracker: Tracker, scope: Scope, group: Group) -> Coverage:
-    rows = matrix(tracker, scope, Selection(group=group)).rows
-    return Coverage(
-        group=group,
-        members=group.on(scope.as_of),
-        camps={camp: sum(row.camp is camp for row in rows) for camp in Camp},
-        missing=tuple(row.country for row in rows if row.camp is Camp.NO_POSITION),
-    )
+def _coverage(tracker: Tracker, scope: Scope) -> Iterable[Coverage]:
+    told = {row.country: row.camp for row in matrix(tracker, scope).rows}
+    for group in tracker.groups.values():
+        members = group.on(scope.as_of)
+        camps = [told.get(code, Camp.NO_POSITION) for code in members]
+        found = zip(members, camps, strict=True)
+        yield Coverage(
+            group=group,
+            members=members,
+            camps={camp: camps.count(camp) for camp in Camp},
+            missing=tuple(code for code, camp in found if camp is Camp.NO_POSITION),
+        )
 
 
 def _counts(tracker: Tracker, scope: Scope, selection: Selection) -> Counts:

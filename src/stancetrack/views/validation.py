@@ -46,7 +46,7 @@ class Hidden:
     """How many findings are not shown, by the reason.
 
     `paths` are those of other files that would be shown if their file was asked for.
-    `unread` are those among `rules` that say that something could not be read: what was asked
+    `unread` are those of any reason that say that something could not be read: what was asked
     for cannot be answered then.
     """
 
@@ -61,7 +61,8 @@ class Hidden:
 class Validation:
     """The findings in their order, and what was read for them.
 
-    `files` and `positions` count those of the whole folder, which is shown as `folder`.
+    `files` and `positions` count those of the whole folder, which is shown as `folder`;
+    `in_project` is its path from the top of the project that holds it, None where none does.
     """
 
     files: int
@@ -70,6 +71,7 @@ class Validation:
     hidden: Hidden = Hidden()
     folder: str = "."
     lines: Lines = field(default_factory=Lines, compare=False, repr=False)
+    in_project: str | None = None
 
     def count(self, severity: Severity) -> int:
         """Return how many of the findings have that severity."""
@@ -85,8 +87,8 @@ class Validation:
     def fails(self, *, strict: bool) -> bool:
         """Tell whether validation fails.
 
-        Errors that are shown do, and warnings if `strict`; so does whatever could not be read
-        but for the rules that were left out.
+        Errors that are shown do, and warnings if `strict`; so does whatever could not be read,
+        shown or not.
         """
         failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
         shown = any(finding.severity in failing for finding in self.findings)
@@ -95,12 +97,16 @@ class Validation:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was read: the folder as it is shown, how many files and positions, and the lines."""
+    """What was read: the folder as it is shown, how many files and positions, and the lines.
+
+    `in_project` is the folder's path from the top of the project that holds it, if one does.
+    """
 
     folder: str
     files: int
     positions: int
     lines: Lines
+    in_project: str | None = None
 
 
 def validation(
@@ -111,13 +117,13 @@ def validation(
     hidden: Counter[str] = Counter()
     for finding in findings:
         reason = _reason_to_hide(finding, choice)
-        if not choice.shows_path(finding.location.path):
-            hidden["paths"] += reason is None
-        elif reason is None:
+        here = choice.shows_path(finding.location.path)
+        if here and reason is None:
             shown.append(finding)
-        else:
-            hidden[reason] += 1
-            hidden["unread"] += reason == "rules" and _unread(finding)
+            continue
+        hidden["unread"] += finding.unread
+        if here or reason is None:
+            hidden[reason or "paths"] += 1
     return Validation(
         read.files,
         read.positions,
@@ -125,6 +131,7 @@ def validation(
         Hidden(**hidden, silenced=silenced),
         read.folder,
         read.lines,
+        read.in_project,
     )
 
 
@@ -134,7 +141,3 @@ def _reason_to_hide(finding: Finding, choice: Choice) -> str | None:
         return "rules"
     notes = choice.shows_notes() or finding.severity is not Severity.NOTE
     return None if notes else "notes"
-
-
-def _unread(finding: Finding) -> bool:
-    return finding.rule.syntax and finding.severity is Severity.ERROR

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from stancetrack.record.fields import FIELDS
 from stancetrack.record.model import Basis, Country, Position, Tracker
-from stancetrack.stances.contests import UNCONTESTED, Contests, contests
+from stancetrack.stances.contests import UNCONTESTED, Contest, Contests, contests
 from stancetrack.stances.stance import (
     Exclusions,
     Scope,
@@ -83,6 +83,11 @@ class FieldReason:
     considered: tuple[Considered, ...]
 
     @property
+    def contest(self) -> Contest | None:
+        """How it is contested: by the country's own voices before anybody else's."""
+        return next(iter(self.contests.kinds), None)
+
+    @property
     def contested_by(self) -> tuple[Position, ...]:
         """The positions that contest it, the country's own first."""
         return self.contests.positions
@@ -90,7 +95,10 @@ class FieldReason:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """The fields asked for of one country."""
+    """The fields asked for of one country; `position` is the only one that is asked about, if any.
+
+    Unless they were named, the fields are then those on which it says something.
+    """
 
     country: str
     name: str
@@ -99,12 +107,29 @@ class Why:
     basis: Basis
     since: date | None
     fields: tuple[FieldReason, ...]
+    position: Position | None = None
 
 
-def why(tracker: Tracker, country: Country, scope: Scope, fields: Sequence[str] = FIELDS) -> Why:
-    """Work out why a country stands where it does in each of the fields."""
+def why(
+    tracker: Tracker,
+    country: Country,
+    scope: Scope,
+    fields: Sequence[str] = (),
+    id_: str | None = None,
+) -> Why:
+    """Work out why a country stands where it does in each of the fields, by default in all.
+
+    With an id it is what that one position does.
+    """
     exclusions = Exclusions(tracker)
     steps = trace(country.positions, scope, exclusions)
+    reasons = [
+        _reason(tracker, country, scope, steps, exclusions, field) for field in fields or FIELDS
+    ]
+    position = next((p for p in country.positions if p.id == id_), None)
+    if position is not None:
+        alone = [_alone(reason, position) for reason in reasons]
+        reasons = [r for r in alone if fields or r.considered[0].verdict is not Verdict.SILENT]
     return Why(
         country=country.code,
         name=country.name,
@@ -112,10 +137,15 @@ def why(tracker: Tracker, country: Country, scope: Scope, fields: Sequence[str] 
         outside=outside(tracker, scope.as_of, scope.today),
         basis=scope.basis,
         since=scope.since,
-        fields=tuple(
-            _reason(tracker, country, scope, steps, exclusions, field) for field in fields
-        ),
+        fields=tuple(reasons),
+        position=position,
     )
+
+
+def _alone(reason: FieldReason, position: Position) -> FieldReason:
+    """Return the reason with one of the positions alone."""
+    considered = tuple(c for c in reason.considered if c.position is position)
+    return replace(reason, considered=considered)
 
 
 Steps = list[tuple[Position, Stance]]

@@ -348,7 +348,7 @@ def change_everything(scratch: Scratch) -> None:
             "countries/germany.yaml": german.replace("Left the", "He left the") + added,
             "countries/france.yaml": french,
             "tracker.yaml": tracker.replace("[truce]", "[truce, ceasefire]"),
-            "sources.yaml": SAMPLE["sources.yaml"].replace("org/paris", "org/par|is>"),
+            "sources.yaml": SAMPLE["sources.yaml"].replace("org/paris", "org/par|is%3E"),
             "claims.yaml": None,
         }
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -50,8 +51,25 @@ def test_it_writes_to_a_file(program: Program, tmp_path: Path) -> None:
     assert [rule["name"] for rule in json.loads(file.read_text())["rules"]] == list(RULES)
 
 
-@pytest.mark.parametrize("width", [40, 80, 200])
-def test_no_line_of_the_table_is_wider_than_asked(program: Program, width: int) -> None:
-    lines = program("explain", "--width", str(width)).out.splitlines()
-    narrowest = max(len(name) for name in RULES) + 13 + 20
-    assert max(map(len, lines)) <= max(width, narrowest)
+@pytest.mark.parametrize("width", [20, 40, 80, 200])
+@pytest.mark.parametrize("color", ["never", "always"])
+def test_no_line_of_the_table_is_wider_than_asked(program: Program, width: int, color: str) -> None:
+    out = program("explain", "--width", str(width), "--color", color).out
+    assert max(map(len, bare(out).splitlines())) <= width
+    words = bare(out).split()
+    assert [name for name in RULES if len(name) < width - 2 and name not in words] == []
+
+
+@pytest.mark.parametrize("width", [20, 40])
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
+def test_no_line_of_a_page_is_wider_than_asked_and_nothing_is_lost(
+    program: Program, rule: Rule, width: int
+) -> None:
+    narrow = program("explain", rule.name, "--width", str(width), "--color", "always").out
+    wide = program("explain", rule.name, "--width", "1000").out
+    assert max(map(len, bare(narrow).splitlines())) <= width
+    assert "".join(bare(narrow).split()) == "".join(wide.split())
+
+
+def bare(text: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)

@@ -220,6 +220,33 @@ def test_nothing_found_is_said_and_the_json_is_valid(program: Program, stances: 
     assert json.loads(done.out)["positions"] == []
 
 
+@pytest.mark.parametrize(
+    "option", [("--since", "2025-09-05", "--until", "2025-09-04"), ("--since", "2026-06-02")]
+)
+def test_since_after_until_ends_in_2(
+    program: Program, stances: Path, option: tuple[str, ...]
+) -> None:
+    until = option[3] if len(option) > 2 else "2026-06-01"
+    done = program("history", "--stances", stances, *option)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.endswith(
+        f"stancetrack: error: --since {option[1]} is later than the day of the report, {until}\n"
+        "  help: give an earlier day, or a later one with --until\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("option", "since"), [([], None), (["--since", "2025-09-01"], "2025-09-01")]
+)
+def test_title_and_json_say_from_when_on_it_shows(
+    program: Program, stances: Path, option: list[str], since: str | None
+) -> None:
+    done = program("history", "--stances", stances, *option, "--format", "json")
+    assert json.loads(done.out)["since"] == since
+    title = program("history", "--stances", stances, *option, "--width", "200").out.split("\n")[0]
+    assert ("positions since 2025-09-01" in title) is (since is not None)
+
+
 def test_help_shows_examples_first(program: Program) -> None:
     done = program("history", "-h")
     assert done.code == 0

@@ -50,7 +50,8 @@ def test_columns_are_shown_in_the_order_asked_for(program: Program) -> None:
 
 def test_every_column_may_be_asked_for(program: Program) -> None:
     columns = "basis,positions,sources,last,force,since,russian_objections"
-    done = program("matrix", "--columns", columns, "--country", "it", "--width", "200")
+    asked = ("matrix", "--as-of", "2025-09-10", "--columns", columns)
+    done = program(*asked, "--country", "it", "--width", "200")
     heading, row = done.out.split("\n")[3:5]
     assert heading.split() == [
         *("Basis", "Positions", "Sources", "Last", "word", "Force", "Since"),
@@ -58,7 +59,7 @@ def test_every_column_may_be_asked_for(program: Program) -> None:
     ]
     assert row.split() == [
         *("official", "3", "dpa-2025-08-19,", "rai-2025-09-04", "2025-09-04", "2025-03-02"),
-        *("Rejects", "NATO", "troops"),
+        *("Rejects", "NATO", "troops", "†"),
     ]
 
 
@@ -286,7 +287,7 @@ def test_record_whose_title_cannot_be_read_is_called_stances(
 ) -> None:
     write_record(tmp_path / "stances", {**TELLING, "tracker.yaml": "title: [\n"})
     done = program(*report, "--skip-broken", "--width", "200")
-    assert done.code == 0
+    assert done.code == (2 if report[0] == "diff" else 0)
     assert done.out.startswith(title)
 
 
@@ -304,3 +305,45 @@ def test_nothing_read_is_not_nobody_found(
     done = program(*report, "--skip-broken")
     assert done.code == 0
     assert done.err.splitlines()[1:] == ["stancetrack: no country could be read"]
+
+
+LAYOUTS = [(), *(("--by", by) for by in ("conditions", "us_role", "month", "year", "event"))]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=" ".join)
+def test_every_layout_says_from_when_on_it_counts(program: Program, layout: list[str]) -> None:
+    asked = ("matrix", *layout, "--since", "2025-08-01")
+    for form in ("table", "markdown"):
+        title = program(*asked, "--width", "200", "--format", form).out.split("\n")[0]
+        assert "· positions since 2025-08-01 ·" in title
+    assert json.loads(program(*asked, "--format", "json").out)["since"] == "2025-08-01"
+    whole = ("matrix", *layout)
+    assert "positions since" not in program(*whole, "--width", "200").out.split("\n")[0]
+    assert json.loads(program(*whole, "--format", "json").out)["since"] is None
+
+
+@pytest.mark.parametrize("by", ["month", "quarter", "year"])
+def test_time_ends_with_the_year_9999(program: Program, stances: Path, by: str) -> None:
+    france = TELLING["countries/france.yaml"].replace("date: 2025-09-04", "date: 9999-12-31")
+    write_record(stances, {**TELLING, "countries/france.yaml": france})
+    asked = ("matrix", "--by", by, "--as-of", "9999-12-31", "--since", "9999-01-01")
+    done = program(*asked, "--format", "json")
+    assert done.code == 0
+    assert json.loads(done.out)["columns"][-1]["date"] == "9999-12-31"
+
+
+def test_more_columns_than_can_be_read_are_refused_with_the_way_out(
+    program: Program, stances: Path
+) -> None:
+    france = TELLING["countries/france.yaml"].replace("date: 2025-08-19", "date: 0025-08-19")
+    tracker = TELLING_TRACKER.replace("starts: 2025-02-01", "starts: 0025-08-01")
+    write_record(stances, {**TELLING, "countries/france.yaml": france, "tracker.yaml": tracker})
+    refused = program("matrix", "--by", "quarter")
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.endswith(
+        "stancetrack: error: the matrix would have 8,001 columns, and at most 200 are shown\n"
+        "  help: begin later with --since DAY, take longer times with --by year, or name some with "
+        "--columns\n"
+    )
+    assert program("matrix", "--by", "quarter", "--since", "2025-01-01").code == 0
+    assert program("matrix", "--by", "quarter", "--columns", "0025-Q3,2025-Q3").code == 0

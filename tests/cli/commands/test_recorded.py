@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -184,3 +185,47 @@ def test_without_a_repository_it_is_said(program: Program, here: Line, tmp_path:
         f"{tmp_path / 'stances'} is not in a git repository",
         "revisions are read from git: go to a clone of the repository that holds the record",
     )
+
+
+@pytest.mark.parametrize("moment", ["@999999999999 +0000", "@0 -1200", "2025-09-04T08:00:00+1400"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("history", "--recorded"),
+        ("history", "--recorded", "--rev", "HEAD", "--format", "json"),
+        ("matrix", "--rev", "HEAD"),
+        ("summary", "--known-on", "9999-12-31"),
+        ("diff", "HEAD", "--format", "json"),
+        ("validate", "--base", "HEAD"),
+    ],
+    ids=" ".join,
+)
+def test_a_commit_of_any_time_is_read(
+    program: Program,
+    scratch: Scratch,
+    monkeypatch: pytest.MonkeyPatch,
+    moment: str,
+    command: tuple[str, ...],
+) -> None:
+    scratch.write()
+    scratch.git("add", "--all")
+    for name in ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"):
+        monkeypatch.setenv(name, moment)
+    subprocess.run(["git", "commit", "--quiet", "-m", "x"], cwd=scratch.folder, check=True)
+    monkeypatch.chdir(scratch.folder)
+    done = program(*command)
+    assert (done.code, "error" in done.err) == (0, False)
+
+
+def test_a_position_recorded_in_the_far_east_is_not_recorded_before_it_was_said(
+    program: Program, scratch: Scratch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch.write()
+    scratch.commit(day="2025-09-04T08:00:00+1200")  # the 3rd in UTC
+    monkeypatch.chdir(scratch.folder)
+    done = program("history", "de", "--recorded", "--format", "json")
+    recorded = [step["recorded"] for step in json.loads(done.out)["positions"]]
+    assert [(each["date"], each["lag_days"]) for each in recorded] == [
+        ("2025-09-03", 15),
+        ("2025-09-03", 0),
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import stat
@@ -170,8 +171,17 @@ BLOCK = """\
 """
 
 
-def test_a_position_that_cannot_be_moved_whole_stays(here: Path, program: Program) -> None:
-    text = france((FIRST, ""), (SECOND, SECOND + BLOCK))
+def test_a_text_that_looks_like_a_comment_moves_with_its_position(
+    here: Path, program: Program
+) -> None:
+    folder = write_record(here / "stances", {NAME: france((FIRST, ""), (SECOND, SECOND + BLOCK))})
+    assert program("validate", "--fix").code == 0
+    assert (folder / NAME).read_text() == france((FIRST, ""), (SECOND, BLOCK + SECOND))
+
+
+def test_a_position_below_a_comment_that_may_be_its_own_stays(here: Path, program: Program) -> None:
+    head = "positions:\n"
+    text = france((FIRST, ""), (SECOND, SECOND + FIRST), (head, f"{head}  # whose?\n\n"))
     folder = write_record(here / "stances", {NAME: text})
     outcome = program("validate", "--fix")
     assert (outcome.code, outcome.err) == (0, "")
@@ -345,6 +355,24 @@ def test_one_that_does_not_end_is_not_waited_for(
         (
             "stancetrack: error: another command is writing to stances\n"
             "  help: run this one afterwards\n"
+        ),
+    )
+
+
+def test_a_folder_that_cannot_be_locked_is_said(
+    here: Path, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(descriptor: int, operation: int) -> None:
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    write_record(here / "stances")
+    outcome = program("validate", "--fix")
+    assert (outcome.code, outcome.err) == (
+        2,
+        (
+            "stancetrack: error: stances cannot be locked: No locks available\n"
+            "  help: mend it with “validate --diff” and “git apply”, or in a copy of the folder\n"
         ),
     )
 

@@ -21,24 +21,21 @@ def stances(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_contested_stance_is_explained_in_a_sentence(program: Program) -> None:
-    done = program("why", "deutschland", "troops", "--width", 200)
+    done = program("why", "deutschland", "troops", "--as-of", "2025-09-06", "--width", 200)
     assert (done.code, done.err) == (0, "")
     assert (
-        "Contested: Keith Kellogg, US special envoy, said yes on 2025-09-06 (attributed), 2 days "
-        "after Friedrich Merz, Chancellor, said undecided (official, 2025-09-04)."
+        "Disputed: undecided: Friedrich Merz, Chancellor, 2025-09-04 (official) ↔ "
+        "yes: Keith Kellogg, US special envoy, 2025-09-06 (attributed)."
     ) in done.out
+    assert "! disputed: somebody else says otherwise" in done.out
+    assert "split" not in done.out
     contested = program("why", "pl", "troops", "--width", 200).out
-    assert "(reported), on the same day as Donald Tusk" in contested
-
-
-def test_one_day_before_and_a_speaker_without_office(program: Program, tmp_path: Path) -> None:
-    germany = TELLING["countries/germany.yaml"].replace(
-        "speaker: Donald Trump, President of the United States", "speaker: RFE/RL"
-    )
-    germany = germany.replace("date: 2025-09-04", "date: 2025-08-20")
-    write_record(tmp_path / "stances", {**TELLING, "countries/germany.yaml": germany})
-    out = program("why", "de", "troops", "--width", 200, "--as-of", "2025-08-21").out
-    assert "RFE/RL said yes on 2025-08-19 (attributed), 1 day before Friedrich Merz" in out
+    assert (
+        "Split: no: Donald Tusk, Prime Minister, 2025-08-19 (official) ↔ "
+        "undecided: Donald Tusk, Prime Minister, 2025-08-19 (reported)."
+    ) in contested
+    assert "≠ split: the country's own voices differ" in contested
+    assert "disputed" not in contested
 
 
 def test_deciding_position_is_given_with_file_line_and_source(program: Program) -> None:
@@ -98,7 +95,7 @@ def test_unknown_word_ends_in_2(
 def test_missing_country_ends_in_2(program: Program) -> None:
     done = program("why")
     assert (done.code, done.out) == (2, "")
-    assert "Missing argument 'COUNTRY'" in done.err
+    assert "Missing argument 'COUNTRY|ID'" in done.err
 
 
 def test_broken_data_ends_in_2_unless_it_is_skipped(program: Program, tmp_path: Path) -> None:
@@ -128,3 +125,11 @@ def test_what_excludes_a_term_of_another_field_is_shown(program: Program, tmp_pa
     markdown = program("why", "italy", "us_role", "--format", "markdown").out
     assert "Backstop: excluded by what was said on 2025-09-08" in markdown
     assert "| 2025-09-08 | no to troops; Ground troops | " in markdown
+
+
+@pytest.mark.parametrize(("option", "since"), [((), None), (("--since", "2025-08-01"),) * 2])
+def test_json_says_from_when_on_it_counts(
+    program: Program, option: tuple[str, ...], since: str | tuple[str, str] | None
+) -> None:
+    done = program("why", "it", *option, "--format", "json")
+    assert json.loads(done.out)["since"] == (since and since[1])

@@ -35,5 +35,5 @@ for all kinds. A file names its schema for editors in its first line:
 @click.pass_obj
 def command(setting: Setting, /, kind: str | None, output: Path | None) -> None:
     """Build, write."""
-    text = as_json(schema_of(kind, setting.stances), screen("never", None, output))
-    write_out(text, output)
+    shown = screen("never", None, output, utf8=True)
+    write_out(as_json(schema_of(kind, setting.stances), shown), output, utf8=True)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from stancetrack.api.validation import choice, validated, validated_since
+from stancetrack.api.validation import choice, in_project, validated, validated_since
 from stancetrack.cli.destinations import Destination, destinations, write
 from stancetrack.cli.errors import say
-from stancetrack.cli.output import output_option
+from stancetrack.cli.output import REPLACED, output_option, write_bytes
+from stancetrack.cli.parameter_types import REVISION, RULE_LIST, Word
 from stancetrack.cli.setting import Setting, setting_options
 from stancetrack.cli.terminal import color_option, width_option
 from stancetrack.diagnostics import CannotRun, quoted
 from stancetrack.render.findings.formats import FORMATS
-from stancetrack.writing import write_file
 
 if TYPE_CHECKING:
     from stancetrack.api.record import Record
@@ -50,6 +48,7 @@ Formats: {", ".join(FORMATS)}.
 @click.option(
     "--format",
     "formats",
+    type=Word("format", lambda _: ((name, "") for name in FORMATS)),
     metavar="FORMAT[:FILE]",
     multiple=True,
     help="How findings are written, and where to; may be repeated  [default: text]",
@@ -57,18 +56,24 @@ Formats: {", ".join(FORMATS)}.
 @output_option(help="Write to a file; .json, .sarif and .txt choose the format.")
 @click.option(
     "--select",
+    type=RULE_LIST,
     metavar="RULES",
     multiple=True,
     help="Show only these rules, separated by commas; notes too.",
 )
-@click.option("--ignore", metavar="RULES", multiple=True, help="Leave these rules out.")
+@click.option(
+    "--ignore", type=RULE_LIST, metavar="RULES", multiple=True, help="Leave these rules out."
+)
 @click.option(
     "--base",
+    type=REVISION,
     metavar="REV",
     help="Find also what was deleted or rewritten since this branch left REV, instead of "
     "withdrawn or added to.",
 )
-@click.option("--fix", is_flag=True, help="Mend what can be mended safely, then show the rest.")
+@click.option(
+    "--fix", is_flag=True, help=f"Mend what can be mended safely, then show the rest. {REPLACED}"
+)
 @click.option(
     "--diff", is_flag=True, help="Show as a patch what --fix would do; ends in 1 if there is one."
 )
@@ -167,17 +172,9 @@ def _diff(
     record, asked = _opened(setting, files, **options)
     repaired = mending.repairs(record, asked).files
     folder = record.loaded.snapshot.path
-    text = patch([(each.before, each.after) for each in repaired], folder).encode()
-    _write_patch(text, output)
+    changes = [(each.before, each.after) for each in repaired]
+    text = patch(changes, folder, in_project(record)).encode()
+    write_bytes(text, output)
     if record.loaded.unread:
         say("some of the record cannot be read: “stancetrack validate” shows what and why")
     return 1 if text or record.loaded.unread else 0
-
-
-def _write_patch(text: bytes, output: Path | None) -> None:
-    if output is not None:
-        write_file(output, text)
-        return
-    with suppress(BrokenPipeError):
-        sys.stdout.buffer.write(text)
-        sys.stdout.buffer.flush()

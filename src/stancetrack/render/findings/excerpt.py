@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from stancetrack.diagnostics import harmless
 from stancetrack.render.paint import paint, said
 from stancetrack.render.screen import Screen
 
 _NARROWEST = 20
+
+_JOINERS = "\u200c\u200d"
+"""Signs that are not seen, and without which some scripts cannot be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +95,19 @@ def _measured(first: int, text: str, screen: Screen) -> _Cut:
 
 
 def _shown(character: str, screen: Screen) -> str:
-    """Return a character as it is shown: what would act, or cannot be shown, as an escape."""
+    """Return a character as it is shown: as an escape where it acts or cannot be seen."""
     if "\udc80" <= character <= "\udcff":
         return f"\\x{ord(character) - 0xDC00:02x}"
     if not screen.unicode and not character.isascii():
         return character.encode("ascii", "backslashreplace").decode("ascii")
-    return harmless(character)
+    valid = character in _JOINERS or unicodedata.category(character) == "Zs"
+    return character if valid or character.isprintable() else ascii(character)[1:-1]
 
 
 def _cells(text: str) -> int:
     """Return how many columns a character's text takes in a terminal."""
     if len(text) > 1:
         return len(text)
-    if unicodedata.category(text) in ("Mn", "Me"):
+    if unicodedata.category(text) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(text) in ("W", "F") else 1

@@ -16,6 +16,9 @@ FORMATS = ("table", "markdown", "json")
 
 _WIDEST_TEXT = 80
 
+_NARROWEST_COLUMN = 20
+"""Where less is left for the titles of rules, they stand below the names."""
+
 
 def explained(view: Codebook, format_: str, screen: Screen) -> str:
     """Return a rule's page, or the table of all rules, in one of FORMATS."""
@@ -60,9 +63,8 @@ def _sentence(title: str) -> str:
 
 
 def _page(rule: Rule, screen: Screen) -> str:
-    severity = paint(rule.severity, rule.severity, screen)
     parts = (
-        f"{paint(rule.name, 'place', screen)} ({severity})",
+        _head(rule, screen),
         _paragraph(_sentence(rule.title), screen),
         _paragraph(rule.explanation, screen),
         f"Wrong:\n{_example(rule.bad, screen)}",
@@ -73,19 +75,50 @@ def _page(rule: Rule, screen: Screen) -> str:
     return "\n\n".join(parts) + "".join(comments) + "\n"
 
 
+def _head(rule: Rule, screen: Screen, indent: str = "") -> str:
+    """Return a rule's name and severity, below one another where the screen is too narrow."""
+    text = _wrapped(f"{rule.name} ({rule.severity})", screen.width, indent, indent)
+    text = text.replace(rule.name, paint(rule.name, "place", screen))
+    severity = paint(rule.severity, rule.severity, screen)
+    return text.replace(f"({rule.severity})", f"({severity})")
+
+
 def _paragraph(text: str, screen: Screen) -> str:
-    width = min(screen.width, _WIDEST_TEXT)
-    return "\n".join(wrap(said(text, screen), width, break_on_hyphens=False))
+    return _wrapped(said(text, screen), min(screen.width, _WIDEST_TEXT))
 
 
 def _example(text: str, screen: Screen) -> str:
-    return "\n".join(f"  {said(line, screen)}" for line in text.split("\n"))
+    return "\n".join(_example_line(said(line, screen), screen) for line in text.split("\n"))
+
+
+def _example_line(line: str, screen: Screen) -> str:
+    """Return a line of a file, continued where the screen is too narrow as YAML continues one."""
+    bare = line.lstrip()
+    indent = " " * (2 + len(line) - len(bare))
+    return _wrapped(bare, screen.width, indent, f"{indent}    ")
+
+
+def _wrapped(text: str, width: int, first: str = "", further: str = "") -> str:
+    lines = wrap(
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=further,
+        replace_whitespace=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(lines)
 
 
 def _table(view: Codebook, screen: Screen) -> str:
     widest = max(len(page.rule.name) for page in view.pages)
     groups = (
-        "\n".join([paint(group, "place", screen), *(_row(page, widest, screen) for page in pages)])
+        "\n".join(
+            [
+                paint(_wrapped(group, screen.width), "place", screen),
+                *(_row(page, widest, screen) for page in pages),
+            ]
+        )
         for group, pages in groupby(view.pages, key=lambda page: page.group)
     )
     advice = "“stancetrack explain RULE” says why, and how to mend it."
@@ -94,10 +127,14 @@ def _table(view: Codebook, screen: Screen) -> str:
 
 def _row(page: Page, widest: int, screen: Screen) -> str:
     rule = page.rule
-    severity = paint(f"{rule.severity:<7}", rule.severity, screen)
+    title = said(rule.title, screen)
     indent = widest + 13
-    lines = wrap(said(rule.title, screen), max(screen.width - indent, 20), break_on_hyphens=False)
-    return f"  {rule.name:<{widest}}  {severity}  " + f"\n{' ' * indent}".join(lines)
+    if screen.width - indent < _NARROWEST_COLUMN:
+        below = " " * 4
+        return f"{_head(rule, screen, '  ')}\n{_wrapped(title, screen.width, below, below)}"
+    severity = paint(f"{rule.severity:<7}", rule.severity, screen)
+    lines = _wrapped(title, screen.width, " " * indent, " " * indent)
+    return f"  {rule.name:<{widest}}  {severity}  " + lines[indent:]
 
 
 def _table_as_markdown(view: Codebook) -> str:

@@ -22,6 +22,9 @@ _FUNCTIONS = {
 FORMATS = tuple(name for name in _FUNCTIONS if name != "statistics")
 """The formats that may be asked for by name."""
 
+FOR_PEOPLE = ("text", "concise", "statistics")
+"""The forms that are shown in what the screen has; the others are read by programs, as UTF-8."""
+
 
 def written(view: Validation, format_: str, screen: Screen) -> str:
     """Return the findings in one of FORMATS, or their "statistics"."""

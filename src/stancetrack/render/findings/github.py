@@ -22,7 +22,7 @@ def github(view: Validation, screen: Screen) -> str:
     GitHub shows ten errors and ten warnings a step, so the log must hold them all.
     """
     log = "".join(map(_inert, text(view, replace(screen, color=False)).splitlines(keepends=True)))
-    commands = (_command(finding, view.folder) for finding in view.findings)
+    commands = (_command(finding, view) for finding in view.findings)
     return log + "".join(f"{_without_old_commands(command)}\n" for command in commands)
 
 
@@ -36,9 +36,9 @@ def _without_old_commands(line: str) -> str:
     return line.replace("##[", "## [")
 
 
-def _command(finding: Finding, folder: str) -> str:
+def _command(finding: Finding, view: Validation) -> str:
     place = finding.location
-    properties = {"file": portable(place.path, folder), "line": place.line}
+    properties = {"file": portable(place.path, view.folder, view.in_project), "line": place.line}
     if place.end_line == place.line:
         properties |= {"col": place.column, "endColumn": place.end_column}
     else:

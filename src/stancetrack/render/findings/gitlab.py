@@ -20,7 +20,7 @@ def gitlab(view: Validation, screen: Screen) -> str:
             "fingerprint": fingerprint,
             "severity": _SEVERITIES[finding.severity],
             "location": {
-                "path": portable(finding.location.path, view.folder),
+                "path": portable(finding.location.path, view.folder, view.in_project),
                 "lines": {
                     "begin": finding.location.line or 1,
                     "end": finding.location.end_line or finding.location.line or 1,

@@ -12,17 +12,18 @@ from stancetrack.render.portable import portable
 _QUOTED = re.compile(r'["\\]|[^ -~]')
 
 
-def patch(changes: Iterable[tuple[File, File]], folder: str) -> str:
+def patch(changes: Iterable[tuple[File, File]], folder: str, in_project: str | None = None) -> str:
     """Return the unified patch that makes of each first file the second.
 
-    `folder` is the record's as it is shown; paths outside of the current one are made relative
-    to what holds it.
+    `folder` is the record's as it is shown, `in_project` its path from the top of its project,
+    from where `git apply` takes paths in whatever folder it runs. Without a project, paths
+    outside of the current folder are made relative to what holds the record's.
     """
-    return "".join(line for change in changes for line in _lines(*change, folder))
+    return "".join(line for change in changes for line in _lines(*change, folder, in_project))
 
 
-def _lines(one: File, other: File, folder: str) -> Iterator[str]:
-    old, new = (portable(joined(folder, file.name), folder) for file in (one, other))
+def _lines(one: File, other: File, folder: str, in_project: str | None) -> Iterator[str]:
+    old, new = (_path(file.name, folder, in_project) for file in (one, other))
     # git takes what follows a rename without such a line for a part of it.
     yield f"diff --git {_name('a', old)} {_name('b', new)}\n"
     if old != new:
@@ -32,6 +33,12 @@ def _lines(one: File, other: File, folder: str) -> Iterator[str]:
     before, after = _split(one.content), _split(other.content)
     for line in unified_diff(before, after, _headed("a", old), _headed("b", new)):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _path(name: str, folder: str, in_project: str | None) -> str:
+    if in_project is not None:
+        return joined(in_project, name)
+    return portable(joined(folder, name), folder)
 
 
 def _split(content: bytes) -> list[str]:

@@ -23,7 +23,7 @@ def sarif(view: Validation, screen: Screen) -> str:
     rules = sorted((rule for rule, _ in view.by_rule()), key=lambda rule: rule.name)
     indexes = {rule.name: index for index, rule in enumerate(rules)}
     results = [
-        _result(finding, fingerprint, indexes[finding.rule.name], view.folder)
+        _result(finding, fingerprint, indexes[finding.rule.name], view)
         for finding, fingerprint in fingerprints(view)
     ]
     driver = {
@@ -50,32 +50,32 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, fingerprint: str, index: int, folder: str) -> dict[str, Any]:
+def _result(finding: Finding, fingerprint: str, index: int, view: Validation) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.rule.name,
         "ruleIndex": index,
         "level": str(finding.severity),
         "message": {"text": _unlinked(f"{finding.message} ({finding.help})")},
-        "locations": [{"physicalLocation": _physical(finding.location, folder)}],
+        "locations": [{"physicalLocation": _physical(finding.location, view)}],
         "partialFingerprints": {"stancetrackFinding/v1": fingerprint},
     }
     if finding.related:
         result["relatedLocations"] = [
             {
                 "id": number,
-                "physicalLocation": _physical(related.location, folder),
+                "physicalLocation": _physical(related.location, view),
                 "message": {"text": _unlinked(related.message)},
             }
             for number, related in enumerate(finding.related)
         ]
     if finding.replacement is not None and finding.location.line is not None:
-        result["fixes"] = [_fix(finding, finding.replacement, folder)]
+        result["fixes"] = [_fix(finding, finding.replacement, view)]
     return result
 
 
-def _fix(finding: Finding, replacement: str, folder: str) -> dict[str, Any]:
+def _fix(finding: Finding, replacement: str, view: Validation) -> dict[str, Any]:
     change = {
-        "artifactLocation": _artifact(finding.location, folder),
+        "artifactLocation": _artifact(finding.location, view),
         "replacements": [
             {
                 "deletedRegion": _region(finding.location),
@@ -86,15 +86,16 @@ def _fix(finding: Finding, replacement: str, folder: str) -> dict[str, Any]:
     return {"description": {"text": _unlinked(finding.help)}, "artifactChanges": [change]}
 
 
-def _physical(place: Location, folder: str) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": _artifact(place, folder)}
+def _physical(place: Location, view: Validation) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": _artifact(place, view)}
     if place.line is not None:
         physical["region"] = _region(place)
     return physical
 
 
-def _artifact(place: Location, folder: str) -> dict[str, str]:
-    return {"uri": quote(portable(place.path, folder), errors="surrogatepass")}
+def _artifact(place: Location, view: Validation) -> dict[str, str]:
+    path = portable(place.path, view.folder, view.in_project)
+    return {"uri": quote(path, errors="surrogatepass")}
 
 
 def _region(place: Location) -> dict[str, int]:

@@ -64,8 +64,9 @@ def _hidden(view: Validation) -> Iterable[str]:
     if hidden.paths:
         yield f"{hidden.paths} in other files"
     if hidden.rules:
-        unread = f", {hidden.unread} of them of what could not be read" if hidden.unread else ""
-        yield f"{hidden.rules} of other rules{unread}"
+        yield f"{hidden.rules} of other rules"
+    if hidden.unread:
+        yield f"{hidden.unread} of them of what could not be read"
     if hidden.silenced:
         yield f"{hidden.silenced} silenced"
 

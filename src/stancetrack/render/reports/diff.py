@@ -189,7 +189,9 @@ def _doer(change: Change, tracker: Tracker) -> str:
     if position is None:
         return "the vocabulary alone"
     parts = [f"{position.speaker or ''} ({position.basis})".lstrip(), outlets(tracker, position)]
-    if position.withdrawn is not None:
+    if change.reordered:
+        parts.append(f"by the order within the day alone: {position.id} changed places")
+    elif position.withdrawn is not None:
         parts.append(f"withdrawn on {position.withdrawn.date}: {position.withdrawn.reason}")
     elif change.field != "troops" and _refuses(position, change.field):
         parts.append("a no to troops ends it")
@@ -290,4 +292,5 @@ def change_data(change: Change, tracker: Tracker) -> dict[str, Any]:
         "direction": change.direction,
         "position": position_data(tracker, position, change.name) if position else None,
         "positions": [position.id for position in change.positions],
+        "reordered": change.reordered,
     }

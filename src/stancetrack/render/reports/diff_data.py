@@ -59,6 +59,7 @@ def _record_data(change: Change[Position], view: Diff) -> dict[str, Any]:
         "country": change.record.country,
         "kind": change.kind,
         "fields": list(change.fields),
+        "reordered": change.reordered,
         "before": _position_data(view.old.tracker, change.before),
         "after": _position_data(view.new.tracker, change.after),
     }
@@ -84,6 +85,7 @@ def _one_claim(tracker: Tracker, claim: Claim | None) -> dict[str, Any] | None:
         return None
     withdrawn = claim.withdrawn
     return {
+        "id": claim.id,
         "date": claim.date.isoformat(),
         "claimant": claim.claimant,
         "counts": claim.counts,

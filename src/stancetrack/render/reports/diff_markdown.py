@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from urllib.parse import quote
 
 from stancetrack.comparison.changes import Change as Recording
 from stancetrack.comparison.changes import Comparison, Kind
 from stancetrack.record.model import Position, Tracker, Troops
-from stancetrack.render.markdown import escape
+from stancetrack.render.markdown import escape, link
 from stancetrack.render.reports.diff_past import past_heading, past_lines
 from stancetrack.render.reports.diff_records import (
     KINDS,
@@ -34,8 +32,6 @@ _IN_HEADLINE = 3
 
 _LISTED = 100
 """How many records are listed under one fold: GitHub cuts off what is too long."""
-
-_SAFE = ":/?#[]@!$&'()*+,;=%~"
 
 
 def pull_request(
@@ -101,7 +97,8 @@ def _row(change: Change, view: Diff) -> list[str]:
         return [*map(escape, said), "", "the vocabulary alone", ""]
     if position not in _all(tracker):
         tracker = view.old.tracker
-    said += [day(position), _who(position)]
+    order = "; by the order within the day alone" if change.reordered else ""
+    said += [day(position), f"{_who(position)}{order}"]
     return [*map(escape, said), _links(tracker, position.sources)]
 
 
@@ -151,15 +148,6 @@ def _fold(title: str, items: Iterable[str]) -> str:
 
 def _links(tracker: Tracker, ids: Iterable[str]) -> str:
     return ", ".join(
-        f"[{escape(ref.text)}](<{_address(ref.url)}>)" if _is_link(ref.url) else escape(ref.text)
+        f"[{escape(ref.text, links=False)}]({link(ref.url)})" if ref.url else escape(ref.text)
         for ref in references(tracker, ids)
     )
-
-
-def _is_link(url: str | None) -> bool:
-    return bool(url and re.match(r"https?://", url, re.IGNORECASE))
-
-
-def _address(url: str | None) -> str:
-    """Return an address in which nothing ends the link or the table's cell that it stands in."""
-    return quote(url or "", safe=_SAFE)

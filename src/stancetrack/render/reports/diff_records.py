@@ -181,14 +181,18 @@ def _terms(position: Position | None) -> list[str]:
     return [term for field in fields for term in getattr(position, field) or ()]
 
 
-def moves(changes: Iterable[Change[Position]]) -> list[str]:
-    """Return in a sentence each from which file to which positions were moved."""
+def moves(changes: Sequence[Change[Position]]) -> list[str]:
+    """Return in a sentence each what was moved: from file to file, or within its day."""
+    within = [c.record for c in changes if c.reordered]
     pairs = Counter(
         (_file(change.before), _file(change.after))
         for change in changes
-        if change.before is not None
+        if change.before is not None and not change.reordered
     )
-    return [f"{was} → {now}: {counted(count, 'position')}." for (was, now), count in pairs.items()]
+    return [
+        *(f"{was} → {now}: {counted(count, 'position')}." for (was, now), count in pairs.items()),
+        *(f"{p.id} changed places with others of {p.date}." for p in within),
+    ]
 
 
 def _file(position: Position | None) -> str:

@@ -202,6 +202,10 @@ def _data(view: History, tracker: Tracker) -> dict[str, Any]:
     return {
         "schema_version": 1,
         "command": "history",
+        "as_of": view.until.isoformat(),
+        "basis": view.basis,
+        "data_reach": view.data_reach.isoformat() if view.data_reach else None,
+        "since": view.since.isoformat() if view.since else None,
         "recorded": recorded_data(tracker),
         "positions": [
             {

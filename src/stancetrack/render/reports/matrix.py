@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Tracker
 from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
+from stancetrack.render.reports.marks import aged, marks, meanings, record_is_old
 from stancetrack.render.reports.references import NUMBERS, numbers, references
 from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
@@ -27,6 +29,7 @@ from stancetrack.render.values import (
     title,
     value_data,
 )
+from stancetrack.stances.ageing import HeldTerm
 from stancetrack.views.matrix import Camp, Matrix, Row
 
 if TYPE_CHECKING:
@@ -51,14 +54,31 @@ CAMP_HEADINGS = {
 """What a section of each camp is headed."""
 
 
-def _terms_cell(field: str, tracker: Tracker, row: Row) -> Cell:
-    return cell(labels(tracker, field, row.terms[field]))
+@dataclass(frozen=True)
+class _Shown:
+    """What rows are shown with: their record, and whether what is old is marked one by one."""
+
+    tracker: Tracker
+    mark: bool
+
+    def terms(self, field: str, row: Row) -> Cell:
+        """Return the cell of a term field."""
+        if not row.held[field]:
+            return cell(labels(self.tracker, field, row.terms[field]))
+        return cell(aged(self.tracker, field, row.held[field], mark=self.mark))
 
 
-_COLUMNS: dict[str, tuple[Column, Callable[[Tracker, Row], Cell]]] = {
+def _terms_cell(field: str, shown: _Shown, row: Row) -> Cell:
+    return shown.terms(field, row)
+
+
+_COLUMNS: dict[str, tuple[Column, Callable[[_Shown, Row], Cell]]] = {
     "country": (Column("Country", 0, fixed=True), lambda _, row: cell(row.name)),
     "code": (Column("Code", 8, fixed=True), lambda _, row: cell(row.country)),
-    "troops": (Column("Troops", 0, fixed=True), lambda _, row: troops_cell(row)),
+    "troops": (
+        Column("Troops", 0, fixed=True),
+        lambda shown, row: troops_cell(row, mark=shown.mark),
+    ),
     "since": (Column("Since", 1, fixed=True), lambda _, row: cell(row.troops_since)),
     "last": (Column("Last word", 5, fixed=True), lambda _, row: cell(row.last_position)),
     **{
@@ -112,16 +132,17 @@ def matrix(
     )
 
 
-def troops_cell(row: Row) -> Cell:
-    """Return where a country stands, with the signs for contested and stale."""
+def troops_cell(row: Row, *, mark: bool) -> Cell:
+    """Return where a country stands with the signs for split, disputed and, if `mark`, stale."""
     word = CAMP_WORDS[row.camp]
-    signs = [sign for sign in ("contested", "stale") if getattr(row, sign)]
-    text = f"claimed: {row.claimed}" if row.claimed else word
-    return Cell(text, SYMBOLS[word].style, lead=word, signs=tuple(signs))
+    text = f"(claimed: {row.claimed})" if row.claimed else word
+    signs = marks(row.contests, stale=row.stale and mark)
+    return Cell(text, SYMBOLS[word].style, lead=word, signs=signs)
 
 
 def _sheet(view: Matrix, tracker: Tracker, names: Sequence[str], *, sources: bool) -> Sheet:
     listed = references(tracker, (s for row in view.rows for s in row.sources)) if sources else []
+    context = _Shown(tracker, mark=not view.record_stale)
     shown = [_COLUMNS[name] for name in names if name != "sources" or not listed]
     if listed:
         shown.append((NUMBERS, lambda _, row: cell(numbers(listed, row.sources))))
@@ -136,9 +157,9 @@ def _sheet(view: Matrix, tracker: Tracker, names: Sequence[str], *, sources: boo
             group=view.group,
         ),
         columns=[column for column, _ in shown],
-        sections=sections(view.rows, lambda row: [make(tracker, row) for _, make in shown]),
-        legend=legend(view.rows),
-        footnotes=footnotes(view.rows),
+        intro=record_is_old(tracker, view.as_of, stale=view.record_stale),
+        sections=sections(view.rows, lambda row: [make(context, row) for _, make in shown]),
+        legend=legend(view.rows, tracker, mark=context.mark),
         references=listed,
     )
 
@@ -168,32 +189,23 @@ def camp_heading(camp: Camp, count: int) -> Cell:
     return Cell(f"{CAMP_HEADINGS[camp]} ({count})", style, lead=CAMP_WORDS[camp])
 
 
-def legend(rows: Sequence[Row]) -> list[tuple[str, str]]:
-    """Return the signs that stand in the rows and what they mean."""
+def legend(rows: Sequence[Row], tracker: Tracker, *, mark: bool) -> list[tuple[str, str]]:
+    """Return the signs that stand in the rows and what they mean; of stale only if `mark`."""
     words = [CAMP_WORDS[camp] for camp in Camp if any(row.camp is camp for row in rows)]
-    marks = [mark for mark in ("contested", "stale") if any(getattr(row, mark) for row in rows)]
-    return [(word, word) for word in (*words, *marks)]
+    found = {kind.value for row in rows for kind in row.contests.kinds}
+    if mark and any(row.stale or _holds_old(row) for row in rows):
+        found.add("stale")
+    return [*((word, word) for word in words), *meanings(found, tracker)]
 
 
-def footnotes(rows: Sequence[Row]) -> list[str]:
-    """Return what the signs for contested and stale mean for these countries."""
-    contested = [row.name for row in rows if row.contested]
-    stale = [row.name for row in rows if row.stale]
-    notes = []
-    if contested:
-        notes.append(
-            f"≠ Contested, somebody else says otherwise: {', '.join(contested)}. "
-            "“stancetrack why COUNTRY” says who."
-        )
-    if stale:
-        notes.append(f"† Stale, nothing new on troops for long: {', '.join(stale)}.")
-    return notes
+def _holds_old(row: Row) -> bool:
+    return any(held.stale for terms in row.held.values() for held in terms)
 
 
 _FLAT = (
     "country", "name", "camp", "troops", "troops_since", "troops_basis", "claimed", "contested",
-    "stale", *TERM_FIELDS, "force_min", "force_max", "last_position", "age_days", "positions",
-    "sources", "addresses",
+    "contest", "contested_by", "stale", *TERM_FIELDS, "force_min", "force_max", "last_position",
+    "age_days", "positions", "sources", "addresses",
 )  # fmt: skip
 
 
@@ -211,6 +223,8 @@ def _flat_row(row: Row, tracker: Tracker) -> tuple[Value, ...]:
         row.troops_basis,
         row.claimed,
         row.contested,
+        row.contest,
+        row.contested_by,
         row.stale,
         *(row.terms[field] for field in TERM_FIELDS),
         *force_bounds(row.force),
@@ -228,7 +242,9 @@ def head(view: Matrix | TermMatrix | TimeMatrix, tracker: Tracker) -> dict[str, 
         "command": "matrix",
         "as_of": view.as_of.isoformat(),
         "basis": view.basis,
+        "since": view.since.isoformat() if view.since else None,
         "data_reach": view.data_reach.isoformat() if view.data_reach else None,
+        "record_stale": view.record_stale,
         "recorded": recorded_data(tracker),
     }
 
@@ -249,6 +265,8 @@ def _row_data(row: Row) -> dict[str, Any]:
         "troops_basis": row.troops_basis,
         "claimed": row.claimed,
         "contested": row.contested,
+        "contest": row.contest,
+        "contested_by": list(row.contested_by),
         "stale": row.stale,
         **{field: value_data(row.terms[field]) for field in TERM_FIELDS},
         "force": range_data(row.force),
@@ -257,4 +275,15 @@ def _row_data(row: Row) -> dict[str, Any]:
         "positions": row.positions,
         "sources": list(row.sources),
         "deciding": {field: list(row.deciding[field]) for field in FIELDS},
+        "held": {field: [_held_data(held) for held in row.held[field]] for field in TERM_FIELDS},
+    }
+
+
+def _held_data(held: HeldTerm) -> dict[str, Any]:
+    return {
+        "term": held.term,
+        "since": held.since.isoformat(),
+        "last_said": held.position.date.isoformat(),
+        "stale": held.stale,
+        "position": held.position.id,
     }

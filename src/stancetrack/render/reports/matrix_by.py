@@ -8,9 +8,9 @@ from typing import Any
 from stancetrack.record.model import Tracker
 from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
+from stancetrack.render.reports.marks import marks, meanings, record_is_old
 from stancetrack.render.reports.matrix import (
     CAMP_WORDS,
-    footnotes,
     head,
     legend,
     sections,
@@ -45,17 +45,27 @@ def _term_sheet(view: TermMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
         Column(column.label, width=_word_width(column.label), short=str(number))
         for number, column in enumerate(view.columns, 1)
     ]
-    notes = footnotes(plain)
+    mark = not view.record_stale
+    notes = []
     if view.left_out:
         notes.append(f"Held by nobody and left out: {', '.join(view.left_out)}.")
     return Sheet(
-        title=title(tracker, what, view.as_of, view.outside, basis=view.basis, group=view.group),
+        title=title(
+            tracker,
+            what,
+            view.as_of,
+            view.outside,
+            basis=view.basis,
+            since=view.since,
+            group=view.group,
+        ),
+        intro=record_is_old(tracker, view.as_of, stale=view.record_stale),
         columns=columns,
         sections=[
-            *sections(plain, lambda row: _term_cells(rows[row.country])),
+            *sections(plain, lambda row: _term_cells(rows[row.country], view, mark=mark)),
             Section(None, [_term_totals(view)]),
         ],
-        legend=[("held", "says so"), *legend(plain)],
+        legend=[("held", "says so"), *legend(plain, tracker, mark=mark)],
         footnotes=notes,
         references=references(tracker, (s for row in plain for s in row.sources))
         if sources
@@ -68,10 +78,15 @@ def _word_width(label: str) -> int:
     return max(map(len, label.split()))
 
 
-def _term_cells(term_row: TermRow) -> list[Cell]:
-    held = SYMBOLS["held"].style
-    marks = [Cell("", held, lead="held") if holds else cell("") for holds in term_row.cells]
-    return [cell(term_row.row.name), troops_cell(term_row.row), *marks]
+def _term_cells(term_row: TermRow, view: TermMatrix, *, mark: bool) -> list[Cell]:
+    old = {held.term for held in term_row.row.held[view.field] if mark and held.stale}
+    cells = zip(view.columns, term_row.cells, strict=True)
+    shown = [_held(column.id in old) if holds else cell("") for column, holds in cells]
+    return [cell(term_row.row.name), troops_cell(term_row.row, mark=mark), *shown]
+
+
+def _held(old: bool) -> Cell:
+    return Cell("", SYMBOLS["held"].style, lead="held", signs=("stale",) if old else ())
 
 
 def _counts(view: TermMatrix) -> list[int]:
@@ -124,7 +139,7 @@ def _time_sheet(view: TimeMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
         width = max(_word_width(heading), _WIDEST_CELL)
         columns.append(Column(heading, newest - age, width=width, short=str(age + 1)))
     used = {word for row in view.rows for word in _words(row)}
-    words = [word for word in (*CAMP_WORDS.values(), "contested") if word in used]
+    words = [word for word in CAMP_WORDS.values() if word in used]
     return Sheet(
         title=title(
             tracker,
@@ -132,15 +147,16 @@ def _time_sheet(view: TimeMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
             view.as_of,
             view.outside,
             basis=view.basis,
+            since=view.since,
             group=view.group,
         ),
-        intro=_intro(view),
+        intro=[*record_is_old(tracker, view.as_of, stale=view.record_stale), *_intro(view)],
         columns=columns,
         sections=[
             Section(None, [_time_cells(row) for row in view.rows]),
             Section(None, _time_totals(view)),
         ],
-        legend=[(word, word) for word in words],
+        legend=[*((word, word) for word in words), *meanings(used, tracker)],
         references=references(tracker, (s for row in view.rows for s in row.sources))
         if sources
         else (),
@@ -156,19 +172,19 @@ def _intro(view: TimeMatrix) -> list[str]:
 
 def _words(row: TimeRow) -> list[str]:
     words = [CAMP_WORDS[camp] for camp in row.camps if camp]
-    return [*words, *(["contested"] if any(row.contested) else [])]
+    return [*words, *(mark for found in row.contests for mark in marks(found))]
 
 
 def _time_cells(row: TimeRow) -> list[Cell]:
     cells = [cell(row.name)]
-    for camp, troops, contested in zip(row.camps, row.cells, row.contested, strict=True):
+    for camp, troops, found in zip(row.camps, row.cells, row.contests, strict=True):
         if camp is None:
             cells.append(cell(""))
             continue
         word = CAMP_WORDS[camp]
         text = word if troops else ""
-        signs = ("contested",) if contested else ()
-        cells.append(Cell(text, SYMBOLS[word].style, lead=word, signs=signs, short=""))
+        style = SYMBOLS[word].style
+        cells.append(Cell(text, style, lead=word, signs=marks(found), short=""))
     return cells
 
 
@@ -208,7 +224,9 @@ def _time_data(view: TimeMatrix, tracker: Tracker) -> dict[str, Any]:
                 "country": row.country,
                 "name": row.name,
                 "cells": list(row.cells),
+                "camps": list(row.camps),
                 "contested": list(row.contested),
+                "contest": [next(iter(found.kinds), None) for found in row.contests],
             }
             for row in view.rows
         ],

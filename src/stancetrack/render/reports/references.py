@@ -28,5 +28,5 @@ def numbers(listed: Iterable[Reference], ids: Iterable[str]) -> str:
 def _reference(number: int, id_: str, source: Source | None) -> Reference:
     if source is None:
         return Reference(number, id_, "not in sources.yaml", None)
-    parts = (source.outlet, source.title, str(source.published) if source.published else None)
+    parts = (source.outlet, source.title, source.published.words if source.published else None)
     return Reference(number, id_, ", ".join(part for part in parts if part), source.url)

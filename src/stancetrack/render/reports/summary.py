@@ -11,8 +11,10 @@ from stancetrack.record.model import Claim, Counts, Range, Tracker
 from stancetrack.render.flat import Flat
 from stancetrack.render.report import Report
 from stancetrack.render.reports.contests import contest
+from stancetrack.render.reports.contests import contested as sides
 from stancetrack.render.reports.diff import change_data
 from stancetrack.render.reports.history import change
+from stancetrack.render.reports.marks import record_is_old
 from stancetrack.render.reports.matrix import CAMP_WORDS
 from stancetrack.render.reports.references import references
 from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
@@ -64,6 +66,7 @@ def _sheet(view: Summary, tracker: Tracker, *, sources: bool) -> Sheet:
             basis=view.basis,
             group=view.group,
         ),
+        intro=record_is_old(tracker, view.as_of, stale=view.record_stale),
         columns=[Column("", fixed=True), Column("")],
         sections=[
             _section("Camps", _camps(view)),
@@ -78,11 +81,7 @@ def _sheet(view: Summary, tracker: Tracker, *, sources: bool) -> Sheet:
                 "Nobody's troops are contested.",
             ),
             _claims(view, tracker),
-            _section(
-                f"Stale ({len(view.stale)})",
-                [[cell(row.name), cell(_stale(row, view.as_of))] for row in view.stale],
-                "No stance on troops is stale.",
-            ),
+            _stale_ones(view),
             _section(
                 "Coverage",
                 [_covered(coverage, tracker) for coverage in view.coverage],
@@ -92,6 +91,13 @@ def _sheet(view: Summary, tracker: Tracker, *, sources: bool) -> Sheet:
         ],
         references=references(tracker, _cited(view)) if sources else (),
     )
+
+
+def _stale_ones(view: Summary) -> Section:
+    if view.record_stale:
+        return _section("Stale", [], "All of them, as is said above.")
+    rows = [[cell(row.name), cell(_stale(row, view.as_of))] for row in view.stale]
+    return _section(f"Stale ({len(rows)})", rows, "No stance on troops is stale.")
 
 
 def _section(heading: str, rows: Sequence[Sequence[Cell]], otherwise: str = "") -> Section:
@@ -121,10 +127,9 @@ def _changed(changed: Change, tracker: Tracker) -> list[Cell]:
 
 def _contested(contested: Contest) -> list[Cell]:
     word = CAMP_WORDS[contested.row.camp]
-    sentences = [contest(position, contested.decided) for position in contested.contesting]
     return [
         Cell(contested.row.name, SYMBOLS[word].style, lead=word),
-        cell("; ".join(sentences)),
+        cell("; ".join(sides(contested.row.contests, contested.decided))),
     ]
 
 
@@ -300,6 +305,7 @@ def _data(view: Summary, tracker: Tracker) -> dict[str, Any]:
         "recorded": recorded_data(tracker),
         "since": view.since.isoformat(),
         "data_reach": view.data_reach.isoformat() if view.data_reach else None,
+        "record_stale": view.record_stale,
         "counts": {
             "countries": counts.countries,
             "positions": counts.positions,
@@ -310,6 +316,15 @@ def _data(view: Summary, tracker: Tracker) -> dict[str, Any]:
         "camps": {camp: [row.country for row in rows] for camp, rows in view.camps.items()},
         "changes": [change_data(changed, tracker) for changed in view.changes],
         "contested": [contested.row.country for contested in view.contested],
+        "contests": [
+            {
+                "country": contested.row.country,
+                "contest": contested.row.contest,
+                "decided_by": contested.decided.id,
+                "contested_by": list(contested.row.contested_by),
+            }
+            for contested in view.contested
+        ],
         "stale": [row.country for row in view.stale],
         "claims": [_claim_data(naming) for naming in view.claims],
         "coverage": [
@@ -328,6 +343,7 @@ def _data(view: Summary, tracker: Tracker) -> dict[str, Any]:
 def _claim_data(naming: Naming) -> dict[str, Any]:
     claim = naming.claim
     return {
+        "id": claim.id,
         "date": claim.date.isoformat(),
         "claimant": claim.claimant,
         "counts": claim.counts,

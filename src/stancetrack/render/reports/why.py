@@ -10,7 +10,8 @@ from stancetrack.record.model import Position, Tracker, Troops
 from stancetrack.render import flat
 from stancetrack.render.flat import Flat
 from stancetrack.render.report import Report
-from stancetrack.render.reports.contests import contest
+from stancetrack.render.reports.contests import contested
+from stancetrack.render.reports.marks import marks, meanings
 from stancetrack.render.reports.references import references
 from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
@@ -74,7 +75,7 @@ def _sheet(view: Why, tracker: Tracker, words: _Words, *, sources: bool) -> Shee
     return Sheet(
         title=title(
             tracker,
-            f"{view.name}: why",
+            f"{view.name}: {f'what {view.position.id} does' if view.position else 'why'}",
             view.as_of,
             view.outside,
             basis=view.basis,
@@ -82,15 +83,14 @@ def _sheet(view: Why, tracker: Tracker, words: _Words, *, sources: bool) -> Shee
         ),
         columns=_COLUMNS,
         sections=[words.section(field) for field in view.fields],
-        legend=_legend(view),
+        legend=_legend(view, tracker),
         footnotes=_footnotes(view),
         references=references(tracker, (s for position in shown for s in position.sources)),
     )
 
 
-def _legend(view: Why) -> list[tuple[str, str]]:
-    contested = any(field.contested_by for field in view.fields)
-    return [("contested", "contests what decides")] if contested else []
+def _legend(view: Why, tracker: Tracker) -> list[tuple[str, str]]:
+    return meanings({kind for field in view.fields for kind in field.contests.kinds}, tracker)
 
 
 def _footnotes(view: Why) -> list[str]:
@@ -128,7 +128,7 @@ class _Words:
 
     def _heading(self, reason: FieldReason) -> Cell:
         name = FIELD_NAMES[reason.field]
-        signs = ("contested",) if reason.contested_by else ()
+        signs = marks(reason.contests)
         if isinstance(reason.value, Troops):
             return Cell(f"{name}: {reason.value}", SYMBOLS[reason.value].style, signs=signs)
         nothing = "nothing any more" if _ended(reason) else "not stated"
@@ -157,7 +157,7 @@ class _Words:
 
     def _contested(self, reason: FieldReason) -> list[str]:
         decided = [decision.position for decision in reason.decided_by]
-        return [f"Contested: {contest(position, decided[0])}." for position in reason.contested_by]
+        return [f"{said}." for said in contested(reason.contests, decided[0])] if decided else []
 
     def _silent(self, reason: FieldReason) -> list[str]:
         silent = sum(c.verdict is Verdict.SILENT for c in reason.considered)
@@ -169,12 +169,12 @@ class _Words:
 
     def _cells(self, reason: FieldReason, considered: Considered) -> list[Cell]:
         position = considered.position
-        contests = ("contested",) if position in reason.contested_by else ()
+        contests = (kind.value for kind in reason.contests.kinds_of(position))
         return [
             cell(day(position)),
             self._says(reason.field, position),
             cell(f"{position.speaker or ''} ({position.basis})".lstrip()),
-            Cell(self.verdict(reason.field, considered), signs=contests),
+            Cell(self.verdict(reason.field, considered), signs=tuple(contests)),
             cell(position.origin.line),
         ]
 
@@ -249,8 +249,8 @@ def _cause(ended: Ended) -> tuple[Any, ...]:
 
 
 _FLAT = (
-    "country", "name", "field", "value", "contested", "position", "date", "says", "speaker",
-    "basis", "verdict", "reason", "path", "line", "sources", "addresses",
+    "country", "name", "field", "value", "contested", "contest", "position", "date", "says",
+    "speaker", "basis", "verdict", "reason", "path", "line", "sources", "addresses",
 )  # fmt: skip
 
 
@@ -273,6 +273,7 @@ def _flat_row(
         reason.field,
         flat_value(reason.value),
         bool(reason.contested_by),
+        reason.contest,
         position.id,
         position.date,
         flat_value(getattr(position, reason.field)),
@@ -294,6 +295,8 @@ def _data(view: Why, tracker: Tracker) -> dict[str, Any]:
         "name": view.name,
         "as_of": view.as_of.isoformat(),
         "basis": view.basis,
+        "position": view.position.id if view.position else None,
+        "since": view.since.isoformat() if view.since else None,
         "recorded": recorded_data(tracker),
         "fields": [_field_data(reason, view, tracker) for reason in view.fields],
     }
@@ -304,6 +307,7 @@ def _field_data(reason: FieldReason, view: Why, tracker: Tracker) -> dict[str, A
         "field": reason.field,
         "value": value_data(reason.value),
         "contested": bool(reason.contested_by),
+        "contest": reason.contest,
         "contested_by": [position.id for position in reason.contested_by],
         "decided_by": [
             {"term": decision.term, "position": decision.position.id}

@@ -46,7 +46,7 @@ TRAPS: dict[str, tuple[bytes, dict[str, int]]] = {
     "UTF-16 without a mark": (FRANCE.encode("utf-16-le"), {"control-character": 1}),
     "UTF-32": (FRANCE.encode("utf-32"), {"not-utf-8": 1}),
     "a byte-order mark": (b"\xef\xbb\xbf" + FRANCE.encode(), {}),
-    "a byte-order mark within": (said("\ufeffSaid."), {"control-character": LINE}),
+    "a byte-order mark within": (said("\ufeffSaid."), {"invisible-character": LINE}),
     "NUL": (said("a\0b"), {"control-character": LINE}),
     "ESC": (said("\x1b[31mred"), {"control-character": LINE}),
     "C1": (said("\x9b31mred"), {"control-character": LINE}),

@@ -11,7 +11,7 @@ from stancetrack.loading.decoding import ODD_SPACES, named_character
 from stancetrack.record import fields
 
 _START = r"^ *(?:- +)?"
-_ODD_SPACE = re.compile(rf"^[ -]*(?:[\w-]+:)?([{ODD_SPACES}])")
+_ODD_SPACE = re.compile(rf"^[ -]*+(?:\w[\w-]*+:)?([{ODD_SPACES}])")
 _DENSE = re.compile(_START + r"([A-Za-z_-]+):(?=[^\s:])")
 _BARE = re.compile(_START + r"([A-Za-z_-]+) +(?=[^\s:])")
 _DASHED = re.compile(r"^ *-([A-Za-z_-]+):(?= |$)")

@@ -39,7 +39,7 @@ class Name(Kind):
 class SourceId(Kind):
     """A kebab-case name, whose words may also be joined by capitals as Better BibTeX does it."""
 
-    pattern: ClassVar[str] = r"[a-z0-9]+[A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
+    pattern: ClassVar[str] = r"[a-z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
 
 
 class EventName(Name):

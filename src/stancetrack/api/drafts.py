@@ -1,0 +1,130 @@
+"""An entry as it is typed, before it is one: what stands under each key, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from stancetrack.api import questions, references
+from stancetrack.diagnostics import CannotRun
+from stancetrack.loading import typed
+from stancetrack.record import fields
+from stancetrack.record.fields import FIELDS, POSITION, TERM_FIELDS
+from stancetrack.record.model import Basis, Tracker
+from stancetrack.repairs.layout import Value
+
+KEYS = tuple(key.name for key in POSITION.keys if key.name not in ("id", "withdrawn"))
+"""The keys that are typed, in the order of the file."""
+
+LISTS = (*TERM_FIELDS, "no_longer", "sources")
+"""The keys that hold lists."""
+
+NONE = "none"
+"""What is typed for “said: none”, an empty list."""
+
+A_FIELD = "a field"
+"""Stands among the missing keys where no field is stated."""
+
+Typed = str | tuple[str, ...]
+"""What stands under a key: a text, or the items of a list."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What is typed of an entry: a country, values by their keys, and new sources.
+
+    A new source is a CSL reference, without an id as long as none is given. `sources` among the
+    values are ids that exist.
+    """
+
+    country: str
+    values: Mapping[str, Typed] = field(default_factory=dict)
+    sources: tuple[Mapping[str, Value], ...] = ()
+
+    def having(self, key: str, typed_: Typed | None) -> Draft:
+        """Return the draft with another value under a key, none where it is None."""
+        values = {name: value for name, value in self.values.items() if name != key}
+        return replace(self, values=values if typed_ is None else {**values, key: typed_})
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The keys that must be given and are not, in the order of the file."""
+        needed = {"date", "basis", "summary"} | self._needed_by_basis
+        missing = [key for key in KEYS if key in needed and not self.values.get(key)]
+        if not any(key in self.values for key in (*FIELDS, "no_longer")):
+            missing.insert(1 if "date" in missing else 0, A_FIELD)
+        if not self.values.get("sources") and not self.sources:
+            missing.append("sources")
+        lacking = (f"source-{name}" for each in self.sources for name in references.missing(each))
+        return (*missing, *dict.fromkeys(lacking))
+
+    @property
+    def _needed_by_basis(self) -> set[str]:
+        spoken = (Basis.OFFICIAL, Basis.ATTRIBUTED)
+        return {"speaker"} if self.values.get("basis") in spoken else set()
+
+
+def checked(tracker: Tracker, today: date, key: str, value: Typed) -> Typed:
+    """Return what is typed for a key as a file has it; raises CannotRun for what does not fit.
+
+    A day may be an event's name, `today` or `yesterday`; a list may be `none`.
+    """
+    kind = POSITION.by_name[key].kind
+    called = key.replace("_", " ")
+    if key in LISTS:
+        return _listed(tracker, key, _items(value))
+    word = value if isinstance(value, str) else ",".join(value)
+    if key == "date":
+        word = questions.day(tracker, typed.text(word, "day"), today).isoformat()
+    if isinstance(kind, fields.Choice | fields.Flag):
+        word = word.strip().lower()
+    return typed.value(kind, word, tracker, called)
+
+
+def _items(value: Typed) -> tuple[str, ...]:
+    parts = [value] if isinstance(value, str) else value
+    items = tuple(item for part in parts for each in part.split(",") if (item := each.strip()))
+    return () if tuple(item.lower() for item in items) == (NONE,) else items
+
+
+def _listed(tracker: Tracker, key: str, items: Sequence[str]) -> tuple[str, ...]:
+    if key == "sources":
+        return tuple(dict.fromkeys(_source(tracker, item) for item in items))
+    kind = POSITION.by_name[key].kind
+    words = [item.lower().replace("_", "-") for item in items]
+    return typed.terms(kind, words, tracker, key.replace("_", " "))
+
+
+def _source(tracker: Tracker, item: str) -> str:
+    from stancetrack.spelling import did_you_mean
+
+    word = typed.text(item, "source")
+    if word in tracker.sources:
+        return word
+    otherwise = "give the id of one, or make it with --source-url"
+    help_ = did_you_mean(word, tracker.sources, otherwise)
+    raise CannotRun(f"there is no source {word} in sources.yaml", help_)
+
+
+def sound(tracker: Tracker, today: date, draft: Draft) -> Draft:
+    """Return the draft with every value as a file has it.
+
+    Raises CannotRun for the first that does not fit, which begins with the option that gives it.
+    """
+    values = {}
+    for key in KEYS:
+        if key in draft.values:
+            try:
+                values[key] = checked(tracker, today, key, draft.values[key])
+            except CannotRun as error:
+                raise CannotRun(f"{option(key)}: {error}", error.help) from None
+    return replace(draft, values=values)
+
+
+def option(key: str) -> str:
+    """Return the option that gives the value of a key."""
+    if key == A_FIELD:
+        return "a field such as --troops"
+    named = {"sources": "--source (an id) or --source-url"}
+    return named.get(key, f"--{key.replace('_', '-')}")

@@ -5,49 +5,40 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import Any
 
-from stancetrack.api import questions
+from stancetrack.api import drafts, questions, references
+from stancetrack.api.additions import country_of
 from stancetrack.api.ci_files import ci_file
+from stancetrack.api.drafts import Draft
 from stancetrack.api.findings import checked
 from stancetrack.api.whereabouts import here
 from stancetrack.diagnostics import CannotRun, Severity, quoted
 from stancetrack.loading import load, typed
 from stancetrack.loading.folder import shown_path
 from stancetrack.loading.whereabouts import path_in_project
-from stancetrack.record.country_names import code_meant
-from stancetrack.record.fields import LABELS, POSITION, REFERENCE, TRACKER, Choice, Day, Kind
+from stancetrack.record.fields import LABELS, POSITION, TRACKER, Choice
 from stancetrack.record.iso3166 import NAMES
-from stancetrack.record.model import Basis, Tracker
+from stancetrack.record.model import Tracker
 from stancetrack.record.snapshot import COUNTRIES, File, Snapshot
 from stancetrack.record.snapshot import NAMES as FILES
 from stancetrack.repairs.founding import Founding
 from stancetrack.repairs.layout import Value
 from stancetrack.spelling import did_you_mean
+from stancetrack.stances.today import latest_today
 from stancetrack.writing import write_new
-
-FRAME = ("title", "question", "starts", "country")
-"""What is answered of the record itself."""
 
 _SAID = ("date", "troops", "conditions", "speaker", "basis", "summary")
 
-_SOURCE = {
-    "source_title": "title",
-    "source_outlet": "container-title",
-    "source_issued": "issued",
-    "source_url": "URL",
-}
-"""What is answered of the source, and its key in the bibliography, in the order of the file."""
+_SOURCE = ("title", "outlet", "issued", "url")
+"""The parts of the source, in the order of the file."""
 
-STATEMENT = (*_SAID, *_SOURCE)
+STATEMENT = (*_SAID, *(f"source_{part}" for part in _SOURCE))
 """What is answered of the first statement."""
-
-_KINDS: Mapping[str, Kind] = {
-    **{key: TRACKER.by_name[key].kind for key in ("title", "question", "starts")},
-    **{key: POSITION.by_name[key].kind for key in _SAID},
-    **{key: REFERENCE.by_name[name].kind for key, name in _SOURCE.items()},
-}
 
 Answers = Mapping[str, Value]
 """What is answered, each as a file has it; an optional one is left out."""
@@ -55,40 +46,35 @@ Answers = Mapping[str, Value]
 
 def choices(key: str) -> Sequence[tuple[str, str]]:
     """Return the words that may answer, each with its meaning; none where any text may."""
-    kind = _KINDS.get(key)
     if key == "conditions":
-        return tuple((t.name, t.means) for t in _blank().vocabulary[key].values())
+        return tuple((term.name, term.means) for term in _blank().vocabulary[key].values())
+    kind = POSITION.by_name[key].kind if key in _SAID else None
     return tuple(zip(kind.words, kind.means, strict=True)) if isinstance(kind, Choice) else ()
 
 
 def answer(key: str, text: str, today: date) -> Value:
     """Return what is typed as a file has it; raises CannotRun for what does not fit."""
-    called = key.replace("_", " ")
+    blank = _blank()
+    if key in _SAID:
+        found = drafts.checked(blank, today, key, text)
+        if key == "date" and str(found) > latest_today(today).isoformat():
+            raise CannotRun(f"{found} is in the future: today is {today}", "give an earlier day")
+        return found
+    if key in STATEMENT:
+        return references.part(blank, today, key.removeprefix("source_"), text)
     if key == "country":
-        return _code(typed.text(text, called))
-    kind, blank = _KINDS[key], _blank()
-    if isinstance(kind, Day):
-        return questions.day(blank, typed.text(text, called), today).isoformat()
-    if key == "conditions":
-        items = [item for part in text.split(",") if (item := part.strip().lower())]
-        return typed.terms(kind, items, blank, called)
-    return typed.value(kind, text.lower() if isinstance(kind, Choice) else text, blank, called)
+        return country_of(blank, typed.text(text, key))[0]
+    if key == "starts":
+        return questions.day(blank, typed.text(text, "day"), today).isoformat()
+    return typed.value(TRACKER.by_name[key].kind, text, blank, key)
 
 
+@cache
 def _blank() -> Tracker:
-    """Return a tracker that has the vocabulary of a new record."""
-    files = Founding("…", "…", "2025-01-01", "FR", NAMES["FR"], "2025-01-01").files
-    held = [File(name, name, text.encode()) for name, text in files.items()]
-    return load(Snapshot(".", tuple(held))).tracker
-
-
-def _code(text: str) -> str:
-    if (code := code_meant(text)) is not None:
-        return code
-    raise CannotRun(
-        f"{quoted(text)} is no country of ISO 3166-1",
-        did_you_mean(text, NAMES.values(), "write its code, as FR, or its English name"),
-    )
+    """Return a tracker that has the vocabulary of a new record, and no country."""
+    new = Founding("…", "…", "2025-01-01", "FR", NAMES["FR"], "2025-01-01")
+    text = new.files["tracker.yaml"].encode()
+    return load(Snapshot(".", (File("tracker.yaml", "tracker.yaml", text),))).tracker
 
 
 def label(text: str) -> tuple[str, str]:
@@ -107,7 +93,11 @@ def label(text: str) -> tuple[str, str]:
 def missing(answers: Answers) -> list[str]:
     """Return what must be answered and is not, of the record and of a statement that is begun."""
     lacking = [key for key in ("title", "question", "country") if key not in answers]
-    return [*lacking, *_missing_of_statement(answers)] if is_begun(answers) else lacking
+    if is_begun(answers):
+        draft = Draft("", _said(answers), (_source(answers),))
+        named = {drafts.A_FIELD: "troops"}
+        lacking += [named.get(key, key.replace("-", "_")) for key in draft.missing]
+    return lacking
 
 
 def is_begun(answers: Answers) -> bool:
@@ -115,17 +105,13 @@ def is_begun(answers: Answers) -> bool:
     return any(key in answers for key in STATEMENT)
 
 
-def _missing_of_statement(answers: Answers) -> Iterable[str]:
-    needed = ["date"]
-    if "conditions" not in answers:
-        needed.append("troops")
-    needed.append("basis")
-    if answers.get("basis") in (Basis.OFFICIAL, Basis.ATTRIBUTED):
-        needed.append("speaker")
-    needed += ["summary", "source_outlet"]
-    if "source_title" not in answers:
-        needed.append("source_url")
-    return (key for key in needed if key not in answers)
+def _said(answers: Answers) -> dict[str, Any]:
+    return {key: answers[key] for key in _SAID if key in answers}
+
+
+def _source(answers: Answers) -> dict[str, Value]:
+    parts = {references.PARTS[part]: answers.get(f"source_{part}") for part in _SOURCE}
+    return {variable: value for variable, value in parts.items() if value is not None}
 
 
 def first_day(answers: Answers, today: date) -> str:
@@ -133,25 +119,30 @@ def first_day(answers: Answers, today: date) -> str:
     return min(date(today.year, 1, 1).isoformat(), str(answers.get("date", today)))
 
 
+def start(answers: Answers, text: str, today: date) -> Value:
+    """Return the first day as `answer` does; raises CannotRun where the statement is earlier."""
+    found, said = answer("starts", text, today), str(answers.get("date", date.max))
+    if str(found) > said:
+        raise CannotRun(f"the first statement is of {said}, before {found}", "give an earlier day")
+    return found
+
+
 def founding(answers: Answers, labels: Mapping[str, str], today: date) -> Founding:
     """Return what the new record says; without a statement an example stands in its place."""
-    position = {key: answers[key] for key in _SAID if key in answers}
-    source: dict[str, Value] = {}
-    if position:
-        source["type"] = "article-newspaper" if "source_url" in answers else "document"
-        source |= {name: answers[key] for key, name in _SOURCE.items() if key in answers}
     code = str(answers["country"])
-    return Founding(
+    new = Founding(
         title=str(answers["title"]),
         question=str(answers["question"]),
         starts=str(answers.get("starts", first_day(answers, today))),
         code=code,
         name=NAMES[code],
         today=today.isoformat(),
-        position=position,
-        source=source,
         labels=labels,
     )
+    if not is_begun(answers):
+        return new
+    source = references.named(_source(answers), (), date.fromisoformat(str(answers["date"])))
+    return replace(new, position=_said(answers), source=source)
 
 
 def files_of(new: Founding, folder: Path, ci: Iterable[str], today: date) -> dict[Path, bytes]:
@@ -218,7 +209,7 @@ def write(files: Mapping[Path, bytes]) -> None:
     done: list[Path] = []
     try:
         for path, content in files.items():
-            done += _made(path.parent)
+            _make(path.parent, done)
             write_new(path, content)
             done.append(path)
     except BaseException:
@@ -228,13 +219,13 @@ def write(files: Mapping[Path, bytes]) -> None:
         raise
 
 
-def _made(folder: Path) -> list[Path]:
-    """Make a folder and those above it that are not there; return them, the highest first."""
+def _make(folder: Path, done: list[Path]) -> None:
+    """Make a folder and those above it that are not there; add each to what is done."""
     new = [each for each in (folder, *folder.parents) if not each.exists()][::-1]
     try:
         for each in new:
             each.mkdir()
+            done.append(each)
     except OSError as error:
         reason = (error.strerror or "it is not possible").lower()
         raise CannotRun(f"{folder} cannot be made: {reason}", "choose another place") from None
-    return new

@@ -31,7 +31,8 @@ class OneOf(click.Choice[str]):
 
     def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:
         """Return which words there are, and which one may be meant."""
-        message = super().get_invalid_choice_message(value, ctx)
+        del ctx
+        message = f"{value!r} is not one of {', '.join(map(repr, self.choices))}."
         match = nearest(str(value), self.choices)
         return f"{message} Did you mean {match}?" if match else message
 

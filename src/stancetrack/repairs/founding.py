@@ -64,12 +64,12 @@ class Founding:
                 _schema("sources", ""),
                 _told("references:", "CSL-YAML, in the order of the ids"),
                 *([] if self.position else _EXAMPLE),
-                *written({"id": self._source_id, **(self.source or _SOURCE)}, Layout()),
+                *written(self._source, Layout()),
             )
         )
 
     def _country(self) -> str:
-        first, *others = written({**self._position, "sources": [self._source_id]}, Layout())
+        first, *others = written({**self._position, "sources": [str(self._source["id"])]}, Layout())
         return "".join(
             f"{line}\n"
             for line in (
@@ -88,10 +88,8 @@ class Founding:
         return self.position or {"date": self.today, **_POSITION}
 
     @property
-    def _source_id(self) -> str:
-        outlet = str((self.source or _SOURCE)["container-title"])
-        day = self.source.get("issued", self._position["date"])
-        return f"{slug(outlet) or 'source'}-{day}"
+    def _source(self) -> Mapping[str, Value]:
+        return self.source or {"id": f"example-{self.today}", **_SOURCE}
 
 
 def _schema(kind: str, up: str) -> str:

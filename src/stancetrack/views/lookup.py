@@ -137,7 +137,9 @@ def find_day(tracker: Tracker, text: str) -> date:
         events = ", ".join(tracker.events)
         raise CannotRun(
             f"{quoted(text)} is neither a day as YYYY-MM-DD nor an event",
-            which_event(text, tracker.events, f"the events are {events}"),
+            which_event(text, tracker.events, f"the events are {events}")
+            if events
+            else "write it as 2025-09-04; the record has no events",
         )
     return event.date
 

@@ -137,12 +137,12 @@ def _complete(answers: dict[str, Any], today: date, *, asking: bool) -> None:
 _OF_THE_RECORD = {
     "title": "What is tracked, as Soldiers for Ukraine",
     "question": "The question that a government answers with yes or no",
-    "starts": "The first day that is tracked",
     "country": "The first country, by code or name",
 }
 
+_DAY = "The day of its first statement (may be nothing: an example stands in its place)"
+
 _OF_THE_STATEMENT = {
-    "date": "The day of its first statement (nothing: an example stands in its place)",
     "troops": "Its answer to the question",
     "conditions": "What must hold before it acts (may be nothing)",
     "basis": "How good the evidence is",
@@ -159,10 +159,17 @@ def _ask(answers: dict[str, Any], today: date) -> None:
     """Ask for what is missing of the record, then of the first statement, in this order."""
     for key, question in _OF_THE_RECORD.items():
         if key not in answers:
-            default = founding.first_day(answers, today) if key == "starts" else ""
-            answers[key] = ask(question, _reader(key, today), default)
+            answers[key] = ask(question, _reader(key, today))
+    if "date" not in answers:
+        _ask_of_statement(answers, "date", _DAY, today)
+    if "starts" not in answers:
+        answers["starts"] = ask(
+            "The first day that is tracked",
+            lambda text: founding.start(answers, text, today),
+            founding.first_day(answers, today),
+        )
     for key, question in _OF_THE_STATEMENT.items():
-        if key not in answers and (key == "date" or founding.is_begun(answers)):
+        if key not in answers and founding.is_begun(answers):
             _ask_of_statement(answers, key, question, today)
 
 

@@ -10,14 +10,14 @@ from typing import Any
 from stancetrack.record.model import Claim, Counts, Range, Tracker
 from stancetrack.render.flat import Flat
 from stancetrack.render.report import Report
+from stancetrack.render.reports.camps import CAMP_WORDS, counts
 from stancetrack.render.reports.contests import contest
 from stancetrack.render.reports.contests import contested as sides
 from stancetrack.render.reports.diff import change_data
 from stancetrack.render.reports.history import change
 from stancetrack.render.reports.marks import record_is_old
-from stancetrack.render.reports.matrix import CAMP_WORDS
 from stancetrack.render.reports.references import references
-from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
+from stancetrack.render.sheet import Cell, Column, Place, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (
     cited,
@@ -66,8 +66,9 @@ def _sheet(view: Summary, tracker: Tracker, *, sources: bool) -> Sheet:
             basis=view.basis,
             group=view.group,
         ),
+        message=counts(row for rows in view.camps.values() for row in rows),
         intro=record_is_old(tracker, view.as_of, stale=view.record_stale),
-        columns=[Column("", fixed=True), Column("")],
+        columns=[Column("", fixed=True, place=Place.HEAD), Column("", place=Place.BELOW, label="")],
         sections=[
             _section("Camps", _camps(view)),
             _section(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
@@ -25,7 +25,7 @@ def ask(question: str, read: Callable[[str], T], default: str = "") -> T:
     where the input ends.
     """
     while True:
-        typed = _line(f"{question} [{default}]: " if default else f"{question}: ")
+        typed = line(f"{question} [{default}]: " if default else f"{question}: ")
         answer = typed.strip() or default
         try:
             if answer:
@@ -37,12 +37,20 @@ def ask(question: str, read: Callable[[str], T], default: str = "") -> T:
 
 def confirmed(question: str) -> bool:
     """Tell whether somebody answers with yes; anything else, and nothing, is no."""
-    return _line(f"{question} [y/N]: ").strip().casefold() in ("y", "yes")
+    return line(f"{question} [y/N]: ").strip().casefold() in ("y", "yes")
 
 
-def _line(prompt: str) -> str:
+def line(prompt: str, words: Sequence[str] = (), *, listed: bool = False) -> str:
+    """Return a line that is typed; TAB completes `words`, each one of them where it is `listed`.
+
+    Raises CannotRun where the input ends.
+    """
     with suppress(ImportError):  # where it is there, input() lets a line be edited
-        import readline  # noqa: F401
+        import readline
+
+        readline.set_completer(lambda begun, number: _completed(begun, number, words))
+        readline.set_completer_delims(", " if listed else "")
+        readline.parse_and_bind("tab: complete")
     try:
         return input(prompt)
     except EOFError:
@@ -51,3 +59,8 @@ def _line(prompt: str) -> str:
         reason = "what was typed is not UTF-8"
     sys.stdout.write("\n")
     raise CannotRun(reason, "nothing was written; run it again, or give all as options")
+
+
+def _completed(begun: str, number: int, words: Sequence[str]) -> str | None:
+    found = [word for word in words if word.casefold().startswith(begun.casefold())]
+    return found[number] if number < len(found) else None

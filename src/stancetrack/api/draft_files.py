@@ -43,7 +43,12 @@ class DraftFile:
         return self._path is not None
 
     def keep(self, draft: Draft) -> None:
-        """Put a draft in the place of the last one; where that fails the last one stays."""
+        """Put a draft in the place of the last one; where that fails the last one stays.
+
+        One that says nothing yet is not kept.
+        """
+        if not (draft.values or draft.sources or draft.edited):
+            return
         try:
             self._keep(json.dumps(_data(draft), ensure_ascii=False, indent=1))
             self.why_not = None
@@ -126,7 +131,12 @@ def _locked(path: Path) -> int | None:
 
 
 def _data(draft: Draft) -> dict[str, Any]:
-    return {"country": draft.country, "values": dict(draft.values), "sources": [*draft.sources]}
+    return {
+        "country": draft.country,
+        "values": dict(draft.values),
+        "sources": [*draft.sources],
+        "edited": draft.edited,
+    }
 
 
 def _read(path: Path) -> Draft | None:
@@ -136,6 +146,7 @@ def _read(path: Path) -> Draft | None:
             str(key): value if isinstance(value, str) else tuple(map(str, value))
             for key, value in data["values"].items()
         }
-        return Draft(str(data["country"]), values, tuple(map(dict, data["sources"])))
+        sources = tuple(map(dict, data["sources"]))
+        return Draft(str(data["country"]), values, sources, str(data["edited"]))
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None

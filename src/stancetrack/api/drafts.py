@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
+from typing import TypeVar
 
 from stancetrack.api import questions, references
 from stancetrack.diagnostics import CannotRun
@@ -12,7 +14,9 @@ from stancetrack.loading import typed
 from stancetrack.record import fields
 from stancetrack.record.fields import FIELDS, POSITION, TERM_FIELDS
 from stancetrack.record.model import Basis, Tracker
-from stancetrack.repairs.layout import Value
+from stancetrack.repairs.layout import Layout, Value, written
+
+T = TypeVar("T")
 
 KEYS = tuple(key.name for key in POSITION.keys if key.name not in ("id", "withdrawn"))
 """The keys that are typed, in the order of the file."""
@@ -35,12 +39,22 @@ class Draft:
     """What is typed of an entry: a country, values by their keys, and new sources.
 
     A new source is a CSL reference, without an id as long as none is given. `sources` among the
-    values are ids that exist.
+    values are ids that exist. `edited` is the text in an editor that could not be read.
     """
 
     country: str
     values: Mapping[str, Typed] = field(default_factory=dict)
     sources: tuple[Mapping[str, Value], ...] = ()
+    edited: str = ""
+
+    @property
+    def rows(self) -> list[str]:
+        """The draft as lines of YAML."""
+        return [
+            f"country: {self.country}",
+            *(row for each in self.sources for row in written(each, Layout())),
+            *(written(self.values, Layout()) if self.values else ()),
+        ]
 
     def having(self, key: str, typed_: Typed | None) -> Draft:
         """Return the draft with another value under a key, none where it is None."""
@@ -112,14 +126,38 @@ def sound(tracker: Tracker, today: date, draft: Draft) -> Draft:
 
     Raises CannotRun for the first that does not fit, which begins with the option that gives it.
     """
-    values = {}
-    for key in KEYS:
-        if key in draft.values:
-            try:
-                values[key] = checked(tracker, today, key, draft.values[key])
-            except CannotRun as error:
-                raise CannotRun(f"{option(key)}: {error}", error.help) from None
-    return replace(draft, values=values)
+    found, refused = parted(tracker, today, draft)
+    if refused:
+        raise refused[0]
+    return found
+
+
+def parted(tracker: Tracker, today: date, draft: Draft) -> tuple[Draft, list[CannotRun]]:
+    """Return the draft with what fits, as a file has it, and the refusals of the rest."""
+    refused: list[CannotRun] = []
+
+    def read(name: str, reader: Callable[[str, T], T], key: str, value: T) -> dict[str, T]:
+        try:
+            return {key: reader(key, value)}
+        except CannotRun as error:
+            refused.append(CannotRun(f"--{name.replace('_', '-')}: {error}", error.help))
+            return {}
+
+    values: dict[str, Typed] = {}
+    for key in filter(draft.values.__contains__, KEYS):
+        name = "source" if key == "sources" else key
+        values |= read(name, partial(checked, tracker, today), key, draft.values[key])
+    sources = []
+    for source in draft.sources:
+        parts = {key: value for key, value in source.items() if key not in _PART_OF}
+        for key in filter(source.__contains__, _PART_OF):
+            reader = partial(references.part, tracker, today)
+            parts |= read(f"source-{_PART_OF[key]}", reader, key, str(source[key]))
+        sources.append(parts)
+    return replace(draft, values=values, sources=tuple(filter(None, sources))), refused
+
+
+_PART_OF = {variable: part for part, variable in references.PARTS.items()}
 
 
 def option(key: str) -> str:

@@ -61,7 +61,8 @@ def answer(key: str, text: str, today: date) -> Value:
             raise CannotRun(f"{found} is in the future: today is {today}", "give an earlier day")
         return found
     if key in STATEMENT:
-        return references.part(blank, today, key.removeprefix("source_"), text)
+        variable = references.PARTS[key.removeprefix("source_")]
+        return references.part(blank, today, variable, text)
     if key == "country":
         return country_of(blank, typed.text(text, key))[0]
     if key == "starts":

@@ -24,12 +24,12 @@ Reference = Mapping[str, Any]
 """A source by CSL variables: texts, and authors as lists of names' parts."""
 
 
-def part(tracker: Tracker, today: date, name: str, value: str) -> str:
-    """Return a part of a source, one of PARTS, as a file has it; raises CannotRun.
+def part(tracker: Tracker, today: date, variable: str, value: str) -> str:
+    """Return what is typed for one of the variables in PARTS as a file has it; raises CannotRun.
 
     The day may be an event's name, `today` or `yesterday`, or YYYY or YYYY-MM.
     """
-    variable = PARTS[name]
+    name = next(each for each, its in PARTS.items() if its == variable)
     word = typed.text(value, f"source's {name}")
     if name == "issued" and questions.means_day(word, tracker.events):
         word = questions.day(tracker, word, today).isoformat()
@@ -76,8 +76,14 @@ def named(reference: Reference, taken: Collection[str], day: date) -> Reference:
     free = next((name for name in names if name not in taken), None)
     if free is None:
         raise CannotRun(f"every id from {base} to {names[-1]} is taken", "add the source yourself")
-    rest = {key: value for key, value in reference.items() if key not in ("id", "type")}
-    return {"id": free, "type": reference.get("type", "article-newspaper"), **rest}
+    rest = [key for key in reference if key not in ("id", "type", *_LAST)]
+    order = sorted(rest, key=lambda key: _FIRST.index(key) if key in _FIRST else len(_FIRST))
+    told = {key: reference[key] for key in (*order, *_LAST) if key in reference}
+    return {"id": free, "type": reference.get("type", "article-newspaper"), **told}
+
+
+_FIRST, _LAST = ("title", "author", "container-title"), ("issued", "accessed", "URL")
+"""The variables of a source that stand above and below others."""
 
 
 def _outlet(reference: Reference) -> str:

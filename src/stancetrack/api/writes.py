@@ -13,7 +13,7 @@ from stancetrack.loading.folder import content
 from stancetrack.repairs import Repaired
 from stancetrack.writing import write_file
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 """How many seconds to wait for another command that writes to the same folder."""
 
 

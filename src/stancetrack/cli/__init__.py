@@ -22,6 +22,7 @@ COMMANDS = {
     "summary": "Camps, what is new, what is contested, claims against names, coverage.",
     "diff": "What changed, and who changed their mind: two days, or two versions.",
     "why": "Which position decides a stance, and why each other one does not.",
+    "add": "Write down what was said, with its source; shows first what that does.",
     "withdraw": "Take a statement that turned out wrong out of the count; it stays on record.",
     "terms": "The vocabulary: what each term means, who says it how often, when last.",
     "sources": "The bibliography searched, and what cites each source.",

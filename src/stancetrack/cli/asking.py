@@ -44,7 +44,7 @@ def ask_or_pass(
     """Return what `read` makes of the answer as `ask` does, None where nothing is typed."""
     words = f" ({', '.join(word for word, _ in choices)}; ? explains)" if choices else ""
     while True:
-        answer = _line(f"{question}{words}: ").strip()
+        answer = line(f"{question}{words}: ").strip()
         if not answer:
             return None
         if choices and answer == "?":
@@ -58,12 +58,20 @@ def ask_or_pass(
 
 def confirmed(question: str) -> bool:
     """Tell whether somebody answers with yes; anything else, and nothing, is no."""
-    return _line(f"{question} [y/N]: ").strip().casefold() in ("y", "yes")
+    return line(f"{question} [y/N]: ").strip().casefold() in ("y", "yes")
 
 
-def _line(prompt: str) -> str:
+def line(prompt: str, words: Sequence[str] = (), *, listed: bool = False) -> str:
+    """Return a line that is typed; TAB completes `words`, each one of them where it is `listed`.
+
+    Raises CannotRun where the input ends.
+    """
     with suppress(ImportError):  # where it is there, input() lets a line be edited
-        import readline  # noqa: F401
+        import readline
+
+        readline.set_completer(lambda begun, number: _completed(begun, number, words))
+        readline.set_completer_delims(", " if listed else "")
+        readline.parse_and_bind("tab: complete")
     try:
         return input(prompt)
     except EOFError:
@@ -72,3 +80,8 @@ def _line(prompt: str) -> str:
         reason = "what was typed is not UTF-8"
     sys.stdout.write("\n")
     raise CannotRun(reason, "nothing was written; run it again, or give all as options")
+
+
+def _completed(begun: str, number: int, words: Sequence[str]) -> str | None:
+    found = [word for word in words if word.casefold().startswith(begun.casefold())]
+    return found[number] if number < len(found) else None

@@ -24,6 +24,7 @@ from stancetrack.loading.whereabouts import path_in_project
 from stancetrack.record.fields import LABELS, POSITION, TRACKER, Choice
 from stancetrack.record.iso3166 import NAMES
 from stancetrack.record.model import Tracker
+from stancetrack.record.slugs import slug
 from stancetrack.record.snapshot import COUNTRIES, File, Snapshot
 from stancetrack.record.snapshot import NAMES as FILES
 from stancetrack.repairs.founding import Founding
@@ -45,7 +46,9 @@ Answers = Mapping[str, Value]
 
 
 def choices(key: str) -> Sequence[tuple[str, str]]:
-    """Return the words that may answer, each with its meaning; none where any text may."""
+    """Return the words that may answer, each with its meaning; none where other text may."""
+    if key == "country":
+        return tuple((slug(name), name) for name in NAMES.values())
     if key == "conditions":
         return tuple((term.name, term.means) for term in _blank().vocabulary[key].values())
     kind = POSITION.by_name[key].kind if key in _SAID else None

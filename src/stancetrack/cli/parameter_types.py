@@ -149,6 +149,19 @@ def _revisions(ctx: click.Context) -> Iterable[tuple[str, str]]:
     return revisions(_setting(ctx).stances)
 
 
+def entry_word(key: str, *, listed: bool = False) -> Word:
+    """Return the kind of what is typed under a key of a new entry; its country is `country`."""
+
+    def words(ctx: click.Context) -> Iterable[tuple[str, str]]:
+        from stancetrack.api.offered import of_entry
+
+        # Behind an option without its value yet, click leaves the arguments as they are.
+        country = ctx.params.get("country") or next(iter(ctx.args), "")
+        return of_entry(_record(ctx), key, country)
+
+    return Word(key, words, listed=listed)
+
+
 class _CountryOrId(Word):
     """A country, or the id of a position, which is offered where no country begins like it."""
 

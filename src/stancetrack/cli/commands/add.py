@@ -10,7 +10,7 @@ import click
 from stancetrack.api.drafts import LISTS
 from stancetrack.api.references import PARTS
 from stancetrack.cli.adding import Adding, Asked
-from stancetrack.cli.parameter_types import COUNTRY, DAY, SOURCE
+from stancetrack.cli.parameter_types import COUNTRY, DAY, SOURCE, entry_word
 from stancetrack.cli.proposing import proposal_options
 from stancetrack.cli.setting import Setting, setting_options
 
@@ -56,7 +56,11 @@ def _values(function: Any) -> Any:
     for name, help_ in reversed(_TEXTS.items()):
         several = name.replace("-", "_") in LISTS
         function = click.option(
-            f"--{name}", metavar="TERMS" if several else "TEXT", multiple=several, help=help_
+            f"--{name}",
+            type=entry_word(name.replace("-", "_"), listed=several),
+            metavar="TERMS" if several else "TEXT",
+            multiple=several,
+            help=help_,
         )(function)
     function = click.option("--approximate", is_flag=True, help="The day is inferred.")(function)
     return click.option("--date", type=DAY, metavar="DAY", help="The day it was said.")(function)

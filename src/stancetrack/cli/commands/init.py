@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,7 +15,7 @@ from stancetrack.api import ci_files, founding
 from stancetrack.cli.asking import ask, ask_or_pass, can_ask
 from stancetrack.cli.errors import say
 from stancetrack.cli.output import write_out
-from stancetrack.cli.parameter_types import OneOf
+from stancetrack.cli.parameter_types import OneOf, Word
 from stancetrack.cli.setting import Setting, setting_options
 from stancetrack.diagnostics import CannotRun, harmless
 from stancetrack.repairs.founding import Founding
@@ -62,8 +63,13 @@ def _option(key: str) -> str:
 def _answer_options(function: F) -> F:
     """Add an option for everything that is answered."""
     for key, (metavar, help_) in reversed(_OPTIONS.items()):
-        function = click.option(_option(key), key, metavar=metavar, help=help_)(function)
+        kind = Word(key, partial(_choices, key), listed=key == "conditions")
+        function = click.option(_option(key), key, type=kind, metavar=metavar, help=help_)(function)
     return function
+
+
+def _choices(key: str, _: click.Context) -> Sequence[tuple[str, str]]:
+    return founding.choices(key)
 
 
 @click.command("init", help=HELP)

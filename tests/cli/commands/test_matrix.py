@@ -349,3 +349,41 @@ def test_more_columns_than_can_be_read_are_refused_with_the_way_out(
     )
     assert program("matrix", "--by", "quarter", "--since", "2025-01-01").code == 0
     assert program("matrix", "--by", "quarter", "--columns", "0025-Q3,2025-Q3").code == 0
+
+
+def test_columns_are_obeyed_by_csv_and_json_with_all_that_qualifies_them(program: Program) -> None:
+    asked = ("matrix", "--columns", "country,troops,force,sources")
+    header = program(*asked, "--format", "csv").out.splitlines()[0]
+    assert header == (
+        "country,name,camp,troops,claimed,contested,contest,contested_by,stale,force_min,"
+        "force_max,sources,addresses"
+    )
+    rows = json.loads(program(*asked, "--format", "json").out)["rows"]
+    assert list(rows[0]) == [
+        "country", "name", "camp", "troops", "claimed", "contested", "contest", "contested_by",
+        "stale", "force", "sources",
+    ]  # fmt: skip
+
+
+def test_csv_of_times_says_what_is_contested(program: Program) -> None:
+    done = program("matrix", "--by", "event", "--format", "csv")
+    cells = {row["country"]: row for row in csv.DictReader(done.out.splitlines())}
+    assert cells["PL"]["paris-2025-09"] == "no (split)"
+    assert cells["FR"]["london-2025-03"] == "no_position"
+
+
+def test_bom_begins_csv_and_nothing_else(program: Program, tmp_path: Path) -> None:
+    plain = program("matrix", "--format", "csv").out
+    assert program("matrix", "--format", "csv", "--bom").out == f"\ufeff{plain}"
+    file = tmp_path / "m.csv"
+    assert program("matrix", "--bom", "-o", file).code == 0
+    assert file.read_bytes().startswith(b"\xef\xbb\xbfcountry,")
+    done = program("matrix", "--bom")
+    assert (done.code, done.out, done.err) == (
+        2,
+        "",
+        (
+            "stancetrack: error: --bom is for CSV, and this is table\n"
+            "  help: leave it out, or add --format csv\n"
+        ),
+    )

@@ -5,35 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from stancetrack.record.fields import FIELDS, TERM_FIELDS, fields_of
 from stancetrack.record.model import Tracker
-from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
 from stancetrack.render.reports.camps import CAMP_WORDS, camp_heading, counts
 from stancetrack.render.reports.marks import aged, marks, meanings, record_is_old
+from stancetrack.render.reports.matrix_data import data, flat
 from stancetrack.render.reports.references import NUMBERS, numbers, references
 from stancetrack.render.sheet import Cell, Column, Place, Reference, Section, Sheet, cell
 from stancetrack.render.symbols import MARKS, SYMBOLS
 from stancetrack.render.values import (
-    cited,
     field_label,
-    force_bounds,
     labels,
     name_of,
     nothing,
     number_range,
-    range_data,
-    recorded_data,
     title,
-    value_data,
 )
-from stancetrack.stances.ageing import HeldTerm
 from stancetrack.views.matrix import Camp, Matrix, Row
 
 if TYPE_CHECKING:
-    from stancetrack.views.matrix_by import TermMatrix, TimeMatrix
+    pass
 
 _COLUMNS: dict[str, Column] = {
     "country": Column("Country", fixed=True, place=Place.HEAD),
@@ -93,8 +87,8 @@ def matrix(
     """Return the matrix as a report; `columns` are names of COLUMNS."""
     return Report(
         sheet=lambda: _sheet(view, tracker, columns, sources=sources),
-        flat=lambda: _flat(view, tracker),
-        data=lambda: _data(view, tracker),
+        flat=lambda: flat(view, tracker, columns),
+        data=lambda: data(view, tracker, columns),
         empty=None if view.rows else nothing(tracker),
     )
 
@@ -185,90 +179,3 @@ def legend(rows: Sequence[Row], tracker: Tracker) -> list[tuple[str, str]]:
     """Return the signs that may stand in the rows and what they mean."""
     words = [CAMP_WORDS[camp] for camp in Camp if any(row.camp is camp for row in rows)]
     return [*((word, word) for word in words), *meanings(MARKS, tracker)]
-
-
-_FLAT = (
-    "country", "name", "camp", "troops", "troops_since", "troops_basis", "claimed", "contested",
-    "contest", "contested_by", "stale", *TERM_FIELDS, "force_min", "force_max", "last_position",
-    "age_days", "positions", "sources", "addresses",
-)  # fmt: skip
-
-
-def _flat(view: Matrix, tracker: Tracker) -> Flat:
-    return Flat(_FLAT, [_flat_row(row, tracker) for row in view.rows])
-
-
-def _flat_row(row: Row, tracker: Tracker) -> tuple[Value, ...]:
-    return (
-        row.country,
-        row.name,
-        row.camp,
-        row.troops,
-        row.troops_since,
-        row.troops_basis,
-        row.claimed,
-        row.contested,
-        row.contest,
-        row.contested_by,
-        row.stale,
-        *(row.terms[field] for field in TERM_FIELDS),
-        *force_bounds(row.force),
-        row.last_position,
-        row.age_days,
-        row.positions,
-        *cited(tracker, row.sources),
-    )
-
-
-def head(view: Matrix | TermMatrix | TimeMatrix, tracker: Tracker) -> dict[str, Any]:
-    """Return what the JSON of every matrix begins with."""
-    return {
-        "schema_version": 1,
-        "command": "matrix",
-        "as_of": view.as_of.isoformat(),
-        "basis": view.basis,
-        "since": view.since.isoformat() if view.since else None,
-        "data_reach": view.data_reach.isoformat() if view.data_reach else None,
-        "record_stale": view.record_stale,
-        "recorded": recorded_data(tracker),
-    }
-
-
-def _data(view: Matrix, tracker: Tracker) -> dict[str, Any]:
-    return {
-        **head(view, tracker),
-        "rows": [_row_data(row) for row in view.rows],
-    }
-
-
-def _row_data(row: Row) -> dict[str, Any]:
-    return {
-        "country": row.country,
-        "name": row.name,
-        "troops": row.troops,
-        "troops_since": row.troops_since.isoformat() if row.troops_since else None,
-        "troops_basis": row.troops_basis,
-        "claimed": row.claimed,
-        "contested": row.contested,
-        "contest": row.contest,
-        "contested_by": list(row.contested_by),
-        "stale": row.stale,
-        **{field: value_data(row.terms[field]) for field in TERM_FIELDS},
-        "force": range_data(row.force),
-        "last_position": row.last_position.isoformat() if row.last_position else None,
-        "age_days": row.age_days,
-        "positions": row.positions,
-        "sources": list(row.sources),
-        "deciding": {field: list(row.deciding[field]) for field in FIELDS},
-        "held": {field: [_held_data(held) for held in row.held[field]] for field in TERM_FIELDS},
-    }
-
-
-def _held_data(held: HeldTerm) -> dict[str, Any]:
-    return {
-        "term": held.term,
-        "since": held.since.isoformat(),
-        "last_said": held.position.date.isoformat(),
-        "stale": held.stale,
-        "position": held.position.id,
-    }

@@ -11,15 +11,16 @@ from stancetrack.render.report import Report
 from stancetrack.render.reports.camps import CAMP_WORDS, counts
 from stancetrack.render.reports.marks import marks, meanings, record_is_old
 from stancetrack.render.reports.matrix import (
-    head,
     legend,
     sections,
     troops_cell,
 )
+from stancetrack.render.reports.matrix_data import head
 from stancetrack.render.reports.references import references
 from stancetrack.render.sheet import Cell, Column, Place, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import cited, field_label, name_of, nothing, title
+from stancetrack.stances.contests import Contests
 from stancetrack.views.matrix import Camp
 from stancetrack.views.matrix_by import Column as Time
 from stancetrack.views.matrix_by import TermMatrix, TermRow, TimeMatrix, TimeRow, totals
@@ -238,7 +239,14 @@ def _time_flat(view: TimeMatrix, tracker: Tracker) -> Flat:
 
 
 def _time_row(row: TimeRow, tracker: Tracker) -> tuple[Value, ...]:
-    return (row.country, row.name, *row.cells, *cited(tracker, row.sources))
+    cells = map(_time_text, row.camps, row.contests)
+    return (row.country, row.name, *cells, *cited(tracker, row.sources))
+
+
+def _time_text(camp: Camp | None, contests: Contests) -> str | None:
+    """Return a camp with what contests it, as `undecided (split)`; None for no member then."""
+    kinds = ", ".join(contests.kinds)
+    return camp and (f"{camp} ({kinds})" if kinds else str(camp))
 
 
 def _time_data(view: TimeMatrix, tracker: Tracker) -> dict[str, Any]:

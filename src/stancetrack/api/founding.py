@@ -21,8 +21,9 @@ from stancetrack.diagnostics import CannotRun, Severity, quoted
 from stancetrack.loading import load, typed
 from stancetrack.loading.folder import shown_path
 from stancetrack.loading.whereabouts import path_in_project
-from stancetrack.record.fields import LABELS, POSITION, TRACKER, Choice
+from stancetrack.record.fields import LABELS, POSITION, TRACKER
 from stancetrack.record.iso3166 import NAMES
+from stancetrack.record.kinds import Choice
 from stancetrack.record.model import Tracker
 from stancetrack.record.slugs import slug
 from stancetrack.record.snapshot import COUNTRIES, File, Snapshot

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from stancetrack.record.model import Basis, Claim, Group, Position, Tracker
+from stancetrack.record.frame import Group
+from stancetrack.record.model import Basis, Claim, Position, Tracker
 from stancetrack.stances.claims import Namer
 from stancetrack.stances.stance import Scope
 from stancetrack.stances.today import Outside

@@ -47,8 +47,8 @@ def read_page(path: Path) -> Reference:
             raise CannotRun(f"{quoted(str(path))} is no file", "name a page that you saved")
         with path.open("rb") as stream:
             return reference(stream.read(MAX_BYTES + 1))
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name cannot be used"
+    except OSError as error:
+        reason = error.strerror or "it is not possible"
         raise CannotRun(
             f"{quoted(str(path))} cannot be read: {reason}", "name a page that you saved"
         ) from None

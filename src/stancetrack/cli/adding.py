@@ -24,7 +24,7 @@ from stancetrack.cli.proposing import carry_out
 from stancetrack.cli.setting import Setting
 from stancetrack.diagnostics import CannotRun
 
-KEPT = "what was typed is kept; “stancetrack add --recover” goes on with it"
+KEPT = "what was typed is kept; “stancetrack add --recover”, or with --edit, goes on with it"
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,8 @@ class Adding:
         if not draft.missing:
             self._remark()
             return False
-        prompts = Prompts(Hints(tracker, draft.country, today), draft, self._keep)
+        hints = Hints(tracker, draft.country, today)
+        prompts = Prompts(hints, draft, self._keep, every=self._asked.recover)
         self._keep(prompts.run())
         return True
 

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
+from types import FrameType
 
+import click
 import pytest
 
+from answering import answer
 from conftest import Program
+from on_terminal import typed_at
 from sample import FRANCE, GERMANY, SAMPLE, SOURCES, write_record
 from scratch import Scratch
+from stancetrack import load
 from stancetrack.api import draft_files, writes
 from stancetrack.api.draft_files import DraftFile, drafts_folder
 from stancetrack.api.drafts import Draft
+from stancetrack.cli import run
 
 FILE = Path("stances/countries/france.yaml")
 BIBLIOGRAPHY = Path("stances/sources.yaml")
@@ -38,7 +47,10 @@ SOURCE = """\
     issued: 2026-05-28
     URL: https://lemonde.example.org/no
 """
-KEPT = "stancetrack: what was typed is kept; “stancetrack add --recover” goes on with it\n"
+KEPT = (
+    "stancetrack: what was typed is kept; “stancetrack add --recover”, or with --edit, goes on "
+    "with it\n"
+)
 
 
 def given(changes: Mapping[str, str | None] | None = None) -> list[str]:
@@ -79,18 +91,18 @@ Country  Was            Now   Day         Who says so
 France   ● yes          ○ no  2026-05-28  Emmanuel Macron, President (official); AFP
 
 Contributions changed (1)
-France   Ground troops        2026-05-28  Emmanuel Macron, President (official); AFP; a no to
-                                          troops ends it
+France   Ground troops        2026-05-28  Emmanuel Macron, President (official); AFP; a no to troops
+                                          ends it
 
 Conditions changed (1)
-France   Ceasefire            2026-05-28  Emmanuel Macron, President (official); AFP; a no to
-                                          troops ends it
+France   Ceasefire            2026-05-28  Emmanuel Macron, President (official); AFP; a no to troops
+                                          ends it
 
 What validate will say of it:
-stances/countries/france.yaml:18:11: warning: 2026-05-28 is after every source was published, the \
+stances/countries/france.yaml:17:11: warning: 2026-05-28 is after every source was published, the \
 last one on 2025-09-04 [after-its-sources]
    |
-18 |   - date: 2026-05-28
+17 |   - date: 2026-05-28
    |           ^^^^^^^^^^
    = note: stances/sources.yaml:6:13: the last source is dated here
    = help: look the day up in the source, or add the source that reports it
@@ -184,7 +196,12 @@ def test_a_country_without_a_file_gets_one(program: Program) -> None:
 
 def test_a_record_without_sources_gets_a_bibliography(program: Program) -> None:
     BIBLIOGRAPHY.unlink()
-    program("add", "it", *given(NEW_SOURCE), "--yes")
+    Path("stances/claims.yaml").unlink()
+    FILE.unlink()
+    cited = GERMANY.replace("dpa-2025-08-19]", "le-monde-2026-05-28]")
+    cited = cited.replace("afp-2025-09-04]", "le-monde-2026-05-28]")
+    Path("stances/countries/germany.yaml").write_text(cited)
+    assert program("add", "it", *given(NEW_SOURCE), "--yes").code == 0
     assert BIBLIOGRAPHY.read_text() == "references:\n" + SOURCE
 
 
@@ -361,7 +378,7 @@ def test_what_cannot_be_kept_is_shown_instead(
         or "URL: https://lemonde.example.org/no?fbclid=1" in done.err
     )
     assert "stancetrack:     troops: perhaps\n" in done.err
-    monkeypatch.setattr(draft_files.os, "fsync", full_disk)
+    monkeypatch.setattr(os, "fsync", full_disk)
     monkeypatch.setenv("XDG_STATE_HOME", "relative")
     monkeypatch.setenv("HOME", str(Path.cwd()))
     done = program("add", "fr", "--troops", "perhaps", "--yes")
@@ -488,3 +505,333 @@ def test_a_speaker_that_is_nearly_known_is_pointed_out(program: Program) -> None
     assert done.err == (
         "stancetrack: Emanuel Macron, President is new; on record is Emmanuel Macron, President\n"
     )
+
+
+ANSWERS = (
+    "?", "some day", "", "~2026-05-28",  # the day
+    "<", "2026-05-29", "?", "und",  # back, and troops
+    "none", "rejects", "", "truce",  # what is said of the US and Russia, given and asked
+    "", "7.5", "5000-10000",  # nothing is taken back; soldiers
+    "Emanuel Macron, President", "<", "1", "o",  # the speaker and the basis
+    "?", "Takes it: back.",  # the summary
+    "9", "?", "afp", "https://lemonde.example.org/no", "No, then", "", "Le Monde", "x",
+    "2026-05-28",
+    "https://www.lemonde.example.org/no", "https://afp.example.org/paris", "", "y",
+)  # fmt: skip
+
+
+ASKED_AGAIN = """\
+stancetrack: some day is neither a day as YYYY-MM-DD nor an event; the events are \
+washington-2025-08, paris-2025-09
+stancetrack: this cannot be left out; Ctrl-C ends it, and nothing is written
+stancetrack: 7.5 cannot be counted with: it is not whole; write 5000, 5000-10000, ..7500 (at most) \
+or 10000.. (at least)
+stancetrack: on record is Emmanuel Macron, President; < goes back
+stancetrack: there is no source 9 in sources.yaml; give the id of one, or make it with --source-url
+stancetrack: this cannot be left out; Ctrl-C ends it, and nothing is written
+stancetrack: x is not a date; write YYYY-MM-DD, YYYY-MM or YYYY, or leave the variable out
+stancetrack: this page is given already
+stancetrack: this page is the source afp-2025-09-04, which is cited
+stancetrack: wrote stances/sources.yaml
+stancetrack: wrote stances/countries/france.yaml
+stancetrack: it is fr-2026-05-29
+"""
+
+
+def test_what_is_missing_is_asked_in_the_order_of_the_file(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, *ANSWERS)
+    done = program("add", "fr")
+    assert done.err == ASKED_AGAIN
+    assert done.code == 0
+    assert FILE.read_text() == FRANCE + (
+        "  - date: 2026-05-29\n    troops: undecided\n    us_role: []\n"
+        "    russian_objections: [rejects-nato-troops]\n    conditions: [ceasefire]\n"
+        "    force: 5000-10000\n    speaker: Emmanuel Macron, President\n    basis: official\n"
+        '    summary: "Takes it: back."\n    sources: [afp-2025-09-04, le-monde-2026-05-28]\n'
+    )
+    assert BIBLIOGRAPHY.read_text() == SOURCES + SOURCE
+
+
+def test_a_field_must_be_stated_and_a_speaker_where_the_basis_needs_one(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fields = ("", "", "", "", "", "", "")
+    again = ("y", "", "", "", "", "", "")
+    typed = ("today", *fields, *again, "", "attr", "RFE/RL", "attr", "Says so.", "dpa", "", "y")
+    answer(monkeypatch, *typed)
+    done = program("add", "fr")
+    assert done.err.startswith(
+        "stancetrack: nothing is stated yet; answer one of the fields\n"
+        "stancetrack: the basis attributed needs a speaker\n"
+    )
+    assert "    troops: yes\n    speaker: RFE/RL\n    basis: attributed\n" in FILE.read_text()
+
+
+def test_nothing_can_be_taken_back_that_was_never_said(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without = SAMPLE["tracker.yaml"].replace(
+        "    ceasefire: {label: Ceasefire, means: The guns are silent first., formerly: [truce]}\n"
+        "    parliament-approval: {label: Parliament, means: The parliament agrees first.}\n", ""
+    ).replace("  conditions:\n", "")  # fmt: skip
+    Path("stances/tracker.yaml").write_text(without)
+    italy = Path("stances/countries/italy.yaml")
+    answer(monkeypatch, "italy", "y", "", "", "", "", "An aide", "rep", "Says so.", "1", "", "y")
+    done = program("add", "--date", "2025-08-20")
+    assert "No longer" not in done.out
+    assert "Conditions" not in done.out
+    assert done.code == 0
+    assert "    speaker: An aide\n    basis: reported\n" in italy.read_text()
+
+
+def test_what_a_draft_lacks_is_asked_for(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    changes = {**NEW_SOURCE, "--source-outlet": None, "--troops": "perhaps"}
+    assert program("add", "fr", *given(changes), "--yes").code == 2
+    answer(monkeypatch, "n", "", "", "", "", "", "", "Le Monde", "y")
+    done = program("add", "--recover")
+    assert done.err.startswith(
+        "stancetrack: --troops: found perhaps, expected yes, no or undecided"
+    )
+    assert BIBLIOGRAPHY.read_text() == SOURCES + SOURCE
+
+
+@pytest.mark.parametrize("confirmation", ["n", ""])
+def test_what_is_not_confirmed_is_kept(
+    program: Program, monkeypatch: pytest.MonkeyPatch, confirmation: str
+) -> None:
+    answer(monkeypatch, confirmation)
+    done = program("add", "fr", *given())
+    assert done.err == KEPT + (
+        "stancetrack: error: it was not confirmed, so nothing was written\n"
+        "  help: answer y, or give --yes\n"
+    )
+    assert unchanged()
+    answer(monkeypatch, "y")
+    assert program("add", "--recover").code == 0
+    assert FILE.read_text() == FRANCE + POSITION
+
+
+def test_a_dry_run_keeps_what_somebody_typed(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, "A summary.")
+    done = program("add", "fr", *given({"--summary": None}), "--dry-run")
+    assert (done.code, done.err) == (0, KEPT)
+    assert unchanged()
+    assert program("add", "--recover", "--yes").code == 0
+
+
+def test_an_interrupt_keeps_what_was_typed(
+    program: Program, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(prompt: str) -> str:
+        raise KeyboardInterrupt
+
+    answer(monkeypatch)
+    monkeypatch.setattr("builtins.input", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        program("add", "fr", *given({"--basis": None}))
+    assert capfd.readouterr().err == KEPT
+    assert program("add", "--recover", "--basis", "official", "--yes").code == 0
+    assert FILE.read_text() == FRANCE + POSITION
+
+
+def edits(monkeypatch: pytest.MonkeyPatch, *texts: str | None) -> list[str]:
+    """Let an editor return these texts one after the other; return what it was given."""
+    seen: list[str] = []
+    left = list(texts)
+
+    def edit(text: str, **_: object) -> str | None:
+        seen.append(text)
+        return left.pop(0)
+
+    monkeypatch.setattr(click, "edit", edit)
+    return seen
+
+
+EDITED = """\
+date: yesterday
+troops: no
+russian_objections: []
+force:
+conditions: [truce]
+speaker: Emmanuel Macron, President
+basis: official
+summary: >
+  Takes it
+  back.
+sources: []
+new_source:
+  url: https://lemonde.example.org/no
+  title: No, then
+  outlet: Le Monde
+  issued: 2026-05-28
+"""
+QUESTION = "# The answer to the tracker's question: will this country send its own soldiers?\n"
+
+
+def test_an_entry_is_written_in_an_editor(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = edits(monkeypatch, EDITED)
+    options = ("--conditions", "truce", "--source-outlet", "Le Monde", "--yes")
+    done = program("add", "fr", "--edit", *options)
+    assert done.code == 0
+    assert FILE.read_text() == FRANCE + (
+        "  - date: 2026-05-31\n    troops: no\n    russian_objections: []\n"
+        "    conditions: [ceasefire]\n    speaker: Emmanuel Macron, President\n"
+        "    basis: official\n    summary: Takes it back.\n    sources: [le-monde-2026-05-28]\n"
+    )
+    assert BIBLIOGRAPHY.read_text() == SOURCES + SOURCE
+    assert f"\n{QUESTION}# yes, no, undecided\n# troops:\n" in seen[0]
+    assert "\nconditions: [truce]\n" in seen[0]
+    assert "\nnew_source:\n#   url:\n#   title:\n  outlet: Le Monde\n#   issued:\n" in seen[0]
+
+
+UNREADABLE: dict[str, tuple[str | None, str]] = {
+    "no YAML": ("a: [", "line "),
+    "nothing": ("# nothing\n", "the text states nothing; take the # away before the keys to state"),
+    "an unknown key": ("dat: x\n", "line 1: there is no key dat; did you mean date?"),
+    "no text": ("\nsummary: {a: b}\n", "line 2: summary is no text; write one value; put text"),
+    "no text in a list": ("sources: [[a]]\n", "line 1: sources is no text"),
+    "an unknown key of a source": (
+        "new_source: {link: x}\n",
+        "a source has no key link; its keys are url, title, outlet, issued",
+    ),
+    "a source that is none": (
+        EDITED.replace("new_source:\n", "new_source: x\nother:\n"),
+        "line 13: there is no key other",
+    ),
+    "a part is missing": (
+        EDITED.replace("  outlet: Le Monde\n", ""),
+        "missing: source-outlet; write them, each behind its key",
+    ),
+    "a value that does not fit": (
+        EDITED.replace("troops: no", "troops: perhaps"), "--troops: found perhaps, expected yes",
+    ),
+    "nothing was saved": (None, "the text states nothing"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "message"), UNREADABLE.values(), ids=UNREADABLE.keys())
+def test_what_cannot_be_read_is_edited_again_and_kept(
+    program: Program, monkeypatch: pytest.MonkeyPatch, text: str | None, message: str
+) -> None:
+    seen = edits(monkeypatch, text, EDITED)
+    answer(monkeypatch, "y", "y")
+    done = program("add", "fr", "--edit")
+    assert done.err.startswith(f"stancetrack: {message}")
+    assert done.code == 0
+    assert text is None or seen[1] == text
+    write_record(Path("stances"))
+    edits(monkeypatch, text)
+    answer(monkeypatch, "n")
+    assert program("add", "fr", "--edit").code == 2
+    assert unchanged()
+    seen = edits(monkeypatch, EDITED)
+    done = program("add", "--recover", "--edit", "--yes")
+    assert (done.code, text is None or seen[0] == text) == (0, True)
+
+
+def forked(*arguments: str) -> int:
+    """Run the program in a process of its own, without starting Python anew; return its id."""
+    child = os.fork()
+    if child:
+        return child
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    os.dup2(1, 2)
+    os._exit(run(list(arguments)))
+
+
+def test_twenty_at_once_are_twenty_positions(here: Path) -> None:
+    children = []
+    for number in range(20):
+        changes = {**NEW_SOURCE, "--source-url": f"https://le.example.org/{number}"}
+        changes["--summary"] = f"Said it, the {number}. time, and in other words than before."
+        children.append(forked("add", "fr", *given(changes), "--yes"))
+    assert [os.waitpid(child, 0)[1] for child in children] == [0] * 20
+    said = load(here, today=date(2026, 6, 1)).countries[0].positions[2:]
+    letters = ["", *(f"-{letter}" for letter in "bcdefghijklmnopqrst")]
+    assert [position.id for position in said] == [f"fr-2026-05-28{each}" for each in letters]
+    assert len({position.summary for position in said}) == 20
+    assert len({position.sources for position in said}) == 20
+    assert run(["validate"]) == 0
+    assert drafts() == []
+
+
+MOMENTS = 50
+
+
+def killed_at(moment: int, *arguments: str) -> bool:
+    """Run the program in a process that kills itself at one of its steps after the first draft.
+
+    Return whether it was killed: it is not where it has fewer steps.
+    """
+    child = os.fork()
+    if not child:
+        steps = writing = 0
+
+        def step(frame: FrameType, event: str, argument: object) -> None:
+            nonlocal steps, writing
+            name = frame.f_code.co_name
+            steps += bool(steps or (event == "return" and name == "keep"))
+            writing = writing or (steps if name == "_require_unchanged" else 0)
+            if steps > moment:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        os.dup2(1, 2)
+        sys.setprofile(step)
+        code = run(list(arguments))
+        sys.setprofile(None)
+        Path("steps").write_text(f"{writing} {steps}")
+        os._exit(code)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+def test_a_kill_at_any_moment_leaves_the_old_or_the_new_record_and_the_draft(here: Path) -> None:
+    arguments = ("add", "fr", *given(NEW_SOURCE), "--yes")
+    assert not killed_at(sys.maxsize, *arguments)
+    writing, steps = map(int, Path("steps").read_text().split())
+    new = {path.name: path.read_bytes() for path in here.rglob("*.yaml")}
+    old = {Path(name).name: text.encode() for name, text in SAMPLE.items()}
+    between = {**old, "sources.yaml": new["sources.yaml"]}
+    ends = set()
+    half = MOMENTS // 2
+    early, late = writing // half + 1, (steps - writing) // half
+    for moment in (*range(0, writing, early), *range(writing, steps - late, late)):
+        write_record(here)
+        assert killed_at(moment, *arguments)
+        found = {path.name: path.read_bytes() for path in here.rglob("*.yaml")}
+        end = next(n for n, record in enumerate((old, between, new)) if record == found)
+        ends.add(end)
+        assert end == 2 or len(drafts()) == 1
+        assert not [f for f in load(here, today=date(2026, 6, 1)).findings if f.severity == "error"]
+        for path in drafts():
+            path.unlink()
+    assert ends == {0, 1, 2}
+
+
+def test_a_person_adds_with_a_new_source_on_a_terminal(here: Path) -> None:
+    shown = typed_at(
+        here.parent,
+        ["add", "france"],
+        [
+            ("Date (", "2026-05-28\n"), ("Troops\n", "no\n"), ("US role (", "\n"),
+            ("Russian objections (", "\n"), ("Contributions (", "none\n"),
+            ("Conditions (", "cea\t\n"), ("No longer (", "\n"), ("Force (", "\n"),
+            ("Speaker (", "macron\n"), ("Basis\n", "off\n"), ("Summary (", "Takes it: back.\n"),
+            ("Sources (", "https://lemonde.example.org/no\n"), ("its title", "No, then\n"),
+            ("its outlet", "Le Monde\n"), ("its issued", "2026-05-28\n"),
+            ("Another source", "\n"), ("Write it? [y/N]", "y\n"),
+        ],
+    )  # fmt: skip
+    assert shown.endswith("stancetrack: it is fr-2026-05-28\n0")
+    assert FILE.read_text() == FRANCE + (
+        "  - date: 2026-05-28\n    troops: no\n    contributions: []\n    conditions: [ceasefire]\n"
+        "    speaker: Emmanuel Macron, President\n    basis: official\n"
+        '    summary: "Takes it: back."\n    sources: [le-monde-2026-05-28]\n'
+    )
+    assert BIBLIOGRAPHY.read_text() == SOURCES + SOURCE

@@ -135,12 +135,12 @@ def _source_files(
         return [], {}
     before = file_of(record, SOURCES)
     lines = {before.path: "\n".join(row for each in sources for row in written(each, Layout()))}
-    content: bytes | None = before.content or b"references: []\n"
+    content = before.content or b"references: []\n"
     for each in sources:
-        if content is not None:
-            content = _spliced(content, "references", each, called_before(each["id"]))
-    if content is None:
-        raise CannotSplice(before.path, lines)
+        new = _spliced(content, "references", each, called_before(each["id"]))
+        if new is None:
+            raise CannotSplice(before.path, lines)
+        content = new
     return [Repaired(before, File(before.name, before.path, content))], lines
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -148,8 +149,8 @@ class Prompts:
         if typed.startswith(("https://", "http://")):
             url = references.part(self._hints.tracker, self._hints.today, "URL", typed)
             self._take_new({"URL": url})
-        elif typed not in self._hints.tracker.sources and Path(typed).expanduser().is_file():
-            self._take_new(references.read_page(Path(typed).expanduser()))
+        elif typed not in words and os.path.isfile(file := os.path.expanduser(typed)):  # noqa: PTH111, PTH113 - never raise
+            self._take_new(references.read_page(Path(file)))
         else:
             answer = _completed(typed, words, numbered=numbered, listed=True)
             found = checked(self._hints.tracker, self._hints.today, "sources", answer)
@@ -157,11 +158,10 @@ class Prompts:
 
     def _take_new(self, reference: Mapping[str, Any]) -> None:
         """Take a new source, asked for what its address or page does not tell."""
-        old = references.known(self._hints.tracker, reference)
         if references.is_among(reference, self._draft.sources):
             say("this page is given already")
             return
-        if old is not None:
+        if (old := references.known(self._hints.tracker, reference)) is not None:
             say(f"this page is the source {old}, which is cited")
             cited = (*self._draft.values.get("sources", ()), old)
             self._remember(self._draft.having("sources", cited))

@@ -30,6 +30,20 @@ from stancetrack.views.lookup import find_country, unrecorded
 SOURCES = "sources.yaml"
 
 
+class CannotSplice(CannotRun):
+    """A file is written so that nothing can be added to it safely.
+
+    `lines` are the new ones by the files that they belong into, to be pasted.
+    """
+
+    def __init__(self, path: str, lines: Mapping[str, str]) -> None:
+        super().__init__(
+            f"{path} is written so that nothing can be added safely",
+            "paste the lines above into it yourself",
+        )
+        self.lines = lines
+
+
 def addition(record: Record, draft: Draft) -> Proposal:
     """Return what adds a position to a record; nothing may be missing of the draft.
 
@@ -50,7 +64,7 @@ def addition(record: Record, draft: Draft) -> Proposal:
     after = with_files(record, files) if new is not None else record
     made = [str(source["id"]) for source in draft.sources]
     if new is None or not adds_only(tracker, after.tracker, id_, made):
-        raise _cannot_splice(lines)
+        raise CannotSplice(file.path, lines)
     return Proposal(id_, code, day, record, after, tuple(files), lines)
 
 
@@ -124,12 +138,12 @@ def _source_files(
         return [], {}
     before = file_of(record, SOURCES)
     lines = {before.path: "\n".join(row for each in sources for row in written(each, Layout()))}
-    content: bytes | None = before.content or b"references: []\n"
+    content = before.content or b"references: []\n"
     for each in sources:
-        if content is not None:
-            content = _spliced(content, "references", each, called_before(each["id"]))
-    if content is None:
-        raise _cannot_splice(lines)
+        new = _spliced(content, "references", each, called_before(each["id"]))
+        if new is None:
+            raise CannotSplice(before.path, lines)
+        content = new
     return [Repaired(before, File(before.name, before.path, content))], lines
 
 
@@ -150,7 +164,8 @@ def _country_file(record: Record, code: str, country: Country | None) -> File:
     file = file_of(record, COUNTRIES + name)
     if country is None and (file.content or file.name in record.loaded.snapshot.unread):
         raise CannotRun(
-            f"{file.path} is there and cannot be read", "mend it first: stancetrack validate"
+            f"{file.path} is there and cannot be read",
+            "mend it first; “stancetrack validate” shows what is wrong",
         )
     return file
 
@@ -164,10 +179,3 @@ def _new_country(record: Record, code: str) -> bytes:
     )
     schema = next((line + b"\n" for line in beginnings if line.startswith(b"# yaml-")), b"")
     return schema + f"country: {code}\nname: {scalar(NAMES[code])}\npositions: []\n".encode()
-
-
-def _cannot_splice(lines: Mapping[str, str]) -> CannotRun:
-    paste = "\n".join(f"into {path}:\n{text}" for path, text in lines.items())
-    return CannotRun(
-        f"{list(lines)[-1]} is written so that nothing can be added safely", f"paste it {paste}"
-    )

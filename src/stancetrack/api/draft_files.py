@@ -70,7 +70,7 @@ class DraftFile:
             os.close(descriptor)
             Path(temporary).unlink(missing_ok=True)
             raise
-        self._close()
+        self.release()
         self._path, self._descriptor = path, descriptor
 
     def recover(self) -> Draft | None:
@@ -96,9 +96,10 @@ class DraftFile:
         if self._path is not None:
             self._path.unlink(missing_ok=True)
         self._path = None
-        self._close()
+        self.release()
 
-    def _close(self) -> None:
+    def release(self) -> None:
+        """Let another command take the draft over, which stays."""
         if self._descriptor is not None:
             os.close(self._descriptor)
         self._descriptor = None

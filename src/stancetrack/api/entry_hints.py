@@ -54,6 +54,12 @@ class Hints:
             return [(speaker, "") for speaker in self.speakers[:MOST]]
         return self._sources(said) if key == "sources" else ()
 
+    def further(self, key: str) -> Sequence[str]:
+        """Return the words that are known too for a key, and too many to be offered."""
+        if key == "speaker":
+            return self.speakers
+        return list(self.tracker.sources) if key == "sources" else ()
+
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of an entry that can be given, in the order of the file.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -47,8 +47,8 @@ def read_page(path: Path) -> Reference:
             raise CannotRun(f"{quoted(str(path))} is no file", "name a page that you saved")
         with path.open("rb") as stream:
             return reference(stream.read(MAX_BYTES + 1))
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name cannot be used"
+    except OSError as error:
+        reason = error.strerror or "it is not possible"
         raise CannotRun(
             f"{quoted(str(path))} cannot be read: {reason}", "name a page that you saved"
         ) from None
@@ -67,6 +67,12 @@ def known(tracker: Tracker, reference: Reference) -> str | None:
     if not url:
         return None
     return next((s.id for s in tracker.references if s.url and page(s.url) == page(url)), None)
+
+
+def is_among(reference: Reference, others: Iterable[Reference]) -> bool:
+    """Tell whether one of some new sources has the same page."""
+    url = str(reference.get("URL", ""))
+    return bool(url) and any(page(str(other.get("URL", ""))) == page(url) for other in others)
 
 
 def named(reference: Reference, taken: Collection[str], day: date) -> Reference:

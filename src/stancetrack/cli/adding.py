@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from stancetrack.api import references
-from stancetrack.api.additions import addition, country_of
+from stancetrack.api.additions import CannotSplice, addition, country_of
 from stancetrack.api.draft_files import DraftFile
 from stancetrack.api.draft_texts import as_text, from_text
 from stancetrack.api.drafts import Draft, option, parted, sound
@@ -18,12 +18,13 @@ from stancetrack.api.entry_hints import Hints
 from stancetrack.api.proposals import Proposal
 from stancetrack.cli.asking import ask, can_ask, confirmed
 from stancetrack.cli.errors import say
+from stancetrack.cli.output import write_out
 from stancetrack.cli.prompts import Prompts
 from stancetrack.cli.proposing import carry_out
 from stancetrack.cli.setting import Setting
 from stancetrack.diagnostics import CannotRun
 
-KEPT = "what was typed is kept; “stancetrack add --recover” goes on with it"
+KEPT = "what was typed is kept; “stancetrack add --recover”, or with --edit, goes on with it"
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,10 @@ class Adding:
         """Tell what becomes of the draft where it is not written, however that comes about."""
         try:
             yield
-        except BaseException:
+        except BaseException as error:
+            if isinstance(error, CannotSplice):
+                for path, lines in error.lines.items():
+                    write_out(f"Into {path}:\n{lines}\n")
             if self._file.why_not is not None:
                 say(f"what was typed could not be kept ({self._file.why_not}):")
                 for row in self._draft.rows:
@@ -79,6 +83,8 @@ class Adding:
             elif self._file.kept:
                 say(KEPT)
             raise
+        finally:
+            self._file.release()
 
     def _keep(self, draft: Draft) -> None:
         self._draft = draft
@@ -141,7 +147,8 @@ class Adding:
         if not draft.missing:
             self._remark()
             return False
-        prompts = Prompts(Hints(tracker, draft.country, today), draft, self._keep)
+        hints = Hints(tracker, draft.country, today)
+        prompts = Prompts(hints, draft, self._keep, every=self._asked.recover)
         self._keep(prompts.run())
         return True
 

@@ -69,7 +69,7 @@ def line(prompt: str, words: Sequence[str] = (), *, listed: bool = False) -> str
     with suppress(ImportError):  # where it is there, input() lets a line be edited
         import readline
 
-        readline.set_completer(lambda begun, number: _completed(begun, number, words))
+        readline.set_completer(lambda begun, number: completed(begun, number, words))
         readline.set_completer_delims(", " if listed else "")
         readline.parse_and_bind("tab: complete")
     try:
@@ -82,6 +82,7 @@ def line(prompt: str, words: Sequence[str] = (), *, listed: bool = False) -> str
     raise CannotRun(reason, "nothing was written; run it again, or give all as options")
 
 
-def _completed(begun: str, number: int, words: Sequence[str]) -> str | None:
+def completed(begun: str, number: int, words: Sequence[str]) -> str | None:
+    """Return one of the words that begin like what is typed, by its number; None for too high."""
     found = [word for word in words if word.casefold().startswith(begun.casefold())]
     return found[number] if number < len(found) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -37,13 +38,20 @@ _NEEDED = ("date", "basis", "summary", "sources")
 
 
 class Prompts:
-    """Asks for what a draft lacks; `keep` is told of every answer."""
+    """Asks for what a draft lacks; `keep` is told of every answer.
 
-    def __init__(self, hints: Hints, draft: Draft, keep: Callable[[Draft], None]) -> None:
+    Where a field is stated already, the others are only asked for with `every`.
+    """
+
+    def __init__(
+        self, hints: Hints, draft: Draft, keep: Callable[[Draft], None], *, every: bool = False
+    ) -> None:
         self._hints = hints
         self._keep = keep
         self._draft = draft
-        self._keys = [key for key in hints.keys if not self._given(key)]
+        every = every or A_FIELD in draft.missing
+        asked = [key for key in hints.keys if every or key in (*_NEEDED, "speaker")]
+        self._keys = [key for key in asked if not self._given(key)]
 
     def _given(self, key: str) -> bool:
         if key == "sources":
@@ -89,33 +97,37 @@ class Prompts:
         """Ask for one key until the answer fits; return False where it is to go back."""
         said = str(self._draft.values.get("date", "")) or None
         offers = self._hints.offers(key, date.fromisoformat(said) if said else None)
-        words = [word for word, _ in offers]
+        words = list(dict.fromkeys([*(word for word, _ in offers), *self._hints.further(key)]))
         click.echo(_question(key, offers))
         while (typed := line("> ", words, listed=key in LISTS).strip()) != "<":
             try:
                 if typed == "?":
                     click.echo(_meanings(key, offers, self._hints.tracker.question))
-                elif self._takes(key, typed, words):
+                elif self._takes(key, typed, words, len(offers)):
                     return True
             except CannotRun as error:
                 say(f"{error}; {error.help}")
         return False
 
-    def _takes(self, key: str, typed: str, words: Sequence[str]) -> bool:
-        """Take an answer; return whether the next key can be asked for."""
+    def _takes(self, key: str, typed: str, words: Sequence[str], numbered: int) -> bool:
+        """Take an answer; return whether the next key can be asked for.
+
+        The first words are offered by their numbers.
+        """
+        numbered = numbered if key in _NUMBERED else 0
         if not typed:
             if not self._given(key) and key in _NEEDED:
                 _require(typed)
             return True
         if key == "sources":
-            self._take_source(typed, words)
+            self._take_source(typed, words, numbered)
             click.echo("Another source, or Enter.")
             return False
         draft = self._draft
         if key == "date":
             draft = draft.having("approximate", "true" if typed.startswith("~") else None)
             typed = typed.removeprefix("~")
-        answer = _completed(typed, words, numbered=key in _NUMBERED, listed=key in LISTS)
+        answer = _completed(typed, words, numbered=numbered, listed=key in LISTS)
         value = checked(self._hints.tracker, self._hints.today, key, answer)
         self._remember(draft.having(key, value))
         self._remark(key, str(value))
@@ -132,22 +144,24 @@ class Prompts:
         elif key == "speaker" and (known := self._hints.like(value)) is not None:
             say(f"on record is {known}; < goes back")
 
-    def _take_source(self, typed: str, words: Sequence[str]) -> None:
+    def _take_source(self, typed: str, words: Sequence[str], numbered: int) -> None:
         draft = self._draft
         if typed.startswith(("https://", "http://")):
             url = references.part(self._hints.tracker, self._hints.today, "URL", typed)
             self._take_new({"URL": url})
-        elif typed not in self._hints.tracker.sources and Path(typed).expanduser().is_file():
-            self._take_new(references.read_page(Path(typed).expanduser()))
+        elif typed not in words and os.path.isfile(file := os.path.expanduser(typed)):  # noqa: PTH111, PTH113 - never raise
+            self._take_new(references.read_page(Path(file)))
         else:
-            answer = _completed(typed, words, numbered=True, listed=True)
+            answer = _completed(typed, words, numbered=numbered, listed=True)
             found = checked(self._hints.tracker, self._hints.today, "sources", answer)
             self._remember(draft.having("sources", (*draft.values.get("sources", ()), *found)))
 
     def _take_new(self, reference: Mapping[str, Any]) -> None:
         """Take a new source, asked for what its address or page does not tell."""
-        old = references.known(self._hints.tracker, reference)
-        if old is not None:
+        if references.is_among(reference, self._draft.sources):
+            say("this page is given already")
+            return
+        if (old := references.known(self._hints.tracker, reference)) is not None:
             say(f"this page is the source {old}, which is cited")
             cited = (*self._draft.values.get("sources", ()), old)
             self._remember(self._draft.having("sources", cited))
@@ -209,14 +223,14 @@ def _meanings(key: str, offers: Sequence[Offer], question: str) -> str:
     return harmless_lines([told, *listed])
 
 
-def _completed(typed: str, words: Sequence[str], *, numbered: bool, listed: bool) -> str:
+def _completed(typed: str, words: Sequence[str], *, numbered: int, listed: bool) -> str:
     """Return an answer with the words for which numbers and unmistakable beginnings stand."""
     parts = typed.split(",") if listed else [typed]
     return ",".join(_word(part.strip(), words, numbered=numbered) for part in parts)
 
 
-def _word(typed: str, words: Sequence[str], *, numbered: bool) -> str:
-    if numbered and typed.isascii() and typed.isdigit() and 0 < int(typed) <= len(words):
+def _word(typed: str, words: Sequence[str], *, numbered: int) -> str:
+    if typed.isascii() and typed.isdigit() and 0 < int(typed) <= numbered:
         return words[int(typed) - 1]
     folded = typed.casefold()
     begun = [word for word in words if word.casefold().startswith(folded)]

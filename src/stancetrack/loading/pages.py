@@ -30,6 +30,9 @@ _ARTICLES = ("Article", "Posting", "Report", "WebPage")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{1,40})", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 _DAY = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)", re.ASCII)
+_UNSEEN = re.compile("[\xad\u200b\u2060\ufeff]")
+"""What pages break long words at, and the like."""
+
 _DEEPEST = 20
 
 
@@ -234,7 +237,7 @@ def _first(values: Sequence[Any]) -> str | None:
 
 
 def _clean(text: str) -> str:
-    return " ".join(FORBIDDEN.sub("", text).split())
+    return " ".join(_UNSEEN.sub("", FORBIDDEN.sub("", text)).split())
 
 
 def _day(value: Any) -> str | None:

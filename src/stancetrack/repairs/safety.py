@@ -92,6 +92,7 @@ def adds_only(before: Tracker, after: Tracker, position: str, sources: Collectio
         sources={source.id: source for source in reversed(references)},
         unread=before.unread,
         whole=before.whole,
+        sources_whole=before.sources_whole,
     )
 
 

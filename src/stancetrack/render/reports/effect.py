@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stancetrack.diagnostics import harmless
 from stancetrack.render.reports.contests import contest
 from stancetrack.render.reports.diff import COLUMNS, stances
 from stancetrack.render.sheet import Section, Sheet, cell
@@ -34,7 +35,7 @@ def _contested(view: Effect) -> Iterator[Section]:
     for (kind, begins), heading in headings.items():
         found = [c for c in view.contests if (c.kind, c.begins) == (kind, begins)]
         if found:
-            told = [f"As of {each.day}: {_told(each)}." for each in found]
+            told = [harmless(f"As of {each.day}, {_told(each)}.") for each in found]
             yield Section(cell(heading), [], told)
 
 

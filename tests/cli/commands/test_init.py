@@ -178,6 +178,7 @@ def test_labels_call_fields_and_answers_otherwise(program: Program) -> None:
     assert program("validate", "--strict").code == 0
     labels_read = load(today=TODAY).tracker.labels
     assert labels_read == {"yes": "Recognises it", "us_role": "Role of the EU"}
+    assert "Recognises it (1)" in program("matrix").out
 
 
 PLACES: dict[str, tuple[tuple[str, ...], str]] = {

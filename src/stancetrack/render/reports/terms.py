@@ -9,7 +9,7 @@ from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
 from stancetrack.render.reports.references import numbers, references
 from stancetrack.render.sheet import STACKED_BELOW, Cell, Column, Place, Section, Sheet, cell
-from stancetrack.render.values import FIELD_NAMES, counted, recorded_data, title_of_all
+from stancetrack.render.values import counted, field_label, recorded_data, title_of_all
 from stancetrack.views.lookup import country_name
 from stancetrack.views.terms import Terms, Use
 
@@ -58,7 +58,7 @@ def _sheet(view: Terms, tracker: Tracker, *, sources: bool) -> Sheet:
         message=_message(view),
         columns=_COLUMNS,
         sections=[
-            Section(cell(FIELD_NAMES[field]), [cells(use) for use in uses])
+            Section(cell(field_label(tracker, field)), [cells(use) for use in uses])
             for field in view.fields
             if (uses := view.of(field))
         ],

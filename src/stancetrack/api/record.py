@@ -13,7 +13,7 @@ from stancetrack.api.answers import Answer, CountryStance
 from stancetrack.api.questions import Day, Words
 from stancetrack.diagnostics import CannotRun, Finding
 from stancetrack.loading import Loaded
-from stancetrack.record.fields import FIELDS
+from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Basis, Country, Tracker
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from stancetrack.views.history import History, Recordings
     from stancetrack.views.matrix import Matrix, Selection
     from stancetrack.views.matrix_by import TermMatrix, TimeMatrix
+    from stancetrack.views.sources import Sources
     from stancetrack.views.summary import Summary
+    from stancetrack.views.terms import Terms
     from stancetrack.views.why import Why
 
 __all__ = ["Diff", "Record"]
@@ -54,9 +56,10 @@ class Record:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """All that `validate` has to say, notes too, by file, line and column."""
+        from stancetrack.api import outdated_schema
         from stancetrack.api.findings import checked
 
-        found = checked(self.loaded, self.today).findings
+        found = checked(self.loaded, self.today, outdated_schema.find(self.loaded)).findings
         return tuple(sorted(found, key=lambda finding: finding.order))
 
     def matrix(
@@ -187,6 +190,28 @@ class Record:
         (id_,) = only.get(found.code) or (None,)
         view = why(tracker, found, scope, fields, id_)
         return Answer(view, lambda sources: render(view, tracker, sources=sources))
+
+    def terms(self, fields: Words = ()) -> Answer[Terms]:
+        """Return the vocabulary of some term fields, or of all, as the command `terms` does."""
+        from stancetrack.render.reports.terms import terms as render
+        from stancetrack.views.terms import terms
+
+        tracker = self.tracker
+        view = terms(tracker, questions.names(fields, TERM_FIELDS, "field") or TERM_FIELDS)
+        return Answer(view, lambda sources: render(view, tracker, sources=sources))
+
+    def sources(self, words: Words = (), *, uncited: bool = False) -> Answer[Sources]:
+        """Return the bibliography, as the command `sources` does.
+
+        Only sources are returned in which each word occurs; with `uncited` those that nothing
+        cites.
+        """
+        from stancetrack.render.reports.sources import sources as render
+        from stancetrack.views.sources import sources
+
+        tracker = self.tracker
+        view = sources(tracker, questions.listed(words), uncited=uncited)
+        return Answer(view, lambda listed: render(view, tracker, sources=listed))
 
     def diff(
         self,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from stancetrack.cli.errors import say
+from stancetrack.cli.parameter_types import DAY, REVISION
 from stancetrack.diagnostics import Finding
 
 if TYPE_CHECKING:
@@ -46,12 +47,14 @@ def version_options(function: F) -> F:
     """Add --rev and --known-on."""
     function = click.option(
         "--known-on",
+        type=DAY,
         metavar="DAY",
         help="The record as the last commit on or before this day (UTC) or event holds it, on "
         "HEAD's first-parent line.",
     )(function)
     return click.option(
         "--rev",
+        type=REVISION,
         metavar="REV",
         help="The record as a commit, branch or tag of git holds it: --stances, else the nearest "
         "stances/ at that revision. Leaves out what cannot be read there.",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from stancetrack.record.model import Recorded
 from stancetrack.revisions.blame import blame
-from stancetrack.revisions.commits import is_shallow, known_on, merge_base, resolve
+from stancetrack.revisions.commits import is_shallow, known_on, merge_base, names, resolve
 from stancetrack.revisions.revision import Revision, read_revision
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "is_shallow",
     "known_on",
     "merge_base",
+    "names",
     "read_revision",
     "resolve",
 ]

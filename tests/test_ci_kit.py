@@ -154,7 +154,7 @@ def test_the_action_passes_a_sound_record(request_: Scratch, tmp_path: Path) -> 
     code, out, err, summary = act(request_, tmp_path)
     assert (code, err) == (0, "")
     assert "::error" not in out
-    assert summary == f"## stancetrack\n\n``````````text\n{out}``````````\n"
+    assert summary == f"## stancetrack\n\n```text\n{out}```\n"
 
 
 def test_the_action_annotates_what_is_wrong(request_: Scratch, tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ def test_the_action_refuses_a_deletion_on_a_pull_request(request_: Scratch, tmp_
     assert code == 1
     assert "is gone" in out
     assert "[deleted-record]" in summary
-    assert summary.index("Germany") < summary.index("``````````text")
+    assert summary.index("Germany") < summary.index("```text") < summary.index("### 1 error")
     assert act(request_, tmp_path, {"base": "origin/main"})[0] == 1
 
 

@@ -32,6 +32,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("validate", "v.json", "{"),
         ("validate", "v.sarif", "{"),
         ("validate", "v.txt", "no findings"),
+        ("validate", "v.md", "```text\nno findings"),
     ],
 )
 def test_an_ending_chooses_the_format(
@@ -51,7 +52,12 @@ def test_an_ending_chooses_the_format(
         ("history", "h.xlsx", ".csv, .json, .markdown, .md or .txt", "table|markdown|csv|json"),
         ("explain", "e.html", ".json, .markdown, .md or .txt", "table|markdown|json"),
         ("explain", "e.csv", ".json, .markdown, .md or .txt", "table|markdown|json"),
-        ("validate", "v.md", ".json, .sarif or .txt", "text|concise|json|github|gitlab|sarif"),
+        (
+            "validate",
+            "v.csv",
+            ".json, .markdown, .md, .sarif or .txt",
+            "text|concise|json|github|gitlab|sarif|markdown",
+        ),
     ],
 )
 def test_an_ending_that_cannot_be_written_is_refused(

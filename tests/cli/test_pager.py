@@ -8,11 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
+from conftest import Program
 from sample import TODAY, write_record
-
-SIZES = {"short": (200, 80), "low": (5, 80)}
+from stancetrack.cli.pager import through_pager
+from stancetrack.cli.setting import Setting
 
 
 def on_terminal(folder: Path, height: int, *arguments: str, **environment: str) -> str:
@@ -93,3 +95,89 @@ def test_what_is_piped_is_never_paged(folder: Path) -> None:
         check=True,
     )
     assert not done.stdout.startswith("|")
+
+
+class Paged(list[str]):
+    """What was given to the pager, each with the command that PAGER named then."""
+
+
+@pytest.fixture
+def paged(monkeypatch: pytest.MonkeyPatch) -> Paged:
+    """Let the terminal have ten lines, and note what the pager would show."""
+    shown = Paged()
+
+    def echo(text: str, color: bool | None = None) -> None:
+        shown.append(f"{os.environ['PAGER']}: {text}{'' if color else ' without colour'}")
+
+    monkeypatch.setattr("stancetrack.cli.pager.click.echo_via_pager", echo)
+    monkeypatch.setenv("LINES", "10")
+    monkeypatch.delenv("PAGER", raising=False)
+    return shown
+
+
+def be_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let standard input and output be a terminal, from within the test: pytest changes them."""
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+
+
+LONG = "line\n" * 10
+
+
+def test_the_environment_is_as_it_was_when_the_pager_is_left(
+    paged: Paged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    be_terminals(monkeypatch)
+    assert through_pager(LONG)
+    assert "PAGER" not in os.environ
+    monkeypatch.setenv("PAGER", "more")
+    monkeypatch.setenv("STANCETRACK_PAGER", "most -s")
+    assert through_pager(LONG)
+    assert os.environ["PAGER"] == "more"
+    assert paged == [f"{pager}: {LONG[:-1]}" for pager in ("less -FRX", "most -s")]
+
+
+def test_what_fits_or_is_not_wanted_is_not_paged(
+    paged: Paged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    be_terminals(monkeypatch)
+    assert not through_pager("line\n" * 9)
+    with click.Context(click.Command("matrix"), obj=Setting(pager=False)):
+        assert not through_pager(LONG)
+    with click.Context(click.Command("matrix"), obj=Setting()):
+        assert through_pager(LONG)
+    monkeypatch.setenv("PAGER", "cat")
+    assert not through_pager(LONG)
+    monkeypatch.setenv("PAGER", "less")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
+    assert not through_pager(LONG)
+    assert len(paged) == 1
+
+
+def test_a_report_goes_through_the_pager_and_nowhere_else(
+    program: Program, paged: Paged, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    be_terminals(monkeypatch)
+    monkeypatch.chdir(folder)
+    assert program("explain", "--width", "80").out == ""
+    assert len(paged) == 1
+
+
+LINK = "\x1b]8;;https://dpa.example.org/planning\x1b\\"
+
+
+def test_a_terminal_gets_hyperlinks_and_a_pager_or_a_pipe_none(folder: Path) -> None:
+    report = ("matrix", "--sources")
+    linked = on_terminal(folder, 200, *report)
+    assert LINK in linked
+    assert "\x1b" not in on_terminal(folder, 200, *report, TERM="dumb")
+    plain = on_terminal(folder, 5, *report, PAGER=MARKED)
+    assert "|   https://dpa.example.org/planning\n" in plain
+    done = subprocess.run(
+        [sys.executable, "-m", "stancetrack", *report],
+        cwd=folder,
+        env={**os.environ, "STANCETRACK_TODAY": TODAY},
+        capture_output=True,
+        check=True,
+    )
+    assert b"\x1b" not in done.stdout

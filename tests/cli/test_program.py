@@ -124,8 +124,8 @@ def test_what_is_written_wins_over_the_environment(
     record = write_record(tmp_path)
     for arguments in (("--today", "2025-09-04", "matrix"), ("matrix", "--today", "2025-09-04")):
         done = program(*arguments, "--stances", record)
-        assert "as of 2025-09-04 (inclusive)" in done.out
-    assert "as of 2025-08-20 (inclusive)" in program("matrix", "--stances", record).out
+        assert "as of 2025-09-04" in done.out
+    assert "as of 2025-08-20" in program("matrix", "--stances", record).out
 
 
 @pytest.mark.usefixtures("record_today")

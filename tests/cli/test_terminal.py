@@ -70,6 +70,7 @@ def test_the_width_is_the_terminals_else_that_of_columns_else_120(
     monkeypatch.setattr(sys, "stdout", Stream(terminal=terminal))
     size = os.terminal_size((77, 9))
     monkeypatch.setattr(shutil, "get_terminal_size", lambda _fallback: size)
+    monkeypatch.setenv("TERM", "dumb")
     assert screen("never", None) == Screen(expected)
 
 
@@ -87,3 +88,24 @@ def test_only_utf_shows_more_than_ascii(
 def test_a_file_is_utf_8_and_without_colour_unless_asked() -> None:
     assert screen("auto", None, Path("x")) == Screen(120)
     assert screen("always", 50, Path("x")) == Screen(50, color=True)
+
+
+@pytest.mark.parametrize(
+    ("environment", "terminal", "links"),
+    [
+        ({}, True, True),
+        ({"NO_COLOR": "1"}, True, True),
+        ({"TERM": "dumb"}, True, False),
+        ({"TERM": ""}, True, False),
+        ({"FORCE_COLOR": "1"}, False, False),
+    ],
+    ids=str,
+)
+def test_hyperlinks_are_for_terminals_alone_whatever_is_said_of_colour(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], terminal: bool, links: bool
+) -> None:
+    for name, value in {"TERM": "xterm", **environment}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "stdout", Stream(terminal=terminal))
+    assert screen("always", 80).links is links
+    assert screen("always", 80, Path("report.txt")).links is False

@@ -93,7 +93,7 @@ def test_a_title_states_both_clocks(program: Program, here: Versions) -> None:
     def title(*arguments: str) -> str:
         return program(*arguments, "--as-of", "2025-09-04", "--width", "200").out.splitlines()[0]
 
-    day = "as of 2025-09-04 (inclusive)"
+    day = "as of 2025-09-04"
     start, short = "Troops for Ukraine", here.v1[:7]
     assert title("matrix", "--rev", "v1") == (
         f"{start} · {day} · as recorded at v1 ({short}, 2025-09-05) · {DATA_REACH}"
@@ -189,7 +189,7 @@ def test_a_version_without_a_sound_tracker_still_has_a_title(
     )
     assert done.code == 0
     assert done.out.splitlines()[0] == (
-        f"Stances · as of 2026-06-01 (inclusive) · as recorded at main ({commit[:7]}, 2025-09-05) "
+        f"Stances · as of 2026-06-01 · as recorded at main ({commit[:7]}, 2025-09-05) "
         f"· {DATA_REACH} · not all could be read"
     )
 

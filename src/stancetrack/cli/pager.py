@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 
@@ -12,6 +13,9 @@ from stancetrack.cli.setting import Setting
 
 DEFAULT_PAGER = "less -FRX"
 """Ends by itself where all fits the screen, lets colours through, and leaves the text there."""
+
+_LINK = re.compile(r"\x1b\]8;;[^\x1b]*\x1b\\")
+"""What begins or ends a hyperlink, which not every pager lets through."""
 
 
 def through_pager(text: str) -> bool:
@@ -27,7 +31,7 @@ def through_pager(text: str) -> bool:
     before = os.environ.get("PAGER")
     os.environ["PAGER"] = command
     try:
-        click.echo_via_pager(text.removesuffix("\n"), color=True)
+        click.echo_via_pager(_LINK.sub("", text.removesuffix("\n")), color=True)
     finally:
         if before is None:
             del os.environ["PAGER"]

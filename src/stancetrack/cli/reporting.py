@@ -28,6 +28,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 FORMATS = ("table", "markdown", "csv", "json")
 
+BOM = "\ufeff"
+
 
 @dataclass(frozen=True)
 class Reporting:
@@ -40,6 +42,7 @@ class Reporting:
     width: int | None
     list_sources: bool
     skip_broken: bool
+    bom: bool
     asked: Asked
 
     def record(self) -> Record:
@@ -75,11 +78,16 @@ class Reporting:
 
     def show(self, answer: Answer[Any]) -> None:
         """Write an answer where and how it was asked for."""
+        if self.bom and self.chosen_format != "csv":
+            raise CannotRun(
+                f"--bom is for CSV, and this is {self.chosen_format}",
+                "leave it out, or add --format csv",
+            )
         report = answer.report(sources=self.sources)
         if report.empty:
             say(report.empty)
         text = report.written(self.chosen_format, self.screen)
-        write_out(text, self.output, utf8=self._for_programs)
+        write_out(f"{BOM}{text}" if self.bom else text, self.output, utf8=self._for_programs)
 
     @property
     def chosen_format(self) -> str:
@@ -110,6 +118,11 @@ def report_options(function: F) -> F:
     @color_option
     @width_option
     @click.option("--sources", is_flag=True, help="List the sources below, as markdown does.")
+    @click.option(
+        "--bom",
+        is_flag=True,
+        help="Begin CSV with the byte-order mark that some spreadsheets need to read UTF-8.",
+    )
     @click.option("--skip-broken", is_flag=True, help="Go on without what could not be read.")
     @version_options
     @setting_options
@@ -123,6 +136,7 @@ def report_options(function: F) -> F:
         color: str,
         width: int | None,
         sources: bool,
+        bom: bool,
         skip_broken: bool,
         rev: str | None,
         known_on: str | None,
@@ -130,7 +144,7 @@ def report_options(function: F) -> F:
     ) -> Any:
         version = asked(rev, known_on)
         reporting = Reporting(
-            context.obj, format, output, color, width, sources, skip_broken, version
+            context.obj, format, output, color, width, sources, skip_broken, bom, version
         )
         return function(reporting, *arguments, **options)
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -41,10 +42,11 @@ def screen(
     """
     if output is not None:
         return Screen(width or DEFAULT_WIDTH, color=color == "always")
+    shown = Screen(width or _width(), wants_color(color), links=_interactive())
     encoding = sys.stdout.encoding or "ascii"
     if utf8 or encoding.lower().startswith("utf"):
-        return Screen(width or _width(), wants_color(color))
-    return Screen(width or _width(), wants_color(color), unicode=False, encoding=encoding)
+        return shown
+    return replace(shown, unicode=False, encoding=encoding)
 
 
 def wants_color(color: str) -> bool:
@@ -56,6 +58,15 @@ def wants_color(color: str) -> bool:
     forced = os.environ.get("FORCE_COLOR")
     if forced:
         return forced != "0"
+    return _interactive()
+
+
+def _interactive() -> bool:
+    """Tell whether standard output is a terminal that follows more than line breaks.
+
+    Such a one gets hyperlinks, whatever is said of colours: it shows them or skips them. The
+    address stands there all the same, since no terminal tells which of the two it does.
+    """
     return sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
 
 

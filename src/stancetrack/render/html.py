@@ -15,11 +15,11 @@ def html(sheet: Sheet) -> str:
     """Return the sheet as one `div`: title, a table for each section, notes and sources."""
     root = Element("div")
     _text(root, "h4", sheet.title)
-    _paragraphs(root, sheet.intro)
+    _paragraphs(root, filter(None, (sheet.message, *sheet.intro)))
     for section in sheet.sections:
         _section(root, sheet, section)
-    if sheet.legend:
-        signs = (f"{sign(word, unicode=True)} {means}" for word, means in sheet.legend)
+    if legend := sheet.explained():
+        signs = (f"{sign(word, unicode=True)} {means}" for word, means in legend)
         _text(root, "p", " · ".join(signs))
     _paragraphs(root, sheet.footnotes)
     if sheet.references:

@@ -20,8 +20,10 @@ class _Reader:
 
     def sheet(self, sheet: Sheet) -> Sheet:
         """Return a sheet of which every text can be shown."""
-        return Sheet(
+        return replace(
+            sheet,
             title=self._text(sheet.title),
+            message=self._text(sheet.message),
             columns=[self._column(column) for column in sheet.columns],
             sections=[self._section(section) for section in sheet.sections],
             intro=[self._text(paragraph) for paragraph in sheet.intro],
@@ -39,8 +41,13 @@ class _Reader:
         )
 
     def _column(self, column: Column) -> Column:
-        short = column.short and self._text(column.short)
-        return replace(column, heading=self._text(column.heading), short=short)
+        return replace(
+            column,
+            heading=self._text(column.heading),
+            short=column.short and self._text(column.short),
+            narrow=column.narrow and self._text(column.narrow),
+            label=column.label and self._text(column.label),
+        )
 
     def _section(self, section: Section) -> Section:
         return Section(

@@ -97,15 +97,16 @@ def _escaped(match: re.Match[str]) -> str:
 
 def markdown(sheet: Sheet) -> str:
     """Return the sheet as markdown: a heading, a table for each section, notes and sources."""
-    blocks = [f"## {escape(sheet.title)}", *(escape(paragraph) for paragraph in sheet.intro)]
+    paragraphs = filter(None, (sheet.message, *sheet.intro))
+    blocks = [f"## {escape(sheet.title)}", *map(escape, paragraphs)]
     for section in sheet.sections:
         if section.heading is not None:
             blocks.append(f"### {escape(shown_text(section.heading, unicode=True))}")
         blocks += [escape(paragraph) for paragraph in section.text]
         if section.rows:
             blocks.append(_table(sheet, section))
-    if sheet.legend:
-        signs = (f"{sign(word, unicode=True)} {escape(means)}" for word, means in sheet.legend)
+    if legend := sheet.explained():
+        signs = (f"{sign(word, unicode=True)} {escape(means)}" for word, means in legend)
         blocks.append(" · ".join(signs))
     if sheet.footnotes:
         blocks.append("\n".join(f"- {escape(footnote)}" for footnote in sheet.footnotes))

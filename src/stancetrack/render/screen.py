@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A width in columns, and whether colours and every character of Unicode are shown.
+    """A width in columns, and whether colours, every character of Unicode and hyperlinks are shown.
 
     Where not every character is, `encoding` says which ones are.
     """
@@ -16,6 +16,7 @@ class Screen:
     color: bool = False
     unicode: bool = True
     encoding: str = "ascii"
+    links: bool = False
 
     def legible(self, text: str) -> str:
         """Return text in which what `encoding` lacks is written out as escapes."""

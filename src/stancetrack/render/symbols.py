@@ -32,6 +32,9 @@ SYMBOLS = {
         Symbol("stale", "†", "*", "bold"),
         Symbol("held", "✓", "x", "bold bright_blue"),
         Symbol("becomes", "→", "->", ""),
+        Symbol("set aside", "()", "()", "dim"),
+        Symbol("withdrawn", "✗", "X", "dim"),
+        Symbol("later", "»", ">", "dim"),
     )
 }
 
@@ -48,7 +51,9 @@ def sign(word: str, *, unicode: bool) -> str:
 
 _TYPOGRAPHY = {"↔": "<->", "–": "-", "…": "...", "·": "-", "“": '"', "”": '"', "’": "'"}  # noqa: RUF001
 
-_ASCII = str.maketrans({symbol.sign: symbol.ascii for symbol in SYMBOLS.values()} | _TYPOGRAPHY)
+_SIGNS = {symbol.sign: symbol.ascii for symbol in SYMBOLS.values() if len(symbol.sign) == 1}
+
+_ASCII = str.maketrans(_SIGNS | _TYPOGRAPHY)
 """In a sentence a dash is a dash and a dot a dot, whatever they mean as signs."""
 
 

@@ -19,7 +19,17 @@ FIELD_NAMES = {
     "conditions": "Conditions",
     "force": "Force",
 }
-"""How reports head the fields."""
+"""How reports call the fields for which tracker.yaml has no label."""
+
+
+def labelled(tracker: Tracker, name: str, otherwise: str) -> str:
+    """Return the label of a field or an answer in tracker.yaml, else another one."""
+    return tracker.labels.get(name, otherwise)
+
+
+def field_label(tracker: Tracker, field: str) -> str:
+    """Return what reports call a field: as tracker.yaml labels it, else as FIELD_NAMES does."""
+    return labelled(tracker, field, FIELD_NAMES[field])
 
 
 SHORT_COMMIT = 7
@@ -97,7 +107,7 @@ def title(
 ) -> str:
     """Return a report's title: what it shows, the day, how far the data reach and the version."""
     shown = ", ".join(filter(None, (what, group)))
-    parts = [shown, f"as of {as_of} (inclusive){outside_text(outside)}"]
+    parts = [shown, f"as of {as_of}{outside_text(outside)}"]
     if tracker.version is not None:
         parts.append(recorded(tracker.version))
     if since is not None:

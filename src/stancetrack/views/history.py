@@ -10,7 +10,7 @@ from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Basis, Country, Position, Recorded, Tracker
 from stancetrack.stances.stance import Exclusions, Scope, Stance, Value, ordered, trace
 from stancetrack.stances.today import Outside, lag, outside
-from stancetrack.views.matrix import in_vocabulary_order
+from stancetrack.views.matrix import Row, Selection, in_vocabulary_order, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Step:
 class History:
     """The steps in their order; `countries` are the names of those asked for, none for all.
 
+    `stance` is where the only country asked for stands in the end, whatever steps are shown.
     `tells_recorded` says whether it was asked when each was recorded.
     """
 
@@ -47,6 +48,7 @@ class History:
     basis: Basis
     countries: tuple[str, ...]
     steps: tuple[Step, ...]
+    stance: Row | None = None
     tells_recorded: bool = False
 
 
@@ -119,8 +121,14 @@ def history(
         basis=scope.basis,
         countries=tuple(country.name for country in chosen) if countries else (),
         steps=tuple(reversed(shown) if cut.reverse else shown),
+        stance=_only(tracker, chosen, scope) if countries else None,
         tells_recorded=recordings is not None,
     )
+
+
+def _only(tracker: Tracker, countries: Sequence[Country], scope: Scope) -> Row | None:
+    found = rows_of(tracker, scope, Selection(countries=[country.code for country in countries]))
+    return next(iter(found)) if len(countries) == 1 else None
 
 
 def _recorded(step: Step, recordings: Recordings) -> Recorded | None:

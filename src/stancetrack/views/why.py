@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from stancetrack.record.fields import FIELDS
+from stancetrack.record.fields import fields_of
 from stancetrack.record.model import Basis, Country, Position, Tracker
 from stancetrack.stances.contests import UNCONTESTED, Contest, Contests, contests
 from stancetrack.stances.stance import (
@@ -117,14 +117,16 @@ def why(
     fields: Sequence[str] = (),
     id_: str | None = None,
 ) -> Why:
-    """Work out why a country stands where it does in each of the fields, by default in all.
+    """Work out why a country stands where it does in each of the fields.
 
-    With an id it is what that one position does.
+    By default they are those that the vocabulary has terms for. With an id it is what that one
+    position does.
     """
     exclusions = Exclusions(tracker)
     steps = trace(country.positions, scope, exclusions)
     reasons = [
-        _reason(tracker, country, scope, steps, exclusions, field) for field in fields or FIELDS
+        _reason(tracker, country, scope, steps, exclusions, field)
+        for field in fields or fields_of(tracker)
     ]
     position = next((p for p in country.positions if p.id == id_), None)
     if position is not None:

@@ -59,29 +59,34 @@ def test_one_country_as_a_table(program: Program, stances: Path) -> None:
     assert (
         done.out
         == """\
-Germany: what was said · as of 2026-06-01 (inclusive) · data reach to 2025-09-12
+Germany: what was said · as of 2026-06-01 · data reach to 2025-09-12
+undecided since 2025-09-04 · 5 positions: 3 count, 1 set aside, 1 withdrawn
 
-Day          Troops       What it changed           Who says so           Summary
-2025-08-19   ● yes        set aside                 Donald Trump,         Named Germany among those
-                                                    President of the      ready to send soldiers.
-                                                    United States
-                                                    (attributed)
-2025-09-04   ◐ undecided  Troops: not stated →      Friedrich Merz,       Left the decision open and
-                          undecided; Conditions: +  Chancellor            pointed to the Bundestag.
-                          Parliament                (official)
-~2025-09-10  ○ no         withdrawn on 2025-09-12:  (reported)            =Ruled soldiers out.
-                          The paper corrected its
-                          report.
-2025-09-11                US role: + Backstop;      (reported)            Berlin counts trainers.
-                          Force: not stated →
-                          100..
-2025-09-12                US role: + No backstop -  (reported)            Berlin counts trainers
-                          Backstop; Force: 100.. →                        again.
-                          ..200
+Day          Troops       What it changed · Who says so
+2025-08-19   (● yes)      set aside · Donald Trump, President of the United States (attributed)
+    Named Germany among those ready to send soldiers.
+    Sources: dpa-2025-08-19
 
-Set aside: a weaker basis than reported, which does not move the stance.
+2025-09-04   ◐ undecided  Troops: not stated → undecided; Conditions: + Parliament · Friedrich Merz,
+      Chancellor (official)
+    Left the decision open and pointed to the Bundestag.
+    Sources: afp-2025-09-04
+
+~2025-09-10  ✗ ○ no       withdrawn on 2025-09-12: The paper corrected its report. · (reported)
+    =Ruled soldiers out.
+    Sources: reuters-2025-09-13
+
+2025-09-11                US role: + Backstop; Force: not stated → 100.. · (reported)
+    Berlin counts trainers.
+    Sources: reuters-2025-09-13, dpa-2025-08-19
+
+2025-09-12                US role: + No backstop - Backstop; Force: 100.. → ..200 · (reported)
+    Berlin counts trainers again.
+    Sources: reuters-2025-09-13
+
+() set aside: a weaker basis than reported, which does not move the stance   ✗ withdrawn: found to
+be wrong, so that it does not count
 ~ The day is inferred.
-Not shown at this width: Sources. --width or --format csv.
 """
     )
 
@@ -200,7 +205,9 @@ def test_markdown_lists_the_sources_on_request(program: Program, stances: Path) 
     assert (
         done.out
         == """\
-## France: what was said · as of 2026-06-01 (inclusive) · data reach to 2025-09-12
+## France: what was said · as of 2026-06-01 · data reach to 2025-09-12
+
+yes since 2025-08-19 · 1 position
 
 | Day | Troops | What it changed | Who says so | Summary | Sources |
 | --- | --- | --- | --- | --- | --- |

@@ -31,7 +31,7 @@ def test_title_says_what_counts(program: Program) -> None:
         *("--width", "200"),
     )
     assert done.out.split("\n")[0] == (
-        "Troops for Ukraine, E3 · as of 2026-06-01 (inclusive) · positions since 2025-08-01 · "
+        "Troops for Ukraine, E3 · as of 2026-06-01 · positions since 2025-08-01 · "
         "basis official · data reach to 2025-09-10"
     )
 
@@ -39,11 +39,11 @@ def test_title_says_what_counts(program: Program) -> None:
 def test_columns_are_shown_in_the_order_asked_for(program: Program) -> None:
     columns = "Code, troops,age,changes"
     done = program("matrix", "--as-of", "2025-09-10", "--columns", columns, "--troops", "yes")
-    assert done.out.split("\n")[2:7] == [
+    assert done.out.split("\n")[3:8] == [
         "● Yes, would send troops (2)",
-        "Code  Troops   Age (days)  Changes",
-        "FR    ● yes            22        0",
-        "GB    ● yes †         202        0",
+        "Code  Troops  Age (days)  Changes",
+        "FR                    22        0",
+        "GB    †              202        0",
         "",
     ]
 
@@ -52,14 +52,14 @@ def test_every_column_may_be_asked_for(program: Program) -> None:
     columns = "basis,positions,sources,last,force,since,russian_objections"
     asked = ("matrix", "--as-of", "2025-09-10", "--columns", columns)
     done = program(*asked, "--country", "it", "--width", "200")
-    heading, row = done.out.split("\n")[3:5]
+    heading, row = done.out.split("\n")[4:6]
     assert heading.split() == [
         *("Basis", "Positions", "Sources", "Last", "word", "Force", "Since"),
         *("Russian", "objections"),
     ]
     assert row.split() == [
         *("official", "3", "dpa-2025-08-19,", "rai-2025-09-04", "2025-09-04", "2025-03-02"),
-        *("Rejects", "NATO", "troops", "†"),
+        *("Rejects", "NATO", "troops†"),
     ]
 
 
@@ -73,8 +73,10 @@ def test_sources_are_listed_where_asked_for(program: Program) -> None:
     done = program("matrix", "--sources", "--country", "fr")
     assert done.out.endswith(
         "\nSources\n"
-        "1. dpa-2025-08-19: dpa, Planning goes on, 2025-08-19 https://dpa.example.org/planning\n"
-        "2. afp-2025-09-04: AFP, Allies meet in Paris, 2025-09-04 https://afp.example.org/paris\n"
+        "1. dpa-2025-08-19: dpa, Planning goes on, 2025-08-19\n"
+        "   https://dpa.example.org/planning\n"
+        "2. afp-2025-09-04: AFP, Allies meet in Paris, 2025-09-04\n"
+        "   https://afp.example.org/paris\n"
     )
     listed = program("matrix", "--sources", "--by", "conditions", "--country", "fr").out
     assert "\nSources\n1. " in listed
@@ -275,7 +277,7 @@ def test_output_that_cannot_be_written_ends_in_2(program: Program) -> None:
     ("report", "title"),
     [
         (("matrix",), "Stances · as of"),
-        (("matrix", "--by", "conditions"), "Stances: conditions · as of"),
+        (("matrix", "--by", "conditions"), "Stances: Conditions · as of"),
         (("matrix", "--by", "year"), "Stances, by year · as of"),
         (("summary",), "Stances: summary · as of"),
         (("diff", "2025-03-01"), "Stances: changes from 2025-03-01 to 2026-06-01"),
@@ -347,3 +349,41 @@ def test_more_columns_than_can_be_read_are_refused_with_the_way_out(
     )
     assert program("matrix", "--by", "quarter", "--since", "2025-01-01").code == 0
     assert program("matrix", "--by", "quarter", "--columns", "0025-Q3,2025-Q3").code == 0
+
+
+def test_columns_are_obeyed_by_csv_and_json_with_all_that_qualifies_them(program: Program) -> None:
+    asked = ("matrix", "--columns", "country,troops,force,sources")
+    header = program(*asked, "--format", "csv").out.splitlines()[0]
+    assert header == (
+        "country,name,camp,troops,claimed,contested,contest,contested_by,stale,force_min,"
+        "force_max,sources,addresses"
+    )
+    rows = json.loads(program(*asked, "--format", "json").out)["rows"]
+    assert list(rows[0]) == [
+        "country", "name", "camp", "troops", "claimed", "contested", "contest", "contested_by",
+        "stale", "force", "sources",
+    ]  # fmt: skip
+
+
+def test_csv_of_times_says_what_is_contested(program: Program) -> None:
+    done = program("matrix", "--by", "event", "--format", "csv")
+    cells = {row["country"]: row for row in csv.DictReader(done.out.splitlines())}
+    assert cells["PL"]["paris-2025-09"] == "no (split)"
+    assert cells["FR"]["london-2025-03"] == "no_position"
+
+
+def test_bom_begins_csv_and_nothing_else(program: Program, tmp_path: Path) -> None:
+    plain = program("matrix", "--format", "csv").out
+    assert program("matrix", "--format", "csv", "--bom").out == f"\ufeff{plain}"
+    file = tmp_path / "m.csv"
+    assert program("matrix", "--bom", "-o", file).code == 0
+    assert file.read_bytes().startswith(b"\xef\xbb\xbfcountry,")
+    done = program("matrix", "--bom")
+    assert (done.code, done.out, done.err) == (
+        2,
+        "",
+        (
+            "stancetrack: error: --bom is for CSV, and this is table\n"
+            "  help: leave it out, or add --format csv\n"
+        ),
+    )

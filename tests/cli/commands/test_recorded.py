@@ -106,22 +106,29 @@ def test_the_table_says_it_at_80_columns(program: Program, here: Line) -> None:
     assert (
         done.out
         == f"""\
-Germany: what was said · as of 2026-06-01 (inclusive) · data reach to 2025-09-06
+Germany: what was said · as of 2026-06-01 · data reach to 2025-09-06
+undecided since 2025-09-04 · 3 positions: 2 count, 1 set aside
 
-Day         Troops       Recorded         After  Commit   Who says so
-2025-08-18  ● yes        2025-09-30     43 days  {third}  Donald Trump,
-                                                          President of the
-                                                          United States
-                                                          (attributed)
-2025-09-04  ◐ undecided  2025-09-10      6 days  {second}  Friedrich Merz,
-                                                          Chancellor (official)
-2025-09-06               not committed                    (reported)
+Day         Troops       What it changed · Who says so
+2025-08-18  (● yes)      recorded: 2025-09-30 · after 43 days · in {third} · set
+      aside · Donald Trump, President of the United States (attributed)
+    Named Germany among those ready to send soldiers.
+    Sources: dpa-2025-08-18
 
-Set aside: a weaker basis than reported, which does not move the stance.
+2025-09-04  ◐ undecided  recorded: 2025-09-10 · after 6 days · in {second} ·
+      Troops: not stated → undecided; Conditions: + Parliament · Friedrich Merz,
+      Chancellor (official)
+    Left the decision open and pointed to the Bundestag.
+    Sources: afp-2025-09-04
+
+2025-09-06               recorded: not committed · Force: not stated → 100 ·
+      (reported)
+    Berlin counts.
+    Sources: afp-2025-09-04
+
+() set aside: a weaker basis than reported, which does not move the stance
 Recorded: the commit that brought the line of the date, by its author's day in
 UTC; a mended date counts as recorded anew.
-Not shown at this width: What it changed, Summary, Sources. --width or --format
-csv.
 """
     )
 

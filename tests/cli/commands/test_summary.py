@@ -49,8 +49,8 @@ def test_before_everything_there_is_nothing_to_say(program: Program) -> None:
 
 
 NOTHING = """\
-Troops for Ukraine: summary · as of 2025-02-02 (inclusive) · data reach to
-2025-09-10
+Troops for Ukraine: summary · as of 2025-02-02 · data reach to 2025-09-10
+6 no position
 
 Camps
 ● yes (0)

@@ -131,7 +131,7 @@ def test_an_unread_file_fails_whatever_is_selected(program: Program, here: Path)
          "“stancetrack explain” lists the rules"),
         (["--format", "sarfi"], "there is no format sarfi", "did you mean sarif?"),
         (["--format", "zzz"], "there is no format zzz",
-         "the formats are text, concise, json, github, gitlab, sarif"),
+         "the formats are text, concise, json, github, gitlab, sarif, markdown"),
         (["--format", "sarif:"], "--format sarif: names no file",
          "write sarif:FILE, or sarif alone"),
         (["--format", "json", "--format", "text"],

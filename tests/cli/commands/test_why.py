@@ -44,7 +44,7 @@ def test_deciding_position_is_given_with_file_line_and_source(program: Program) 
         "Decided by Emmanuel Macron, President, on 2025-08-19 (official): "
         "stances/countries/france.yaml:4, source dpa-2025-08-19 (dpa)."
     ) in out
-    assert "dpa-2025-08-19: dpa, Planning goes on, 2025-08-19 https://dpa.example.org/" in out
+    assert "dpa-2025-08-19: dpa, Planning goes on, 2025-08-19\n   https://dpa.example.org/" in out
 
 
 def test_field_may_be_written_in_any_case_and_with_a_hyphen(program: Program) -> None:

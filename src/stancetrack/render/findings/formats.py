@@ -15,6 +15,7 @@ _FUNCTIONS = {
     "github": ("github", "github"),
     "gitlab": ("gitlab", "gitlab"),
     "sarif": ("sarif", "sarif"),
+    "markdown": ("markdown", "markdown"),
     "statistics": ("text", "statistics"),
 }
 """Where each form is written; imported only when it is asked for."""

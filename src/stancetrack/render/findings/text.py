@@ -13,8 +13,12 @@ from stancetrack.views.validation import Validation
 
 def text(view: Validation, screen: Screen) -> str:
     """Return each finding with its excerpt and remedy, and the counts."""
-    blocks = ("\n".join(_block(finding, view, screen)) + "\n" for finding in view.findings)
-    return "\n".join([*blocks, summary(view, screen)])
+    return "\n".join([*(block(f, view, screen) for f in view.findings), summary(view, screen)])
+
+
+def block(finding: Finding, view: Validation, screen: Screen) -> str:
+    """Return one finding with its excerpt and remedy, with a line break behind each line."""
+    return "\n".join(_block(finding, view, screen)) + "\n"
 
 
 def concise(view: Validation, screen: Screen) -> str:
@@ -47,12 +51,12 @@ def where(place: Location) -> str:
 def summary(view: Validation, screen: Screen) -> str:
     """Return the counts as one line."""
     counts = [
-        paint(_counted(count, severity), severity, screen)
+        paint(counted(count, severity), severity, screen)
         for severity in Severity
         if (count := view.count(severity))
     ]
     found = ", ".join(counts) or "no findings"
-    read = f"{_counted(view.files, 'file')}, {_counted(view.positions, 'position')}"
+    read = f"{counted(view.files, 'file')}, {counted(view.positions, 'position')}"
     hidden = ", ".join(_hidden(view))
     return f"{found} in {read}" + (f"; not shown: {hidden}" if hidden else "") + "\n"
 
@@ -60,7 +64,7 @@ def summary(view: Validation, screen: Screen) -> str:
 def _hidden(view: Validation) -> Iterable[str]:
     hidden = view.hidden
     if hidden.notes:
-        yield f"{_counted(hidden.notes, 'note')} (--notes shows them)"
+        yield f"{counted(hidden.notes, 'note')} (--notes shows them)"
     if hidden.paths:
         yield f"{hidden.paths} in other files"
     if hidden.rules:
@@ -71,7 +75,8 @@ def _hidden(view: Validation) -> Iterable[str]:
         yield f"{hidden.silenced} silenced"
 
 
-def _counted(count: int, word: str) -> str:
+def counted(count: int, word: str) -> str:
+    """Return a number with its noun."""
     return f"{count} {word}" + ("" if count == 1 else "s")
 
 

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Position, Range, Tracker, Troops
 from stancetrack.render import flat
 from stancetrack.render.flat import Flat
 from stancetrack.render.report import Report
 from stancetrack.render.reports.diff_data import data, positioned, rows
+from stancetrack.render.reports.diff_headings import HEADINGS, counted_changes, heading
 from stancetrack.render.reports.diff_markdown import pull_request
 from stancetrack.render.reports.diff_past import past_data, past_rows, past_section
 from stancetrack.render.reports.diff_records import sections
 from stancetrack.render.reports.diff_terms import joint, terms_shown
 from stancetrack.render.reports.references import references
-from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
+from stancetrack.render.sheet import STACKED_BELOW, Cell, Column, Place, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (
-    FIELD_NAMES,
     basis_and_reach,
     day,
+    field_label,
     flat_value,
     name_of,
     number_range,
@@ -37,24 +38,15 @@ from stancetrack.stances.stance import Value
 from stancetrack.views.diff import Change, Diff, Direction, Kind, Side
 from stancetrack.views.lookup import country_name
 
-_HEADINGS = {
-    Direction.TOWARDS_YES: "Towards yes",
-    Direction.TOWARDS_NO: "Towards no",
-    Direction.NEWLY_ON_RECORD: "Newly on record",
-    Direction.NO_LONGER_ON_RECORD: "No longer on record",
-    **{Direction[field.upper()]: f"{FIELD_NAMES[field]} changed" for field in TERM_FIELDS},
-    Direction.FORCE: "Force changed",
-}
-
 _MIXED = (Direction.NEWLY_ON_RECORD, Direction.NO_LONGER_ON_RECORD)
 """The groups in which any field may stand, so that each says which it is."""
 
 COLUMNS = (
-    Column("Country", fixed=True),
+    Column("Country", fixed=True, place=Place.HEAD),
     Column("Was", width=15),
     Column("Now", width=16),
-    Column("Day", fixed=True),
-    Column("Who says so", width=15),
+    Column("Day", fixed=True, label="on "),
+    Column("Who says so", width=15, place=Place.BELOW, label=""),
 )
 """Of a table of changes."""
 
@@ -96,6 +88,7 @@ def _own_markdown(view: Diff) -> Callable[[], str] | None:
 def _sheet(view: Diff, tracker: Tracker, *, sources: bool) -> Sheet:
     return Sheet(
         title=_title(view),
+        message=_message(view, tracker),
         intro=_intro(view),
         columns=COLUMNS,
         sections=[
@@ -106,6 +99,7 @@ def _sheet(view: Diff, tracker: Tracker, *, sources: bool) -> Sheet:
         references=references(tracker, (s for p in _positions(view) for s in p.sources))
         if sources
         else (),
+        stacked_below=STACKED_BELOW,
     )
 
 
@@ -113,9 +107,9 @@ def _title(view: Diff) -> str:
     what = f"{name_of(view.new.tracker)}: changes from {_named(view.old)} to {_named(view.new)}"
     if view.group is not None:
         what = f"{what}, {view.group}"
-    parts = [f"{what} (both inclusive)"]
+    parts = [what]
     if not _by_days(view):
-        parts = [what, f"as of {view.new.day} (inclusive){outside_text(view.new.outside)}"]
+        parts = [what, f"as of {view.new.day}{outside_text(view.new.outside)}"]
     elif view.new.tracker.version is not None:
         parts.append(recorded(view.new.tracker.version))
     return " · ".join([*parts, *basis_and_reach(view.basis, view.new.tracker.data_reach)])
@@ -134,15 +128,26 @@ def _named(side: Side) -> str:
     return f"{side.value}{outside_text(side.outside) if side.kind is Kind.DAY else ''}"
 
 
+def _message(view: Diff, tracker: Tracker) -> str:
+    """Return how many changes there are of each kind, or that there are none, as far as known."""
+    if headline := broken(view):
+        return headline
+    if view.nothing:
+        return "No change." if view.comparison is None else "No change in meaning."
+    found = Counter(change.direction for change in view.changes)
+    said = [counted_changes(found[d], d, tracker) for d in HEADINGS if found[d]]
+    if not said and not view.past:
+        return "No stance changed."
+    return " · ".join([*said, *([f"{len(view.past)} in the past"] if view.past else [])])
+
+
 def _intro(view: Diff) -> list[str]:
     old, new = view.old.day, view.new.day
-    headline = broken(view)
-    intro = [headline] if headline else []
     if not _by_days(view) or old == new:
-        return intro
+        return []
     if old < new:
-        return [*intro, f"What was said after {old}, up to and on {new}."]
-    return [*intro, f"Read backwards: without what was said after {new}, up to and on {old}."]
+        return [f"What was said after {old}, up to and on {new}."]
+    return [f"Read backwards: without what was said after {new}, up to and on {old}."]
 
 
 def stances(view: Diff) -> list[Section]:
@@ -153,10 +158,10 @@ def stances(view: Diff) -> list[Section]:
 
 def _sections(changes: Sequence[Change], tracker: Tracker) -> list[Section]:
     sections = []
-    for direction, heading in _HEADINGS.items():
+    for direction in HEADINGS:
         found = [change for change in changes if change.direction is direction]
         if found:
-            title = Cell(f"{heading} ({len(found)})")
+            title = Cell(f"{heading(direction, tracker)} ({len(found)})")
             sections.append(Section(title, [_cells(change, tracker) for change in found]))
     return sections
 
@@ -180,7 +185,9 @@ def _value_cell(change: Change, value: Value, tracker: Tracker) -> Cell:
         return Cell(value, SYMBOLS[value].style, lead=value)
     terms = terms_shown(change, value, tracker) if isinstance(value, tuple) else None
     text = number_range(value) if isinstance(value, Range) else terms or ""
-    return cell(f"{FIELD_NAMES[change.field]}: {text}" if change.direction in _MIXED else text)
+    return cell(
+        f"{field_label(tracker, change.field)}: {text}" if change.direction in _MIXED else text
+    )
 
 
 def _doer(change: Change, tracker: Tracker) -> str:
@@ -207,12 +214,7 @@ def _refuses(position: Position, field: str) -> bool:
 
 
 def _footnotes(view: Diff) -> list[str]:
-    notes = []
-    if view.nothing and not view.unread:
-        notes.append("No change." if view.comparison is None else "No change in meaning.")
-    elif not view.changes and not view.past:
-        notes.append("No stance changed.")
-    notes += _caveats(view)
+    notes = _caveats(view)
     if view.unchanged and view.changes:
         notes.append(f"Unchanged ({len(view.unchanged)}): {', '.join(view.unchanged)}.")
     if view.unrecorded:

@@ -22,7 +22,7 @@ from stancetrack.render.reports.diff_records import (
 from stancetrack.render.reports.diff_terms import joint, terms_shown
 from stancetrack.render.reports.references import references
 from stancetrack.render.symbols import sign
-from stancetrack.render.values import FIELD_NAMES, counted, day, number_range
+from stancetrack.render.values import counted, day, field_label, number_range
 from stancetrack.stances.stance import Value
 from stancetrack.views.diff import Change, Diff
 from stancetrack.views.lookup import country_name
@@ -91,7 +91,7 @@ def _table(view: Diff) -> str:
 
 def _row(change: Change, view: Diff) -> list[str]:
     tracker, position = view.new.tracker, change.position
-    said = [change.name, FIELD_NAMES[change.field]]
+    said = [change.name, field_label(tracker, change.field)]
     said += [_shown(change, value, view) for value in (change.before, change.after)]
     if position is None:
         return [*map(escape, said), "", "the vocabulary alone", ""]

@@ -12,9 +12,9 @@ from stancetrack.record.model import Claim, Position, Range, Tracker
 from stancetrack.render.reports.diff_frame import frame_remarks
 from stancetrack.render.sheet import Cell, Section, cell
 from stancetrack.render.values import (
-    FIELD_NAMES,
     counted,
     day,
+    field_label,
     labels,
     number_range,
     outlets,
@@ -37,7 +37,6 @@ KINDS = {
 _KEYS = {
     "date": "Day",
     "approximate": "Day inferred",
-    **FIELD_NAMES,
     "no_longer": "No longer",
     "speaker": "Speaker",
     "basis": "Basis",
@@ -120,7 +119,7 @@ def effect(change: Change[Position], view: Diff) -> str:
     if change.kind is Kind.WITHDRAWN:
         return was_and_now(change, view)[1]
     return "; ".join(
-        f"{_KEYS[key]}: {_text(view.old.tracker, before, key)} → "
+        f"{_key(view.new.tracker, key)}: {_text(view.old.tracker, before, key)} → "
         f"{_text(view.new.tracker, after, key)}"
         if key != "summary"
         else _summary(before, after)
@@ -134,8 +133,12 @@ def stated(tracker: Tracker, position: Position) -> str:
     return "; ".join(_value(tracker, position, key) for key in keys)
 
 
+def _key(tracker: Tracker, key: str) -> str:
+    return _KEYS[key] if key in _KEYS else field_label(tracker, key)
+
+
 def _value(tracker: Tracker, position: Position, key: str) -> str:
-    return f"{_KEYS[key]}: {_text(tracker, position, key)}"
+    return f"{_key(tracker, key)}: {_text(tracker, position, key)}"
 
 
 def _text(tracker: Tracker, position: Position, key: str) -> str:

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
-from stancetrack.record.model import Position, Range, Tracker
+from stancetrack.record.model import Range, Tracker
 from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
+from stancetrack.render.reports.camps import CAMP_WORDS
+from stancetrack.render.reports.marks import statuses
 from stancetrack.render.reports.references import NUMBERS, numbers, references
-from stancetrack.render.sheet import Cell, Column, Reference, Section, Sheet, cell
+from stancetrack.render.sheet import (
+    STACKED_BELOW,
+    Cell,
+    Column,
+    Place,
+    Reference,
+    Section,
+    Sheet,
+    cell,
+)
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (
-    FIELD_NAMES,
     SHORT_COMMIT,
     cited,
+    counted,
     day,
+    field_label,
     force_bounds,
     labels,
     nothing,
@@ -41,34 +54,59 @@ def history(view: History, tracker: Tracker, *, sources: bool = False) -> Report
 
 
 _RECORDED = (
-    Column("Recorded", fixed=True),
-    Column("After", fixed=True, right=True),
-    Column("Commit", fixed=True),
+    Column("Recorded", fixed=True, label="recorded: "),
+    Column("After", fixed=True, right=True, label="after "),
+    Column("Commit", fixed=True, label="in "),
 )
 
 
 def _sheet(view: History, tracker: Tracker, *, sources: bool) -> Sheet:
-    one = len(view.countries) == 1
     what = f"{', '.join(view.countries) or 'All countries'}: what was said"
-    columns = [
-        Column("Day", fixed=True),
-        *([] if one else [Column("Country", fixed=True)]),
-        Column("Troops", fixed=True),
-        *(_RECORDED if view.tells_recorded else ()),
-        Column("What it changed", priority=1, width=17),
-        Column("Who says so", width=14),
-        Column("Summary", priority=3 if view.tells_recorded else 0, width=20),
-        NUMBERS if sources else Column("Sources", priority=2, width=24),
-    ]
     cited = (s for step in view.steps for s in step.position.sources)
     listed = references(tracker, cited) if sources else []
+    aside = f"a weaker basis than {view.basis}, which does not move the stance"
     return Sheet(
         title=title(tracker, what, view.until, view.outside, basis=view.basis, since=view.since),
-        columns=columns,
+        message=_message(view),
+        columns=_columns(view, tracker, numbered=bool(listed)),
         sections=[Section(None, [_cells(step, view, tracker, listed) for step in view.steps])],
+        legend=[("not stated", "nothing said on it"), *statuses(aside)],
         footnotes=_footnotes(view),
         references=listed,
+        stacked_below=STACKED_BELOW,
+        spaced=True,
     )
+
+
+def _columns(view: History, tracker: Tracker, *, numbered: bool) -> list[Column]:
+    one = len(view.countries) == 1
+    return [
+        Column("Day", fixed=True, place=Place.HEAD),
+        *([] if one else [Column("Country", fixed=True, place=Place.HEAD)]),
+        Column(field_label(tracker, "troops"), fixed=True, place=Place.HEAD),
+        *(_RECORDED if view.tells_recorded else ()),
+        Column("What it changed", width=17, label=""),
+        Column("Who says so", width=14, label=""),
+        Column("Summary", width=20, place=Place.BELOW, label=""),
+        replace(NUMBERS, place=Place.BELOW)
+        if numbered
+        else Column("Sources", width=24, place=Place.BELOW),
+    ]
+
+
+def _message(view: History) -> str:
+    """Return where the only country stands, and how many of the positions count."""
+    parts = []
+    if (row := view.stance) is not None:
+        since = f" since {row.troops_since}" if row.troops else ""
+        parts.append(", ".join((f"{CAMP_WORDS[row.camp]}{since}", *row.contests.kinds)))
+    withdrawn = sum(step.position.withdrawn is not None for step in view.steps)
+    counting = sum(step.counts for step in view.steps)
+    aside = len(view.steps) - withdrawn - counting
+    shares = [(counting, "count"), (aside, "set aside"), (withdrawn, "withdrawn")]
+    said = ", ".join(f"{number} {what}" for number, what in shares if number)
+    positions = counted(len(view.steps), "position")
+    return " · ".join([*parts, f"{positions}: {said}" if aside or withdrawn else positions])
 
 
 def _cells(step: Step, view: History, tracker: Tracker, listed: Sequence[Reference]) -> list[Cell]:
@@ -78,19 +116,23 @@ def _cells(step: Step, view: History, tracker: Tracker, listed: Sequence[Referen
     return [
         cell(day(position)),
         *([] if one else [cell(step.name)]),
-        _troops(position),
+        _troops(step),
         *(_recording(step) if view.tells_recorded else ()),
         _effect(step, tracker),
         cell(f"{position.speaker or ''} ({position.basis})".lstrip()),
         cell(position.summary),
-        cell(sources),
+        cell(sources, "dim"),
     ]
 
 
-def _troops(position: Position) -> Cell:
+def _troops(step: Step) -> Cell:
+    """Return what a position says on troops, and in the same cell that it does not count."""
+    position = step.position
+    status = None if step.counts else "withdrawn" if position.withdrawn else "set aside"
     if position.troops is None:
-        return cell("")
-    return Cell(position.troops, SYMBOLS[position.troops].style, lead=position.troops)
+        return Cell("", "dim", lead="not stated", status=status) if status else cell("")
+    style = "dim" if status else SYMBOLS[position.troops].style
+    return Cell(position.troops, style, lead=position.troops, status=status)
 
 
 def _recording(step: Step) -> list[Cell]:
@@ -115,7 +157,7 @@ def _effect(step: Step, tracker: Tracker) -> Cell:
 
 def change(tracker: Tracker, field: str, old: stance.Value, new: stance.Value) -> str:
     """Return a change of one field in words: both values, or the terms that came and went."""
-    name = FIELD_NAMES[field]
+    name = field_label(tracker, field)
     if field not in TERM_FIELDS:
         return f"{name}: {_word(old)} → {_word(new)}"
     before, after = _terms(old), _terms(new)
@@ -137,13 +179,8 @@ def _word(value: stance.Value) -> str:
 
 
 def _footnotes(view: History) -> list[str]:
-    set_aside = any(not step.counts and step.position.withdrawn is None for step in view.steps)
     approximate = any(step.position.approximate for step in view.steps)
     notes = []
-    if set_aside:
-        notes.append(
-            f"Set aside: a weaker basis than {view.basis}, which does not move the stance."
-        )
     if approximate:
         notes.append("~ The day is inferred.")
     if view.tells_recorded:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from stancetrack.record.model import Tracker
+from stancetrack.render.sheet import Cell, cell
 from stancetrack.render.symbols import MARKS, sign
 from stancetrack.render.values import labels
 from stancetrack.stances.ageing import HeldTerm
@@ -28,13 +30,29 @@ def meanings(found: Collection[str], tracker: Tracker) -> list[tuple[str, str]]:
     return [(mark, said[mark]) for mark in MARKS if mark in found]
 
 
-def aged(tracker: Tracker, field: str, held: Collection[HeldTerm], *, mark: bool) -> str:
+def statuses(aside: str) -> list[tuple[str, str]]:
+    """Return the signs of positions that do not count, each with what it means in a legend.
+
+    `aside` says why one that stands is set aside.
+    """
+    return [
+        ("set aside", f"set aside: {aside}"),
+        ("withdrawn", "withdrawn: found to be wrong, so that it does not count"),
+        ("later", "later than the day asked about"),
+    ]
+
+
+def aged(tracker: Tracker, field: str, held: Collection[HeldTerm], *, mark: bool) -> Cell:
     """Return terms by their labels, the old ones with the sign for stale where they are marked."""
-    behind = f" {sign('stale', unicode=True)}"
-    return ", ".join(
-        f"{labels(tracker, field, [each.term])}{behind if mark and each.stale else ''}"
+    old = {each.term for each in held if mark and each.stale}
+    said = (
+        f"{labels(tracker, field, [each.term])}{_STALE if each.term in old else ''}"
         for each in held
     )
+    return replace(cell(", ".join(said)), inside=("stale",) if old else ())
+
+
+_STALE = sign("stale", unicode=True)
 
 
 def record_is_old(tracker: Tracker, as_of: date, *, stale: bool) -> list[str]:

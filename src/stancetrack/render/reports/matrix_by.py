@@ -8,19 +8,21 @@ from typing import Any
 from stancetrack.record.model import Tracker
 from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
+from stancetrack.render.reports.camps import CAMP_WORDS, counts
 from stancetrack.render.reports.marks import marks, meanings, record_is_old
 from stancetrack.render.reports.matrix import (
-    CAMP_WORDS,
-    head,
     legend,
     sections,
     troops_cell,
 )
+from stancetrack.render.reports.matrix_data import head
 from stancetrack.render.reports.references import references
-from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
+from stancetrack.render.sheet import Cell, Column, Place, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
-from stancetrack.render.values import FIELD_NAMES, cited, name_of, nothing, title
+from stancetrack.render.values import cited, field_label, name_of, nothing, title
+from stancetrack.stances.contests import Contests
 from stancetrack.views.matrix import Camp
+from stancetrack.views.matrix_by import Column as Time
 from stancetrack.views.matrix_by import TermMatrix, TermRow, TimeMatrix, TimeRow, totals
 
 _WIDEST_CELL = len("◐ undecided ≠")
@@ -39,16 +41,21 @@ def by_term(view: TermMatrix, tracker: Tracker, *, sources: bool = False) -> Rep
 def _term_sheet(view: TermMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
     rows = {term_row.row.country: term_row for term_row in view.rows}
     plain = [term_row.row for term_row in view.rows]
-    what = f"{name_of(tracker)}: {FIELD_NAMES[view.field].lower()}"
-    columns = [Column("Country", fixed=True), Column("Troops", fixed=True)]
+    what = f"{name_of(tracker)}: {field_label(tracker, view.field)}"
+    columns = [
+        Column("Country", fixed=True, place=Place.HEAD),
+        Column(field_label(tracker, "troops"), fixed=True, place=Place.HEAD),
+    ]
     columns += [
-        Column(column.label, width=_word_width(column.label), short=str(number))
+        Column(
+            column.label,
+            width=_word_width(column.label),
+            short=str(number),
+            place=Place.BELOW,
+        )
         for number, column in enumerate(view.columns, 1)
     ]
-    mark = not view.record_stale
-    notes = []
-    if view.left_out:
-        notes.append(f"Held by nobody and left out: {', '.join(view.left_out)}.")
+    notes = [f"Held by nobody and left out: {', '.join(view.left_out)}."] if view.left_out else []
     return Sheet(
         title=title(
             tracker,
@@ -59,13 +66,14 @@ def _term_sheet(view: TermMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
             since=view.since,
             group=view.group,
         ),
+        message=counts(plain),
         intro=record_is_old(tracker, view.as_of, stale=view.record_stale),
         columns=columns,
         sections=[
-            *sections(plain, lambda row: _term_cells(rows[row.country], view, mark=mark)),
+            *sections(plain, lambda row: _term_cells(rows[row.country], view), tracker),
             Section(None, [_term_totals(view)]),
         ],
-        legend=[("held", "says so"), *legend(plain, tracker, mark=mark)],
+        legend=[("held", "says so"), *legend(plain, tracker)],
         footnotes=notes,
         references=references(tracker, (s for row in plain for s in row.sources))
         if sources
@@ -78,15 +86,16 @@ def _word_width(label: str) -> int:
     return max(map(len, label.split()))
 
 
-def _term_cells(term_row: TermRow, view: TermMatrix, *, mark: bool) -> list[Cell]:
-    old = {held.term for held in term_row.row.held[view.field] if mark and held.stale}
+def _term_cells(term_row: TermRow, view: TermMatrix) -> list[Cell]:
+    row, mark = term_row.row, not view.record_stale
+    old = {held.term for held in row.held[view.field] if mark and held.stale}
     cells = zip(view.columns, term_row.cells, strict=True)
-    shown = [_held(column.id in old) if holds else cell("") for column, holds in cells]
-    return [cell(term_row.row.name), troops_cell(term_row.row, mark=mark), *shown]
+    shown = [_held(stale=column.id in old) if holds else cell("") for column, holds in cells]
+    return [cell(row.name), troops_cell(row, mark=mark), *shown]
 
 
-def _held(old: bool) -> Cell:
-    return Cell("", SYMBOLS["held"].style, lead="held", signs=("stale",) if old else ())
+def _held(*, stale: bool) -> Cell:
+    return Cell("", SYMBOLS["held"].style, lead="held", signs=("stale",) if stale else ())
 
 
 def _counts(view: TermMatrix) -> list[int]:
@@ -132,14 +141,12 @@ def by_time(view: TimeMatrix, tracker: Tracker, *, sources: bool = False) -> Rep
 
 
 def _time_sheet(view: TimeMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
-    columns = [Column("Country", fixed=True)]
-    newest = len(view.columns)
-    for age, column in enumerate(view.columns):
-        heading = f"{column.date} {column.label}" if view.by == "event" else column.label
-        width = max(_word_width(heading), _WIDEST_CELL)
-        columns.append(Column(heading, newest - age, width=width, short=str(age + 1)))
+    columns = [Column("Country", fixed=True, place=Place.HEAD)]
+    for number, column in enumerate(view.columns, 1):
+        columns.append(_time_column(column, number, view.by))
     used = {word for row in view.rows for word in _words(row)}
-    words = [word for word in CAMP_WORDS.values() if word in used]
+    words = [(word, word) for word in CAMP_WORDS.values() if word in used]
+    words += meanings(used, tracker)
     return Sheet(
         title=title(
             tracker,
@@ -150,17 +157,41 @@ def _time_sheet(view: TimeMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
             since=view.since,
             group=view.group,
         ),
+        message=_now(view),
         intro=[*record_is_old(tracker, view.as_of, stale=view.record_stale), *_intro(view)],
         columns=columns,
         sections=[
             Section(None, [_time_cells(row) for row in view.rows]),
             Section(None, _time_totals(view)),
         ],
-        legend=[*((word, word) for word in words), *meanings(used, tracker)],
+        legend=words,
         references=references(tracker, (s for row in view.rows for s in row.sources))
         if sources
         else (),
     )
+
+
+def _time_column(column: Time, number: int, by: str) -> Column:
+    """Return the column of a time; one of an event is too long to be narrowed but to its number."""
+    event = by == "event"
+    heading = f"{column.date} {column.label}" if event else column.label
+    width = max(_word_width(heading), _WIDEST_CELL)
+    narrow = None if event else _in_two(column.label)
+    return Column(heading, width=width, short=str(number), narrow=narrow, place=Place.BELOW)
+
+
+def _in_two(label: str) -> str:
+    """Return a month or a quarter in words that stand one below the other: 25 02, 2025 Q1."""
+    year, _, part = label.partition("-")
+    return f"{year[2:]} {part}" if part.isdecimal() else f"{year} {part}".rstrip()
+
+
+def _now(view: TimeMatrix) -> str:
+    """Return how many countries are in each camp at the newest time."""
+    if not view.columns:
+        return ""
+    newest = totals(view.rows, len(view.columns) - 1)
+    return " · ".join(f"{newest[camp]} {CAMP_WORDS[camp]}" for camp in Camp if newest[camp])
 
 
 def _intro(view: TimeMatrix) -> list[str]:
@@ -172,19 +203,19 @@ def _intro(view: TimeMatrix) -> list[str]:
 
 def _words(row: TimeRow) -> list[str]:
     words = [CAMP_WORDS[camp] for camp in row.camps if camp]
-    return [*words, *(mark for found in row.contests for mark in marks(found))]
+    return [*words, *(mark for contests in row.contests for mark in marks(contests))]
 
 
 def _time_cells(row: TimeRow) -> list[Cell]:
     cells = [cell(row.name)]
-    for camp, troops, found in zip(row.camps, row.cells, row.contests, strict=True):
+    for camp, troops, contests in zip(row.camps, row.cells, row.contests, strict=True):
         if camp is None:
             cells.append(cell(""))
             continue
         word = CAMP_WORDS[camp]
         text = word if troops else ""
-        style = SYMBOLS[word].style
-        cells.append(Cell(text, style, lead=word, signs=marks(found), short=""))
+        signs = marks(contests)
+        cells.append(Cell(text, SYMBOLS[word].style, lead=word, signs=signs, short=""))
     return cells
 
 
@@ -208,7 +239,14 @@ def _time_flat(view: TimeMatrix, tracker: Tracker) -> Flat:
 
 
 def _time_row(row: TimeRow, tracker: Tracker) -> tuple[Value, ...]:
-    return (row.country, row.name, *row.cells, *cited(tracker, row.sources))
+    cells = map(_time_text, row.camps, row.contests)
+    return (row.country, row.name, *cells, *cited(tracker, row.sources))
+
+
+def _time_text(camp: Camp | None, contests: Contests) -> str | None:
+    """Return a camp with what contests it, as `undecided (split)`; None for no member then."""
+    kinds = ", ".join(contests.kinds)
+    return camp and (f"{camp} ({kinds})" if kinds else str(camp))
 
 
 def _time_data(view: TimeMatrix, tracker: Tracker) -> dict[str, Any]:

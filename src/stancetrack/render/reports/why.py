@@ -2,61 +2,31 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import Any
 
-from stancetrack.record.fields import TERM_FIELDS
-from stancetrack.record.model import Position, Tracker, Troops
+from stancetrack.record.model import Tracker
 from stancetrack.render import flat
 from stancetrack.render.flat import Flat
 from stancetrack.render.report import Report
-from stancetrack.render.reports.contests import contested
-from stancetrack.render.reports.marks import marks, meanings
+from stancetrack.render.reports.marks import meanings, statuses
 from stancetrack.render.reports.references import references
-from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
-from stancetrack.render.symbols import SYMBOLS
+from stancetrack.render.reports.why_words import Words
+from stancetrack.render.sheet import STACKED_BELOW, Column, Place, Sheet
+from stancetrack.render.symbols import MARKS
 from stancetrack.render.values import (
-    FIELD_NAMES,
     cited,
-    counted,
-    day,
     flat_value,
-    labels,
-    number_range,
-    outlets,
     position_data,
     recorded_data,
-    speaker,
     title,
     value_data,
 )
-from stancetrack.stances.stance import Exclusions, Value
-from stancetrack.views.why import Considered, Decision, Ended, Ending, FieldReason, Verdict, Why
-
-_COLUMNS = (
-    Column("Day", fixed=True),
-    Column("Says", width=13),
-    Column("Who says so", width=18),
-    Column("Verdict", width=18),
-    Column("Line", fixed=True, right=True),
-)
-
-_PLACES = {Verdict.DECIDES: 0, Verdict.LATER: 2}
-"""What decides comes first, what is later than the day last."""
-
-_ENDINGS = {
-    Ending.RESTATED: "said again",
-    Ending.REPLACED: "replaced by what was said",
-    Ending.EMPTIED: "ended by “none”, said",
-    Ending.TAKEN_BACK: "taken back",
-    Ending.EXCLUDED: "excluded by what was said",
-    Ending.REFUSED: "ended by a no to troops, said",
-}
+from stancetrack.views.why import Considered, FieldReason, Verdict, Why
 
 
 def why(view: Why, tracker: Tracker, *, sources: bool = False) -> Report:
     """Return the reasons as a report; the sources of what decides are always listed."""
-    words = _Words(view, tracker)
+    words = Words(view, tracker)
     return Report(
         sheet=lambda: _sheet(view, tracker, words, sources=sources),
         flat=lambda: _flat(view, tracker, words),
@@ -64,7 +34,7 @@ def why(view: Why, tracker: Tracker, *, sources: bool = False) -> Report:
     )
 
 
-def _sheet(view: Why, tracker: Tracker, words: _Words, *, sources: bool) -> Sheet:
+def _sheet(view: Why, tracker: Tracker, words: Words, *, sources: bool) -> Sheet:
     shown = [
         considered.position
         for field in view.fields
@@ -81,16 +51,25 @@ def _sheet(view: Why, tracker: Tracker, words: _Words, *, sources: bool) -> Shee
             basis=view.basis,
             since=view.since,
         ),
-        columns=_COLUMNS,
+        message=words.message(),
+        columns=_columns(view),
         sections=[words.section(field) for field in view.fields],
-        legend=_legend(view, tracker),
+        legend=[*meanings(MARKS, tracker), *statuses("it does not decide")],
         footnotes=_footnotes(view),
         references=references(tracker, (s for position in shown for s in position.sources)),
+        stacked_below=STACKED_BELOW,
     )
 
 
-def _legend(view: Why, tracker: Tracker) -> list[tuple[str, str]]:
-    return meanings({kind for field in view.fields for kind in field.contests.kinds}, tracker)
+def _columns(view: Why) -> list[Column]:
+    short = all(field.field == "troops" for field in view.fields)
+    return [
+        Column("Day", fixed=True, place=Place.HEAD),
+        Column("Says", width=13, place=Place.HEAD if short else Place.BESIDE, label=""),
+        Column("Who says so", width=18, label=""),
+        Column("Verdict", width=18, label=""),
+        Column("Line", fixed=True, right=True, label="line "),
+    ]
 
 
 def _footnotes(view: Why) -> list[str]:
@@ -99,153 +78,12 @@ def _footnotes(view: Why) -> list[str]:
     notes = []
     if weak:
         notes.append(
-            f"Set aside: only positions that are {view.basis} or better decide. Attributed means "
-            "that somebody else says so, assessed that an analyst thinks so; --basis lets them."
+            f"Only positions that are {view.basis} or better decide. Attributed means that "
+            "somebody else says so, assessed that an analyst thinks so; --basis lets them."
         )
     if any(c.position.approximate for c in considered):
         notes.append("~ The day is inferred.")
     return notes
-
-
-class _Words:
-    """The reasons in words."""
-
-    def __init__(self, view: Why, tracker: Tracker) -> None:
-        self._view = view
-        self._tracker = tracker
-        self._exclusions = Exclusions(tracker)
-
-    def section(self, reason: FieldReason) -> Section:
-        """Return a field as a section; of what decides and of the rest, the newest come first."""
-        speaking = [c for c in reason.considered if c.verdict is not Verdict.SILENT]
-        speaking.reverse()
-        speaking.sort(key=lambda considered: _PLACES.get(considered.verdict, 1))
-        return Section(
-            self._heading(reason),
-            [self._cells(reason, considered) for considered in speaking],
-            [*self._decided(reason), *self._contested(reason), *self._silent(reason)],
-        )
-
-    def _heading(self, reason: FieldReason) -> Cell:
-        name = FIELD_NAMES[reason.field]
-        signs = marks(reason.contests)
-        if isinstance(reason.value, Troops):
-            return Cell(f"{name}: {reason.value}", SYMBOLS[reason.value].style, signs=signs)
-        nothing = "nothing any more" if _ended(reason) else "not stated"
-        return cell(f"{name}: {self._value(reason.field, reason.value) or nothing}")
-
-    def _value(self, field: str, value: Value) -> str:
-        if isinstance(value, tuple):
-            return labels(self._tracker, field, value)
-        return str(value) if isinstance(value, Troops) else number_range(value)
-
-    def _decided(self, reason: FieldReason) -> list[str]:
-        if not reason.decided_by:
-            if _ended(reason):
-                return ["All that was said about it has ended."]
-            return ["No position that counts says anything about it."]
-        return [self._decision(reason.field, decision) for decision in reason.decided_by]
-
-    def _decision(self, field: str, decision: Decision) -> str:
-        position = decision.position
-        term = f"{labels(self._tracker, field, [decision.term])}: d" if decision.term else "D"
-        return (
-            f"{term}ecided by {speaker(position)}, on {day(position)} ({position.basis}): "
-            f"{position.origin.path}:{position.origin.line}, "
-            f"source {', '.join(position.sources)} ({outlets(self._tracker, position)})."
-        )
-
-    def _contested(self, reason: FieldReason) -> list[str]:
-        decided = [decision.position for decision in reason.decided_by]
-        return [f"{said}." for said in contested(reason.contests, decided[0])] if decided else []
-
-    def _silent(self, reason: FieldReason) -> list[str]:
-        silent = sum(c.verdict is Verdict.SILENT for c in reason.considered)
-        if not silent:
-            return []
-        verb = "says" if silent == 1 else "say"
-        other = "other position" if len(reason.considered) > silent else "position"
-        return [f"{counted(silent, other)} {verb} nothing about it."]
-
-    def _cells(self, reason: FieldReason, considered: Considered) -> list[Cell]:
-        position = considered.position
-        contests = (kind.value for kind in reason.contests.kinds_of(position))
-        return [
-            cell(day(position)),
-            self._says(reason.field, position),
-            cell(f"{position.speaker or ''} ({position.basis})".lstrip()),
-            Cell(self.verdict(reason.field, considered), signs=tuple(contests)),
-            cell(position.origin.line),
-        ]
-
-    def _says(self, field: str, position: Position) -> Cell:
-        value = getattr(position, field)
-        if isinstance(value, Troops):
-            return Cell(value, SYMBOLS[value].style, lead=value)
-        return cell(self.said(field, position))
-
-    def said(self, field: str, position: Position) -> str:
-        """Return what a position says about a field, and what it takes back of it."""
-        parts = [self._value(field, getattr(position, field))]
-        known = self._tracker.vocabulary.get(field, {})
-        gone = [term for term in position.no_longer or () if term in known]
-        parts += [f"no longer {labels(self._tracker, field, gone)}"] if gone else []
-        return "; ".join(filter(None, parts)) or self._said_elsewhere(field, position)
-
-    def _said_elsewhere(self, field: str, position: Position) -> str:
-        """Return what of a position ends terms of a field on which it says nothing."""
-        known = self._tracker.vocabulary.get(field, {}).keys()
-        parts = ["no to troops"] if position.troops is Troops.NO else []
-        for name in TERM_FIELDS:
-            said: tuple[str, ...] = getattr(position, name) or ()
-            excluding = [term for term in said if self._exclusions.by((term,)) & known]
-            parts += [labels(self._tracker, name, excluding)] if excluding else []
-        return "; ".join(parts)
-
-    def verdict(self, field: str, considered: Considered) -> str:
-        """Return the verdict on a position with its reason."""
-        position, view = considered.position, self._view
-        if considered.verdict is Verdict.WITHDRAWN and position.withdrawn is not None:
-            return f"withdrawn on {position.withdrawn.date}: {position.withdrawn.reason}"
-        if considered.verdict is Verdict.LATER:
-            return f"later than {view.as_of}"
-        if considered.verdict is Verdict.SET_ASIDE:
-            if not position.basis.at_least(view.basis):
-                return f"set aside: {position.basis}, weaker than {view.basis}"
-            return f"set aside: before {view.since}"
-        if considered.verdict is Verdict.SILENT:
-            return "says nothing about it"
-        return self._fate(field, considered)
-
-    def _fate(self, field: str, considered: Considered) -> str:
-        """Return what of a position decides and what has become of the rest."""
-        parts = []
-        if considered.verdict is Verdict.DECIDES:
-            what = labels(self._tracker, field, considered.decides) if considered.decides else ""
-            parts.append(f"decides {what}".rstrip())
-        endings = sorted(considered.ended, key=_cause)
-        for _, alike in groupby(endings, key=_cause):
-            parts.append(self._ended(field, considered.position, list(alike)))
-        return "; ".join(parts) or "only takes back what was said before"
-
-    def _ended(self, field: str, position: Position, alike: list[Ended]) -> str:
-        terms = [ended.term for ended in alike if ended.term is not None]
-        what = f"{labels(self._tracker, field, terms)}: " if terms else ""
-        by = alike[0].by
-        when = f"on {day(by)}"
-        if by.date == position.date:
-            better = by.basis.rank > position.basis.rank
-            when = "that day on a better basis" if better else "that day, further down"
-        return f"{what}{_ENDINGS[alike[0].how]} {when} (line {by.origin.line})"
-
-
-def _ended(reason: FieldReason) -> bool:
-    """Tell whether something held of the field and no longer does."""
-    return reason.value is None and any(considered.ended for considered in reason.considered)
-
-
-def _cause(ended: Ended) -> tuple[Any, ...]:
-    return ended.by.date, ended.by.origin.line, ended.how
 
 
 _FLAT = (
@@ -254,7 +92,7 @@ _FLAT = (
 )  # fmt: skip
 
 
-def _flat(view: Why, tracker: Tracker, words: _Words) -> Flat:
+def _flat(view: Why, tracker: Tracker, words: Words) -> Flat:
     rows = [
         _flat_row(view, tracker, words, reason, considered)
         for reason in view.fields
@@ -264,7 +102,7 @@ def _flat(view: Why, tracker: Tracker, words: _Words) -> Flat:
 
 
 def _flat_row(
-    view: Why, tracker: Tracker, words: _Words, reason: FieldReason, considered: Considered
+    view: Why, tracker: Tracker, words: Words, reason: FieldReason, considered: Considered
 ) -> tuple[flat.Value, ...]:
     position = considered.position
     return (

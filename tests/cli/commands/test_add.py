@@ -839,3 +839,21 @@ def test_a_person_adds_with_a_new_source_on_a_terminal(here: Path) -> None:
         '    summary: "Takes it: back."\n    sources: [le-monde-2026-05-28]\n'
     )
     assert BIBLIOGRAPHY.read_text() == SOURCES + SOURCE
+
+
+def test_a_saved_page_is_an_answer_and_what_it_does_not_tell_is_asked(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("page.html").write_text("<title>No, then</title>")
+    answer(monkeypatch, "page.html", "", "Le Monde", "", "", "y")
+    assert program("add", "fr", *given({"--source": None})).code == 0
+    assert BIBLIOGRAPHY.read_text() == SOURCES + (
+        "  - id: le-monde-2026-05-28\n    type: webpage\n    title: No, then\n"
+        "    container-title: Le Monde\n"
+    )
+
+
+def test_an_entry_is_written_though_it_cannot_be_kept_before(program: Program) -> None:
+    Path("state").write_text("no folder")
+    assert program("add", "fr", *given(), "--yes").code == 0
+    assert FILE.read_text() == FRANCE + POSITION

@@ -260,6 +260,10 @@ REFUSED: dict[str, tuple[list[str], str, str]] = {
         ["fr", *given({"--summary": "a\x1b[31mb"})],
         "--summary: the summary holds U+001B (control character)", "delete the character",
     ),
+    "a summary that is no text": (
+        ["fr", *given({"--summary": "a\udcff"})],
+        "--summary: the summary holds U+DCFF (control character)", "delete the character",
+    ),
     "an empty summary": (
         ["fr", *given({"--summary": "  "})], "--summary: the summary is empty",
         "write it, or leave it out",

@@ -69,6 +69,7 @@ Examples:
   stancetrack history germany            what Germany said, and what it changed
   stancetrack why germany troops         why Germany counts as what it does
   stancetrack diff 2025-08-18 2025-09-04 who changed their mind between two days
+  stancetrack add france                 write down what France said today
   stancetrack validate                   check the record, as CI does
 """
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from heapq import merge
 
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Basis, Country, Position, Recorded, Tracker
-from stancetrack.stances.stance import Exclusions, Scope, Stance, Value, ordered, trace
+from stancetrack.stances.stance import Exclusions, Scope, Stance, Value, ordered, walk
 from stancetrack.stances.today import Outside, lag, outside
 from stancetrack.views.matrix import Row, Selection, in_vocabulary_order, rows_of
 
@@ -106,13 +108,7 @@ def history(
 ) -> History:
     """Work out the history of some countries, or of all where none is given, oldest first."""
     cut = cut or Cut()
-    exclusions = Exclusions(tracker)
-    chosen = sorted(countries or tracker.countries, key=lambda country: country.name)
-    steps = [step for country in chosen for step in _steps(tracker, country, scope, exclusions)]
-    steps.sort(key=lambda step: step.position.date)
-    shown = [step for step in steps if cut.takes(step)]
-    shown = shown[-cut.last :] if cut.last is not None else shown
-    shown = [replace(step, recorded=_recorded(step, recordings or {})) for step in shown]
+    chosen = _in_order(tracker, countries)
     return History(
         until=scope.as_of,
         outside=outside(tracker, scope.as_of, scope.today),
@@ -120,10 +116,35 @@ def history(
         since=cut.since,
         basis=scope.basis,
         countries=tuple(country.name for country in chosen) if countries else (),
-        steps=tuple(reversed(shown) if cut.reverse else shown),
+        steps=tuple(steps(tracker, countries, scope, cut, recordings)),
         stance=_only(tracker, chosen, scope) if countries else None,
         tells_recorded=recordings is not None,
     )
+
+
+def steps(
+    tracker: Tracker,
+    countries: Sequence[Country],
+    scope: Scope,
+    cut: Cut,
+    recordings: Recordings | None = None,
+) -> Iterator[Step]:
+    """Yield the steps of a history one by one, so that what is shown need not be held at once.
+
+    The newest first are all worked out before the first one is yielded, and of the last N so many.
+    """
+    exclusions = Exclusions(tracker)
+    lanes = (_steps(tracker, c, scope, exclusions) for c in _in_order(tracker, countries))
+    found: Iterable[Step] = filter(cut.takes, merge(*lanes, key=lambda s: s.position.date))
+    if cut.last is not None:
+        found = deque(found, cut.last)
+    if cut.reverse:
+        found = reversed(list(found))
+    return (replace(step, recorded=_recorded(step, recordings or {})) for step in found)
+
+
+def _in_order(tracker: Tracker, countries: Sequence[Country]) -> list[Country]:
+    return sorted(countries or tracker.countries, key=lambda country: country.name)
 
 
 def _only(tracker: Tracker, countries: Sequence[Country], scope: Scope) -> Row | None:
@@ -139,15 +160,16 @@ def _recorded(step: Step, recordings: Recordings) -> Recorded | None:
 def _steps(
     tracker: Tracker, country: Country, scope: Scope, exclusions: Exclusions
 ) -> Iterator[Step]:
-    after = {
-        id(position): stance for position, stance in trace(country.positions, scope, exclusions)
-    }
+    counting = walk(country.positions, scope, exclusions)
     before = Stance()
     for position in ordered(p for p in country.positions if p.date <= scope.as_of):
-        stance = after.get(id(position))
-        changes = {} if stance is None else changes_between(tracker, before, stance)
-        yield Step(position, country.name, stance is not None, changes)
-        before = stance or before
+        if not scope.counts(position):
+            yield Step(position, country.name, counts=False, changes={})
+            continue
+        _, after = next(counting)
+        changes = changes_between(tracker, before, after)
+        yield Step(position, country.name, counts=True, changes=changes)
+        before = after
 
 
 def changes_between(

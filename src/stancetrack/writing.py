@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from stancetrack.diagnostics import CannotRun
@@ -23,19 +24,25 @@ def stream_of(path: Path) -> int | None:
 
 
 def write_file(path: Path, content: bytes) -> None:
+    """Replace a file whole, as `write_pieces` does."""
+    write_pieces(path, (content,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """Replace a file whole, keeping its mode; raises CannotRun where that is impossible.
 
-    A read-only file is replaced as any other, and of a hard-linked one this name alone. What is
-    there and is no ordinary file, such as a device, a pipe or a stream of this process, is
-    written to instead; raises BrokenPipeError where nobody reads it any more.
+    Its pieces are written as they come, so that not all of them are held at once. A read-only
+    file is replaced as any other, and of a hard-linked one this name alone. What is there and is
+    no ordinary file, such as a device, a pipe or a stream of this process, is written to instead;
+    raises BrokenPipeError where nobody reads it any more.
     """
     try:
         if (stream := stream_of(path)) is not None:
-            _write(os.dup(stream), content)
+            _write(os.dup(stream), pieces)
         elif path.exists() and not path.is_file():
-            path.write_bytes(content)
+            _write(os.open(path, os.O_WRONLY | os.O_TRUNC), pieces)
         else:
-            _replace(Path(os.path.realpath(path)), content)
+            _replace(Path(os.path.realpath(path)), pieces)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -43,18 +50,18 @@ def write_file(path: Path, content: bytes) -> None:
         raise CannotRun(f"{path} cannot be written: {reason}", "choose another place") from None
 
 
-def _write(descriptor: int, content: bytes) -> None:
+def _write(descriptor: int, pieces: Iterable[bytes]) -> None:
     with os.fdopen(descriptor, "wb") as stream:
-        stream.write(content)
+        stream.writelines(pieces)
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _replace(target: Path, pieces: Iterable[bytes]) -> None:
     import tempfile  # slow to import, and most output goes to the screen
 
     mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
     descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        _write(descriptor, content)
+        _write(descriptor, pieces)
         os.chmod(temporary, mode)  # noqa: PTH101 - beside mkstemp and replace
         os.replace(temporary, target)  # noqa: PTH105
     except BaseException:

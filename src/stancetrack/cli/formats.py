@@ -10,8 +10,10 @@ from stancetrack.diagnostics import CannotRun, quoted
 ENDINGS: Mapping[str, str] = {
     ".csv": "csv",
     ".json": "json",
+    ".jsonl": "ndjson",
     ".markdown": "markdown",
     ".md": "markdown",
+    ".ndjson": "ndjson",
     ".sarif": "sarif",
     ".txt": "table",
 }

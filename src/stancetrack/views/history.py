@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from heapq import merge
 
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
@@ -35,10 +36,11 @@ class Step:
         return lag(self.position, self.recorded) if self.recorded else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class History:
     """The steps in their order; `countries` are the names of those asked for, none for all.
 
+    `each` works the steps out one by one, every time it is called; `steps` are all of them, held.
     `stance` is where the only country asked for stands in the end, whatever steps are shown.
     `tells_recorded` says whether it was asked when each was recorded.
     """
@@ -49,9 +51,14 @@ class History:
     since: date | None
     basis: Basis
     countries: tuple[str, ...]
-    steps: tuple[Step, ...]
+    each: Callable[[], Iterator[Step]] = field(repr=False)
     stance: Row | None = None
     tells_recorded: bool = False
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps, worked out once."""
+        return tuple(self.each())
 
 
 Recordings = Mapping[tuple[str, int], Recorded]
@@ -85,18 +92,18 @@ class Cut:
             return False
         if not position.basis.at_least(self.weakest):
             return False
-        if self.changed and not any(_turns(step, field) for field in self.changed):
+        if self.changed and not any(_turns(step, name) for name in self.changed):
             return False
-        return not self.fields or any(_touches(step, field) for field in self.fields)
+        return not self.fields or any(_touches(step, name) for name in self.fields)
 
 
-def _turns(step: Step, field: str) -> bool:
+def _turns(step: Step, name: str) -> bool:
     """Tell whether a position changed a field that was stated before it."""
-    return field in step.changes and step.changes[field][0] is not None
+    return name in step.changes and step.changes[name][0] is not None
 
 
-def _touches(step: Step, field: str) -> bool:
-    return field in step.changes or getattr(step.position, field) is not None
+def _touches(step: Step, name: str) -> bool:
+    return name in step.changes or getattr(step.position, name) is not None
 
 
 def history(
@@ -108,7 +115,7 @@ def history(
 ) -> History:
     """Work out the history of some countries, or of all where none is given, oldest first."""
     cut = cut or Cut()
-    chosen = _in_order(tracker, countries)
+    chosen = sorted(countries or tracker.countries, key=lambda country: country.name)
     return History(
         until=scope.as_of,
         outside=outside(tracker, scope.as_of, scope.today),
@@ -116,35 +123,28 @@ def history(
         since=cut.since,
         basis=scope.basis,
         countries=tuple(country.name for country in chosen) if countries else (),
-        steps=tuple(steps(tracker, countries, scope, cut, recordings)),
+        each=lambda: _shown(tracker, chosen, scope, cut, recordings),
         stance=_only(tracker, chosen, scope) if countries else None,
         tells_recorded=recordings is not None,
     )
 
 
-def steps(
+def _shown(
     tracker: Tracker,
     countries: Sequence[Country],
     scope: Scope,
     cut: Cut,
-    recordings: Recordings | None = None,
+    recordings: Recordings | None,
 ) -> Iterator[Step]:
-    """Yield the steps of a history one by one, so that what is shown need not be held at once.
-
-    The newest first are all worked out before the first one is yielded, and of the last N so many.
-    """
+    """Yield the steps that are shown, holding none but the last N, and all only in reverse."""
     exclusions = Exclusions(tracker)
-    lanes = (_steps(tracker, c, scope, exclusions) for c in _in_order(tracker, countries))
+    lanes = (_steps(tracker, country, scope, exclusions) for country in countries)
     found: Iterable[Step] = filter(cut.takes, merge(*lanes, key=lambda s: s.position.date))
     if cut.last is not None:
         found = deque(found, cut.last)
     if cut.reverse:
         found = reversed(list(found))
     return (replace(step, recorded=_recorded(step, recordings or {})) for step in found)
-
-
-def _in_order(tracker: Tracker, countries: Sequence[Country]) -> list[Country]:
-    return sorted(countries or tracker.countries, key=lambda country: country.name)
 
 
 def _only(tracker: Tracker, countries: Sequence[Country], scope: Scope) -> Row | None:
@@ -177,14 +177,14 @@ def changes_between(
 ) -> dict[str, tuple[Value, Value]]:
     """Return the fields that differ, each with both values, terms in the vocabulary's order."""
     changes: dict[str, tuple[Value, Value]] = {}
-    for field in FIELDS:
-        old, new = _value(tracker, before, field), _value(tracker, after, field)
+    for name in FIELDS:
+        old, new = _value(tracker, before, name), _value(tracker, after, name)
         if old != new:
-            changes[field] = (old, new)
+            changes[name] = (old, new)
     return changes
 
 
-def _value(tracker: Tracker, stance: Stance, field: str) -> Value:
-    if field in TERM_FIELDS:
-        return in_vocabulary_order(tracker, field, stance.terms.get(field))
-    return stance.value(field)
+def _value(tracker: Tracker, stance: Stance, name: str) -> Value:
+    if name in TERM_FIELDS:
+        return in_vocabulary_order(tracker, name, stance.terms.get(name))
+    return stance.value(name)

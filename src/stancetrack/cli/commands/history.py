@@ -8,7 +8,7 @@ import click
 
 from stancetrack.cli import parameters
 from stancetrack.cli.parameter_types import COUNTRY, DAY, OneOf
-from stancetrack.cli.reporting import Reporting, report_options
+from stancetrack.cli.reporting import FORMATS, Reporting, options_of_formats
 from stancetrack.record.fields import FIELDS
 
 HELP = """\b
@@ -20,10 +20,12 @@ Examples:
   stancetrack history -n 10 --reverse
   stancetrack history germany --recorded
   stancetrack history fr-2025-09-04-b
+  stancetrack history --format ndjson | jq -r .speaker
 
 What countries said, oldest first, and what each position changed; of all
 countries where none is named. Positions of a weaker basis than “reported” are
-shown and marked as set aside.
+shown and marked as set aside. NDJSON holds one position a line, written as it
+is worked out, for streams of any size.
 """
 
 
@@ -60,7 +62,7 @@ shown and marked as set aside.
     help="Say for each position which commit recorded it, on which day, and how long after it was "
     "said. It goes by the line of the date, so that a mended date counts as recorded anew.",
 )
-@report_options
+@options_of_formats((*FORMATS, "ndjson"))
 def command(reporting: Reporting, **options: Any) -> None:
     """Open the record, ask, show."""
     reporting.show(reporting.record().history(**options))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from stancetrack.api import questions
 from stancetrack.api.answers import Answer, CountryStance
@@ -21,10 +21,12 @@ from stancetrack.record.fields import FIELDS
 from stancetrack.record.model import Basis, Country, Tracker
 
 if TYPE_CHECKING:
+    from stancetrack.api.histories import Wanted
     from stancetrack.views.diff import Diff, Side
     from stancetrack.views.history import History, Recordings
     from stancetrack.views.matrix import Matrix, Selection
     from stancetrack.views.matrix_by import TermMatrix, TimeMatrix
+    from stancetrack.views.stances import Stances
     from stancetrack.views.summary import Summary
     from stancetrack.views.why import Why
 
@@ -124,27 +126,39 @@ class Record:
         one from what was said before, `last` the newest so many. Among `countries` may be ids of
         positions, as fr-2025-09-04-b.
         """
-        from stancetrack.render.reports.history import history as render
-        from stancetrack.views.history import Cut, history
+        from stancetrack.api import histories
 
-        tracker = self.tracker
-        chosen, only = questions.said(tracker, countries)
-        least = basis or Basis.REPORTED
-        scope = questions.scope(tracker, self.today, until, since, least, end_option="--until")
-        cut = Cut(
-            since=scope.since,
-            fields=questions.names(fields, FIELDS, "field"),
-            changed=questions.names(changed, FIELDS, "field"),
-            weakest=Basis.ASSESSED if basis is None else scope.basis,
-            last=last,
-            reverse=reverse,
-            only=only,
-        )
-        whole = replace(scope, since=None)
-        view = history(tracker, chosen, whole, cut, self._recordings(chosen) if recorded else None)
-        return Answer(view, lambda sources: render(view, tracker, sources=sources))
+        wanted = self._histories(countries, since, until, fields, basis, last, reverse)
+        return histories.history(wanted, changed, self._recordings if recorded else None)
 
-    def _recordings(self, countries: list[Country]) -> Recordings:
+    def stances(
+        self,
+        countries: Words = (),
+        *,
+        since: Day | None = None,
+        until: Day | None = None,
+        fields: Words = (),
+        basis: str | None = None,
+        reverse: bool = False,
+        last: int | None = None,
+    ) -> Answer[Stances]:
+        """Return where countries stood from which day to which, as `history --intervals` does.
+
+        There is an interval for each value and each term. They are those that reach `since` or a
+        later day; `last` keeps the so many that began last. Among `countries` may be ids of
+        positions, for what those began.
+        """
+        from stancetrack.api import histories
+
+        wanted = self._histories(countries, since, until, fields, basis, last, reverse)
+        return histories.stances(wanted)
+
+    def _histories(self, *asked: Any) -> Wanted:
+        from stancetrack.api.histories import Wanted
+
+        return Wanted(self.tracker, self.today, *asked)
+
+    def _recordings(self, countries: Sequence[Country]) -> Recordings:
         from stancetrack.api.recordings import recordings_of  # git is only needed here
 
         return recordings_of(self.folder, self.tracker, countries)

@@ -65,8 +65,8 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
-def flat_value(value: Value) -> str | tuple[str, ...] | None:
-    """Return a field's value as one plain value: terms, or a word or range as text."""
+def flat_value(value: Value | str) -> str | tuple[str, ...] | None:
+    """Return a field's value as one plain value: terms, or a term, word or range as text."""
     return number_range(value) if isinstance(value, Range) else value
 
 
@@ -168,8 +168,8 @@ def range_data(value: Range | None) -> dict[str, int | None] | None:
     return None if value is None else {"min": value.min, "max": value.max}
 
 
-def value_data(value: Value) -> Any:
-    """Return a field's value as JSON."""
+def value_data(value: Value | str) -> Any:
+    """Return a field's value, or one term of it, as JSON."""
     if isinstance(value, Range):
         return range_data(value)
     return list(value) if isinstance(value, tuple) else value

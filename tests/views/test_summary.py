@@ -73,6 +73,21 @@ def test_contested_is_given_with_both_sides(tmp_path: Path) -> None:
     ]
 
 
+def test_the_newest_words_come_first_among_the_contested(tmp_path: Path) -> None:
+    german = TELLING["countries/germany.yaml"].replace("date: 2025-09-06", "date: 2025-09-12")
+    polish = TELLING["countries/poland.yaml"].replace("2025-08-19", "2025-09-13")
+    for files, first in (
+        ({"countries/germany.yaml": german}, "DE"),
+        ({"countries/poland.yaml": polish}, "PL"),
+    ):
+        folder = write_record(tmp_path / first, {**TELLING, **files})
+        tracker = load(read_folder(folder, tmp_path)).tracker
+        found = summary(tracker, Scope(date(2025, 10, 1))).contested
+        assert [contest.row.country for contest in found] == sorted(
+            ["DE", "PL"], key=lambda c: c != first
+        )
+
+
 def test_claims_stand_beside_the_names_of_their_own_day(tmp_path: Path) -> None:
     tracker = tracker_of(tmp_path)
     claims = summary(tracker, Scope(date(2026, 6, 1))).claims

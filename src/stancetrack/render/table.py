@@ -119,7 +119,9 @@ class _Printer:
         seen.update(word for heading in headings if heading for word in heading.signs)
         if legend := self._sheet.explained(seen):
             unicode = self._screen.unicode
-            yield "   ".join(f"{sign(word, unicode=unicode)} {means}" for word, means in legend)
+            yield "   ".join(
+                f"{sign(word, unicode=unicode)}{GLUE}{means}" for word, means in legend
+            )
 
     def _references(self) -> Iterator[Line]:
         if self._sheet.references:

@@ -9,8 +9,9 @@ from enum import StrEnum
 from typing import Any
 
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
+from stancetrack.record.frame import Group
 from stancetrack.record.iso3166 import NAMES
-from stancetrack.record.model import Basis, Country, Group, Position, Range, Tracker, Troops
+from stancetrack.record.model import Basis, Country, Position, Range, Tracker, Troops
 from stancetrack.stances.ageing import HeldTerm, held_terms, is_stale, record_is_stale
 from stancetrack.stances.contests import UNCONTESTED, Contest, Contests, contests
 from stancetrack.stances.stance import (

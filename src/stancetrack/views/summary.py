@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from stancetrack.record.model import Basis, Claim, Group, Position, Tracker
+from stancetrack.record.frame import Group
+from stancetrack.record.model import Basis, Claim, Position, Tracker
 from stancetrack.stances.claims import Namer
 from stancetrack.stances.stance import Scope
 from stancetrack.stances.today import Outside
@@ -147,12 +148,16 @@ def _changes(
     return diff(old, new, scope.basis, selection).changes
 
 
-def _contests(tracker: Tracker, rows: Iterable[Row]) -> Iterable[Contest]:
+def _contests(tracker: Tracker, rows: Iterable[Row]) -> list[Contest]:
+    """Return the contested stances, those with the newest words first."""
     positions = {p.id: p for country in tracker.countries for p in country.positions}
-    for row in rows:
-        if row.contested:
-            (decided,) = row.deciding["troops"]
-            yield Contest(row, positions[decided])
+    found = [Contest(row, positions[row.deciding["troops"][0]]) for row in rows if row.contested]
+    return sorted(found, key=_newest_word, reverse=True)
+
+
+def _newest_word(contest: Contest) -> date:
+    said = (contest.decided, *contest.row.contests.positions)
+    return max(position.date for position in said)
 
 
 def _claims(tracker: Tracker, scope: Scope) -> tuple[Naming, ...]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from stancetrack.record.model import Claim, Counts, Range, Tracker
+from stancetrack.record.model import Tracker
 from stancetrack.render.flat import Flat
 from stancetrack.render.report import Report
 from stancetrack.render.reports.camps import CAMP_WORDS, counts
+from stancetrack.render.reports.claims import claim_data, claims_section, naming_text
 from stancetrack.render.reports.contests import contest
 from stancetrack.render.reports.contests import contested as sides
 from stancetrack.render.reports.diff import change_data
@@ -25,25 +25,14 @@ from stancetrack.render.values import (
     day,
     name_of,
     nothing,
-    number_range,
     outlets,
-    range_data,
     recorded_data,
     title,
 )
 from stancetrack.views.diff import Change
 from stancetrack.views.lookup import country_name
 from stancetrack.views.matrix import Camp, Row
-from stancetrack.views.summary import Contest, Coverage, Naming, Summary
-
-REPEATED = timedelta(days=7)
-"""Within what time the same number by the same claimant is one claim, said again."""
-
-_COUNTED = {
-    Counts.CONTRIBUTORS: "contributors",
-    Counts.TROOP_SENDERS: "troop senders",
-    Counts.MEMBERS: "members",
-}
+from stancetrack.views.summary import Contest, Coverage, Summary
 
 
 def summary(view: Summary, tracker: Tracker, *, sources: bool = False) -> Report:
@@ -81,7 +70,7 @@ def _sheet(view: Summary, tracker: Tracker, *, sources: bool) -> Sheet:
                 [_contested(contested) for contested in view.contested],
                 "Nobody's troops are contested.",
             ),
-            _claims(view, tracker),
+            claims_section(view, tracker),
             _stale_ones(view),
             _section(
                 "Coverage",
@@ -140,86 +129,6 @@ def _stale(row: Row, as_of: date) -> str:
     return f"{row.troops}; last said on {last}, {counted(age, 'day')} before"
 
 
-def _claims(view: Summary, tracker: Tracker) -> Section:
-    counting = [naming for naming in view.claims if naming.claim.countries is not None]
-    rows = [_claim_cells(repeated, tracker) for repeated in reversed(_repeated(counting))]
-    section = _section("Claims against names", rows, "Nobody has claimed a number of countries.")
-    text = [*section.text]
-    if any(naming.unnamed is not None for naming in counting):
-        text.append(
-            "“Named here” are those that were, on the day of the claim and by this record, what "
-            "it counts; “not” are the rest of the number, of whom nobody can say who they are."
-        )
-    others = len(view.claims) - len(counting)
-    if others:
-        soldiers = f"{counted(others, 'claim')} of soldiers only: --format csv or json shows them."
-        text.append(soldiers)
-    return replace(section, text=text)
-
-
-def _repeated(oldest_first: Iterable[Naming]) -> list[list[Naming]]:
-    """Return claims with those that repeat them: one number by one claimant, within REPEATED."""
-    found: list[list[Naming]] = []
-    latest: dict[tuple[object, ...], list[Naming]] = {}
-    for naming in oldest_first:
-        claim = naming.claim
-        number = (claim.claimant, claim.counts, claim.countries, claim.of, claim.force)
-        first = latest.get(number)
-        if first is None or claim.date - first[0].claim.date > REPEATED:
-            latest[number] = first = []
-            found.append(first)
-        first.append(naming)
-    return found
-
-
-def _claim_cells(repeated: Sequence[Naming], tracker: Tracker) -> list[Cell]:
-    """Return a claim as it was first made, and the days on which it was made again."""
-    first, *again = repeated
-    days = ", ".join(_day(naming.claim) for naming in again)
-    text = _naming(first, tracker)
-    return [cell(_day(first.claim)), cell(f"{text}; said again on {days}" if days else text)]
-
-
-def _day(claim: Claim) -> str:
-    return f"~{claim.date}" if claim.approximate else f"{claim.date}"
-
-
-def _naming(naming: Naming, tracker: Tracker) -> str:
-    """Return a claim in words, beside whom the record can name on its day."""
-    claim = naming.claim
-    parts = [f"{', '.join(_claimed(claim)) or 'nothing'} claimed by {claim.claimant}"]
-    if naming.unnamed is not None:
-        rest = f", {_rest(naming)} not" if naming.unnamed else ""
-        parts.append(f"{len(naming.named)} named here{rest}")
-    if naming.denied_by:
-        names = ", ".join(country_name(tracker, code) for code in naming.denied_by)
-        parts.append(f"named by the claimant but saying no: {names}")
-    return "; ".join(parts)
-
-
-def _claimed(claim: Claim) -> Iterator[str]:
-    """Yield what is claimed: how many countries, and how many soldiers."""
-    if claim.countries is not None:
-        of = f" (of {claim.of})" if claim.of else ""
-        yield f"{_amount(claim.countries)} {_COUNTED[claim.counts]}{of}"
-    if claim.force is not None:
-        yield f"{_amount(claim.force)} soldiers"
-
-
-def _amount(number: Range) -> str:
-    if number.min is None:
-        return f"at most {number.max}"
-    return f"at least {number.min}" if number.max is None else number_range(number)
-
-
-def _rest(naming: Naming) -> str:
-    """Return how many of a claim are not named, which a range only bounds."""
-    countries = naming.claim.countries
-    if countries is None or countries.min == countries.max:
-        return f"{naming.unnamed}"
-    return f"{'at most' if countries.min is None else 'at least'} {naming.unnamed}"
-
-
 def _covered(coverage: Coverage, tracker: Tracker) -> list[Cell]:
     group = coverage.group
     camps = ", ".join(
@@ -271,7 +180,7 @@ def _lines(view: Summary, tracker: Tracker) -> Iterator[_Line]:
     yield from _stance_lines(view, tracker)
     for naming in view.claims:
         claim = naming.claim
-        yield "claim", None, claim.claimant, claim.date, _naming(naming, tracker), claim.sources
+        yield "claim", None, claim.claimant, claim.date, naming_text(naming, tracker), claim.sources
     for row in view.stale:
         yield "stale", row.country, row.name, None, _stale(row, view.as_of), ()
     for coverage in view.coverage:
@@ -327,7 +236,7 @@ def _data(view: Summary, tracker: Tracker) -> dict[str, Any]:
             for contested in view.contested
         ],
         "stale": [row.country for row in view.stale],
-        "claims": [_claim_data(naming) for naming in view.claims],
+        "claims": [claim_data(naming) for naming in view.claims],
         "coverage": [
             {
                 "group": coverage.group.name,
@@ -338,20 +247,4 @@ def _data(view: Summary, tracker: Tracker) -> dict[str, Any]:
             }
             for coverage in view.coverage
         ],
-    }
-
-
-def _claim_data(naming: Naming) -> dict[str, Any]:
-    claim = naming.claim
-    return {
-        "id": claim.id,
-        "date": claim.date.isoformat(),
-        "claimant": claim.claimant,
-        "counts": claim.counts,
-        "countries": range_data(claim.countries),
-        "of": claim.of,
-        "force": range_data(claim.force),
-        "named": list(naming.named),
-        "unnamed": naming.unnamed,
-        "denied_by": list(naming.denied_by),
     }

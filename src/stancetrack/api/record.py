@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from stancetrack.views.diff import Diff, Side
     from stancetrack.views.history import History, Recordings
     from stancetrack.views.matrix import Matrix, Selection
+    from stancetrack.views.matrix_bases import BasesMatrix
     from stancetrack.views.matrix_by import TermMatrix, TimeMatrix
     from stancetrack.views.stances import Stances
     from stancetrack.views.summary import Summary
@@ -80,10 +81,12 @@ class Record:
         troops: Words = (),
         columns: Words = (),
         sort: str = "camp",
-    ) -> Answer[Matrix] | Answer[TermMatrix] | Answer[TimeMatrix]:
+        compare_basis: str | None = None,
+    ) -> Answer[Matrix] | Answer[TermMatrix] | Answer[TimeMatrix] | Answer[BasesMatrix]:
         """Return where every country stands on a day, as the command `matrix` does.
 
-        `by` is a term field, or month, quarter, year or event.
+        `by` is a term field, or month, quarter, year or event. With `compare_basis` each stance
+        stands beside the one by that basis, with where they differ.
         """
         from stancetrack.api import matrices
 
@@ -95,6 +98,8 @@ class Record:
             sort=questions.word(sort, matrices.SORTS, "order"),
             columns=columns,
         )
+        if compare_basis is not None:
+            return matrices.compared(wanted, by, compare_basis)
         return matrices.matrix(wanted, by)
 
     def stance(

@@ -9,8 +9,8 @@ from datetime import date
 Value = str | int | bool | date | tuple[str, ...] | None
 """What stands in one cell: None is "not stated", an empty tuple of terms "said: none"."""
 
-CITED = ("contested_by", "sources", "addresses")
-"""The columns of which an empty list says nothing, where one of terms says "none"."""
+CITED = ("contested_by", "differs", "sources", "addresses")
+"""How columns end of which an empty list says nothing, where one of terms says "none"."""
 
 TRUTHS = ("true", "false")
 
@@ -42,5 +42,5 @@ class Flat:
         if isinstance(value, bool):
             return self.truths[not value]
         if isinstance(value, tuple):
-            return "; ".join(value) or ("" if name in CITED else "none")
+            return "; ".join(value) or ("" if name.endswith(CITED) else "none")
         return str(value)

@@ -130,9 +130,13 @@ def incomplete(tracker: Tracker) -> list[str]:
 
 def basis_and_reach(basis: Basis, reach: date | None) -> list[str]:
     """Return the parts that end every title: the basis unless it is the default, and the reach."""
-    better = " or better" if basis is not Basis.OFFICIAL else ""
-    parts = [] if basis is Basis.REPORTED else [f"basis {basis}{better}"]
+    parts = [] if basis is Basis.REPORTED else [f"basis {basis_words(basis)}"]
     return [*parts, f"data reach to {reach}" if reach else "no positions recorded"]
+
+
+def basis_words(basis: Basis) -> str:
+    """Return in words which evidence counts: official, or reported or better."""
+    return f"{basis}" if basis is Basis.OFFICIAL else f"{basis} or better"
 
 
 def recorded(version: Version) -> str:

@@ -1,10 +1,11 @@
-"""Files written whole or not at all."""
+"""Files and folders written whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from stancetrack.diagnostics import CannotRun
@@ -36,18 +37,13 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     no ordinary file, such as a device, a pipe or a stream of this process, is written to instead;
     raises BrokenPipeError where nobody reads it any more.
     """
-    try:
+    with _told(path):
         if (stream := stream_of(path)) is not None:
             _write(os.dup(stream), pieces)
         elif path.exists() and not path.is_file():
             _write(os.open(path, os.O_WRONLY | os.O_TRUNC), pieces)
         else:
             _replace(Path(os.path.realpath(path)), pieces)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        reason = error.strerror or "it cannot be written"
-        raise CannotRun(f"{path} cannot be written: {reason}", "choose another place") from None
 
 
 def _write(descriptor: int, pieces: Iterable[bytes]) -> None:
@@ -56,17 +52,86 @@ def _write(descriptor: int, pieces: Iterable[bytes]) -> None:
 
 
 def _replace(target: Path, pieces: Iterable[bytes]) -> None:
+    with _in_place_of(target) as (descriptor, _):
+        _write(descriptor, pieces)
+
+
+@contextmanager
+def _in_place_of(target: Path) -> Iterator[tuple[int, str]]:
+    """Give a new file beside another one, which it replaces at the end, or which is gone again."""
     import tempfile  # slow to import, and most output goes to the screen
 
     mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
     descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        _write(descriptor, pieces)
+        yield descriptor, temporary
         os.chmod(temporary, mode)  # noqa: PTH101 - beside mkstemp and replace
         os.replace(temporary, target)  # noqa: PTH105
     except BaseException:
         os.unlink(temporary)  # noqa: PTH108
         raise
+
+
+@contextmanager
+def writing_file(path: Path) -> Iterator[Path]:
+    """Give an empty file to fill, which then replaces `path` whole, keeping its mode.
+
+    Where anything is raised, what was there stays. Raises CannotRun where it cannot be written.
+    """
+    with _told(path), _in_place_of(Path(os.path.realpath(path))) as (descriptor, temporary):
+        os.close(descriptor)
+        yield Path(temporary)
+
+
+@contextmanager
+def writing_folder(path: Path) -> Iterator[Path]:
+    """Give an empty folder to fill, which then takes the place of `path` whole.
+
+    What else lies in the one that was there stays, and all of it where anything is raised.
+    Raises CannotRun where it cannot be written.
+    """
+    import shutil  # slow to import, as tempfile is
+    import tempfile
+
+    with _told(path):
+        target = Path(os.path.realpath(path))
+        mode = target.stat().st_mode & 0o7777 if target.exists() else 0o777 & ~_umask()
+        temporary = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
+        try:
+            yield temporary
+            temporary.chmod(mode)
+            _exchange(temporary, target)
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _exchange(new: Path, target: Path) -> None:
+    """Move a folder to where another one may be, of which what has other names is kept."""
+    if not target.exists():
+        new.rename(target)
+        return
+    old = new.with_name(f"{new.name}.old")
+    target.rename(old)
+    try:
+        new.rename(target)
+    except BaseException:
+        old.rename(target)
+        raise
+    for entry in list(old.iterdir()):
+        if not (target / entry.name).exists():
+            entry.rename(target / entry.name)
+    old.rename(new)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or "it cannot be written"
+        raise CannotRun(f"{path} cannot be written: {reason}", "choose another place") from None
 
 
 def _umask() -> int:

@@ -21,6 +21,7 @@ COMMANDS = {
     "summary": "Camps, what is new, what is contested, claims against names, coverage.",
     "diff": "What changed, and who changed their mind: two days, or two versions.",
     "why": "Which position decides a stance, and why each other one does not.",
+    "export": "The record and its stances as a database or tables, for other programs.",
     "explain": "Why a rule is one, and how to mend what it finds.",
     "schema": "The JSON Schema of the files, for editors.",
     "completion": "The script that makes a shell complete countries and events.",

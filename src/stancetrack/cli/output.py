@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -12,8 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from stancetrack.cli.pager import through_pager
-from stancetrack.diagnostics import CannotRun
-from stancetrack.record.snapshot import is_of_a_record
+from stancetrack.record.snapshot import require_no_record
 from stancetrack.writing import write_pieces
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -34,24 +32,9 @@ def output_option(
         "--output",
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
-        callback=lambda context, parameter, value: require_no_record(value),
+        callback=lambda context, parameter, value: value and require_no_record(value),
         help=f"{help} {REPLACED}",
     )
-
-
-def require_no_record(file: Path | None) -> Path | None:
-    """Return the file that is written to; raises CannotRun where the record itself lies there."""
-    try:
-        known = file is not None and is_of_a_record(Path(os.path.realpath(file)))
-    except OSError as error:  # the current folder is gone
-        reason = error.strerror
-        raise CannotRun(f"{file} cannot be written: {reason}", "choose another place") from None
-    if known:
-        raise CannotRun(
-            f"{file} belongs to a record, and what is written there would take its place",
-            "name a file outside of the record",
-        )
-    return file
 
 
 def write_out(text: str, output: Path | None = None, *, utf8: bool = False) -> None:

@@ -12,12 +12,13 @@ import click
 
 from stancetrack.cli.errors import say
 from stancetrack.cli.formats import chosen
+from stancetrack.cli.opening import Opening, skip_broken_option
 from stancetrack.cli.output import output_option, write_lines, write_out
 from stancetrack.cli.parameter_types import OneOf
 from stancetrack.cli.setting import Setting, setting_options
 from stancetrack.cli.terminal import color_option, screen, width_option
-from stancetrack.cli.versions import Asked, asked, counted, version_options
-from stancetrack.diagnostics import CannotRun, Severity
+from stancetrack.cli.versions import Asked, asked, version_options
+from stancetrack.diagnostics import CannotRun
 
 if TYPE_CHECKING:
     from stancetrack.api.answers import Answer
@@ -46,36 +47,18 @@ class Reporting:
     asked: Asked
     formats: Sequence[str] = FORMATS
 
-    def record(self) -> Record:
-        """Open the record; say on standard error what was left out and what the checks find.
+    @property
+    def opening(self) -> Opening:
+        """Which record is opened, and how."""
+        return Opening(self.setting, self.skip_broken, self.asked)
 
-        Raises CannotRun where something could not be read, unless --skip-broken is given or
-        another version is asked for, which nobody can mend any more.
-        """
-        if self.asked.anything:
-            return self.asked.record(self.setting)
-        return self.record_on_disk()
+    def record(self) -> Record:
+        """Open the record; say on standard error what is wrong with it. Raises CannotRun."""
+        return self.opening.record()
 
     def record_on_disk(self, folder: Path | None = None) -> Record:
         """Open a folder on disk, by default the record's, as `record` does."""
-        from stancetrack.api.findings import checked
-
-        record = self.setting.record(folder)
-        loaded = record.loaded
-        validate = self.setting.validate_command(folder)
-        if loaded.unread and not self.skip_broken:
-            raise CannotRun(
-                f"{counted(loaded.unread, 'file or entry', 'files or entries')} could not be read",
-                f"{validate} shows them; --skip-broken goes on without them",
-            )
-        if loaded.unread:
-            left_out = counted(loaded.unread, "finding")
-            say(f"left out what could not be read: {left_out}; {validate} shows them")
-        found = checked(loaded, self.setting.today, notes=False).findings
-        count = sum(f.severity is not Severity.NOTE for f in found) - loaded.unread
-        if count:
-            say(f"{counted(count, 'finding', 'findings')}; {validate} shows them")
-        return record
+        return self.opening.on_disk(folder)
 
     def show(self, answer: Answer[Any]) -> None:
         """Write an answer where and how it was asked for."""
@@ -144,7 +127,7 @@ def _options(function: F, formats: Sequence[str]) -> F:
         is_flag=True,
         help="Begin CSV with the byte-order mark that some spreadsheets need to read UTF-8.",
     )
-    @click.option("--skip-broken", is_flag=True, help="Go on without what could not be read.")
+    @skip_broken_option
     @version_options
     @setting_options
     @click.pass_context

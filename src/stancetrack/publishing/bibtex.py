@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from stancetrack.diagnostics import one_line
+from stancetrack.diagnostics import harmless
 from stancetrack.publishing.csl import bibliography
 from stancetrack.record.edtf import InWords, PartialDay
 from stancetrack.record.model import Source
@@ -177,7 +177,8 @@ def _braced(text: str) -> str:
 def escaped(text: str) -> str:
     """Return text in which TeX acts on nothing, in one line."""
     signs = _PAIRED if _is_paired(text) else _SIGNS
-    return _SPECIAL.sub(lambda match: signs.get(match[0], f"{match[0]}{{}}"), one_line(text))
+    line = harmless(" ".join(text.split()))
+    return _SPECIAL.sub(lambda match: signs.get(match[0], f"{match[0]}{{}}"), line)
 
 
 def _is_paired(text: str) -> bool:

@@ -44,9 +44,9 @@ QUESTIONS: dict[str, Callable[[Record], Answer[Any]]] = {
     ),
     "history": lambda r: r.history(),
     "history --intervals": lambda r: r.stances(),
-    "history --intervals de pl-2025-02-17 --since 2025-08-20 --until 2026-05-01 --field troops "
+    "history --intervals de pl-2025-08-19 --since 2025-08-20 --until 2026-05-01 --field troops "
     "--basis attributed --reverse -n 2": lambda r: r.stances(
-        ["de", "pl-2025-02-17"], since="2025-08-20", until=date(2026, 5, 1), fields="troops",
+        ["de", "pl-2025-08-19"], since="2025-08-20", until=date(2026, 5, 1), fields="troops",
         basis="attributed", reverse=True, last=2,
     ),
     "history de FRANCE": lambda r: r.history(["de", "FRANCE"]),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from stancetrack.publishing.datasette import created_by, described
 from stancetrack.publishing.places import require_free_folder
-from stancetrack.publishing.rows import Row, Rows, Value, rows_of
+from stancetrack.publishing.rows import Row, Rows, Value, bibliography, rows_of
 from stancetrack.publishing.tables import META, TABLES, Column, Table, Type
 from stancetrack.render.flat import TRUTHS
 from stancetrack.render.json_form import as_json
@@ -152,6 +152,6 @@ def _descriptor(request: Request, rows: Rows, resources: list[dict[str, Any]]) -
 
 
 def _sources(tracker: Tracker) -> Iterator[dict[str, str]]:
-    for source in tracker.sources.values():
+    for source in bibliography(tracker):
         title = source.title or source.outlet or source.id
         yield {"title": title, **({"path": source.url} if source.url else {})}

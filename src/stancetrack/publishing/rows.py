@@ -64,6 +64,11 @@ def positions(tracker: Tracker) -> Iterator[Position]:
     return (position for country in tracker.countries for position in country.positions)
 
 
+def bibliography(tracker: Tracker) -> list[Source]:
+    """Return the first source of each id, in the order of the file."""
+    return sorted(tracker.sources.values(), key=lambda source: source.origin.line)
+
+
 def _require_keys(tracker: Tracker) -> None:
     named: Sequence[tuple[str, Iterable[str]]] = (
         ("files are of the country", (country.code for country in tracker.countries)),
@@ -134,7 +139,7 @@ def _term_rows(terms: Terms) -> Iterator[Row]:
 
 
 def _sources(tracker: Tracker) -> Iterator[Row]:
-    yield from map(_source, tracker.sources.values())
+    yield from map(_source, bibliography(tracker))
     cited = {s for each in (positions(tracker), tracker.claims) for r in each for s in r.sources}
     for missing in sorted(cited - tracker.sources.keys()):
         yield (missing, *(None,) * 8)

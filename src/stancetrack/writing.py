@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from stancetrack.diagnostics import CannotRun
@@ -32,9 +32,10 @@ def write_file(path: Path, content: bytes) -> None:
 def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """Replace a file whole, keeping its mode; raises CannotRun where that is impossible.
 
-    Its pieces are written as they come, so that not all of them are held at once. A read-only
-    file is replaced as any other, and of a hard-linked one this name alone. What is there and is
-    no ordinary file, such as a device, a pipe or a stream of this process, is written to instead;
+    Its pieces are written as they come, so that not all of them are held at once. It is on the
+    disk before it takes the old one's place, so that no crash leaves half of it. A read-only file
+    is replaced as any other, and of a hard-linked one this name alone. What is there and is no
+    ordinary file, such as a device, a pipe or a stream of this process, is written to instead;
     raises BrokenPipeError where nobody reads it any more.
     """
     with _told(path):
@@ -43,7 +44,19 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
         elif path.exists() and not path.is_file():
             _write(os.open(path, os.O_WRONLY | os.O_TRUNC), pieces)
         else:
-            _replace(Path(os.path.realpath(path)), pieces)
+            with _in_place_of(Path(os.path.realpath(path))) as (descriptor, _):
+                _write(descriptor, pieces)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, whole; raises CannotRun where it is, or cannot be."""
+    with _told(path), _beside(path) as (descriptor, temporary):
+        _write(descriptor, (content,))
+        _settle(temporary, 0o666 & ~_umask())
+        try:
+            os.link(temporary, path)  # which never takes the place of another file
+        except FileExistsError:
+            raise CannotRun(f"{path} is there already", "move it away, or choose another") from None
 
 
 def _write(descriptor: int, pieces: Iterable[bytes]) -> None:
@@ -51,25 +64,37 @@ def _write(descriptor: int, pieces: Iterable[bytes]) -> None:
         stream.writelines(pieces)
 
 
-def _replace(target: Path, pieces: Iterable[bytes]) -> None:
-    with _in_place_of(target) as (descriptor, _):
-        _write(descriptor, pieces)
-
-
 @contextmanager
 def _in_place_of(target: Path) -> Iterator[tuple[int, str]]:
     """Give a new file beside another one, which it replaces at the end, or which is gone again."""
+    mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
+    with _beside(target) as (descriptor, temporary):
+        yield descriptor, temporary
+        _settle(temporary, mode)
+        os.replace(temporary, target)  # noqa: PTH105
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[tuple[int, str]]:
+    """Give a new file beside another one, which is gone at the end unless it was moved."""
     import tempfile  # slow to import, and most output goes to the screen
 
-    mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
     descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         yield descriptor, temporary
-        os.chmod(temporary, mode)  # noqa: PTH101 - beside mkstemp and replace
-        os.replace(temporary, target)  # noqa: PTH105
-    except BaseException:
-        os.unlink(temporary)  # noqa: PTH108
-        raise
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)  # noqa: PTH108
+
+
+def _settle(temporary: str, mode: int) -> None:
+    """Bring a written file to the disk, and give it its mode."""
+    descriptor = os.open(temporary, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    os.chmod(temporary, mode)  # noqa: PTH101 - beside mkstemp
 
 
 @contextmanager

@@ -63,6 +63,11 @@ QUESTIONS: dict[str, Callable[[Record], Answer[Any]]] = {
     "why de us-role --as-of 2025-09-04 --since 2025-08-01": lambda r: r.why(
         "de", "us-role", as_of="2025-09-04", since="2025-08-01"
     ),
+    "terms": lambda r: r.terms(),
+    "terms conditions us-role": lambda r: r.terms("conditions,us_role"),
+    "sources": lambda r: r.sources(),
+    "sources afp 2025-09": lambda r: r.sources(["afp", "2025-09"]),
+    "sources --uncited": lambda r: r.sources(uncited=True),
     "diff 2025-08-18 paris-2025-09": lambda r: r.diff("2025-08-18", "paris-2025-09"),
     "diff 2025-08-18 --field troops --country pl": lambda r: r.diff(
         date(2025, 8, 18), fields="troops", countries=["pl"]

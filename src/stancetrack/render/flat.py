@@ -9,7 +9,10 @@ from datetime import date
 Value = str | int | bool | date | tuple[str, ...] | None
 """What stands in one cell: None is "not stated", an empty tuple of terms "said: none"."""
 
-CITED = ("contested_by", "differs", "sources", "addresses")
+CITED = (
+    "contested_by", "differs", "sources", "addresses", "cited_by", "countries", "excludes",
+    "formerly",
+)  # fmt: skip
 """How columns end of which an empty list says nothing, where one of terms says "none"."""
 
 TRUTHS = ("true", "false")

@@ -38,7 +38,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(autouse=True)
-def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def clean_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """Take out what the developer's own terminal would bring in, and fix today's day."""
     for name in list(os.environ):
         if name.startswith("STANCETRACK_") or name in {
@@ -46,6 +48,7 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         }:  # fmt: skip
             monkeypatch.delenv(name)
     monkeypatch.setenv("STANCETRACK_TODAY", TODAY)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
 
 
 @pytest.fixture

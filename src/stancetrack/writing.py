@@ -27,6 +27,7 @@ def stream_of(path: Path) -> int | None:
 def write_file(path: Path, content: bytes) -> None:
     """Replace a file whole, keeping its mode; raises CannotRun where that is impossible.
 
+    It is on the disk before it takes the old one's place, so that no crash leaves half of it.
     A read-only file is replaced as any other, and of a hard-linked one this name alone. What is
     there and is no ordinary file, such as a device, a pipe or a stream of this process, is
     written to instead; raises BrokenPipeError where nobody reads it any more.
@@ -40,26 +41,38 @@ def write_file(path: Path, content: bytes) -> None:
             _replace(Path(os.path.realpath(path)), content)
 
 
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, whole; raises CannotRun where it is, or cannot be."""
+    try:
+        temporary = _beside(path, content, 0o666 & ~_umask())
+        try:
+            os.link(temporary, path)  # which never takes the place of another file
+        finally:
+            os.unlink(temporary)  # noqa: PTH108
+    except FileExistsError:
+        raise CannotRun(f"{path} is there already", "move it away, or choose another") from None
+    except OSError as error:
+        reason = error.strerror or "it cannot be written"
+        raise CannotRun(f"{path} cannot be written: {reason}", "choose another place") from None
+
+
 def _write(descriptor: int, content: bytes) -> None:
     with os.fdopen(descriptor, "wb") as stream:
         stream.write(content)
 
 
 def _replace(target: Path, content: bytes) -> None:
-    with _in_place_of(target) as (descriptor, _):
-        _write(descriptor, content)
+    with _in_place_of(target, content):
+        pass
 
 
 @contextmanager
-def _in_place_of(target: Path) -> Iterator[tuple[int, str]]:
+def _in_place_of(target: Path, content: bytes = b"") -> Iterator[str]:
     """Give a new file beside another one, which it replaces at the end, or which is gone again."""
-    import tempfile  # slow to import, and most output goes to the screen
-
     mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
-    descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    temporary = _beside(target, content, mode)
     try:
-        yield descriptor, temporary
-        os.chmod(temporary, mode)  # noqa: PTH101 - beside mkstemp and replace
+        yield temporary
         os.replace(temporary, target)  # noqa: PTH105
     except BaseException:
         os.unlink(temporary)  # noqa: PTH108
@@ -72,9 +85,10 @@ def writing_file(path: Path) -> Iterator[Path]:
 
     Where anything is raised, what was there stays. Raises CannotRun where it cannot be written.
     """
-    with _told(path), _in_place_of(Path(os.path.realpath(path))) as (descriptor, temporary):
-        os.close(descriptor)
+    with _told(path), _in_place_of(Path(os.path.realpath(path))) as temporary:
         yield Path(temporary)
+        with open(temporary, "rb") as stream:  # noqa: PTH123
+            os.fsync(stream.fileno())
 
 
 @contextmanager
@@ -126,6 +140,23 @@ def _told(path: Path) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or "it cannot be written"
         raise CannotRun(f"{path} cannot be written: {reason}", "choose another place") from None
+
+
+def _beside(target: Path, content: bytes, mode: int) -> str:
+    """Write a temporary file beside another one to the disk; return its path."""
+    import tempfile  # slow to import, and most output goes to the screen
+
+    descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(temporary, mode)  # noqa: PTH101 - beside mkstemp
+    except BaseException:
+        os.unlink(temporary)  # noqa: PTH108
+        raise
+    return temporary
 
 
 def _umask() -> int:

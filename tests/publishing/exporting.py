@@ -11,7 +11,7 @@ from typing import Any
 
 from conftest import PROJECT
 from sample import RECORD_TODAY, TODAY, write_record
-from stancetrack.api.record import Record, load
+from stancetrack import Record, load
 from stancetrack.publishing.request import Request
 
 REAL = load(PROJECT / "stances", today=date.fromisoformat(RECORD_TODAY))

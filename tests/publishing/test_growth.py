@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.generate import write_record as generate
 from publishing.exporting import request
-from stancetrack.api.record import Record, load
+from stancetrack import Record, load
 from stancetrack.publishing.formats import FORMATS
 
 

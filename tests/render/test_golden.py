@@ -27,6 +27,8 @@ REPORTS = {
     "diff-folders": ("diff", "before", "stances", "--field", "troops"),
     "why-troops": ("why", "de", "troops", "--as-of", "2025-09-12"),
     "why-everything": ("why", "pl"),
+    "terms": ("terms",),
+    "sources": ("sources",),
 }
 
 FORMS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stancetrack import checks, loading
+from stancetrack.api import outdated_schema
 from stancetrack.diagnostics import CannotRun, Rule, Severity, quoted
 from stancetrack.loading import file_rules, silencing, value_rules
 from stancetrack.spelling import did_you_mean
@@ -16,6 +17,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
     "Across fields and records": checks.RULES,
     "Since an earlier revision": checks.SINCE_RULES,
     "Suppressions": silencing.RULES,
+    "Beside the record": (outdated_schema.RULE,),
 }
 """The rules by where they arise, in the order of the codebook."""
 
@@ -48,5 +50,7 @@ def find_rule(name: str) -> Rule:
 
 def find_rules(lists: Sequence[str]) -> frozenset[str]:
     """Return the rules named in lists that are separated by commas; raises CannotRun."""
-    names = (name for each in lists for name in each.split(",") if name.strip())
+    names = [name for each in lists for name in each.split(",") if name.strip()]
+    if lists and not names:
+        raise CannotRun("no rule is named", "leave it out; “stancetrack explain” lists the rules")
     return frozenset(find_rule(name).name for name in names)

@@ -46,6 +46,19 @@ def matrix(
     return _by_term(wanted, by) if by in TERM_FIELDS else _by_time(wanted, by)
 
 
+def columns(tracker: Tracker, scope: Scope, by: str | None) -> tuple[str, ...]:
+    """Return the names of the columns that a layout may have: values, terms or times."""
+    if by in TERM_FIELDS:
+        return tuple(tracker.vocabulary.get(by, ()))
+    if by is not None:
+        from stancetrack.views.matrix_by import times
+
+        return tuple(column.id for column in times(tracker, by, scope))
+    from stancetrack.render.reports.matrix import COLUMNS
+
+    return COLUMNS
+
+
 def stance(tracker: Tracker, scope: Scope, selection: Selection) -> CountryStance:
     """Return where the one country of a selection stands."""
     from stancetrack.render.reports.matrix import matrix as render
@@ -55,11 +68,10 @@ def stance(tracker: Tracker, scope: Scope, selection: Selection) -> CountryStanc
 
 
 def _by_country(wanted: Wanted) -> Answer[Matrix]:
-    from stancetrack.render.reports.matrix import COLUMNS
     from stancetrack.render.reports.matrix import matrix as render
 
     tracker = wanted.tracker
-    shown = questions.names(wanted.columns, COLUMNS, "column")
+    shown = questions.names(wanted.columns, columns(tracker, wanted.scope, None), "column")
     view = by_country.matrix(tracker, wanted.scope, wanted.selection, wanted.sort)
     return Answer(view, lambda sources: render(view, tracker, shown, sources=sources))
 
@@ -69,17 +81,16 @@ def _by_term(wanted: Wanted, field: str) -> Answer[TermMatrix]:
     from stancetrack.views.matrix_by import matrix_by_term
 
     tracker = wanted.tracker
-    only = questions.names(wanted.columns, tuple(tracker.vocabulary.get(field, ())), "term")
+    only = questions.names(wanted.columns, columns(tracker, wanted.scope, field), "term")
     view = matrix_by_term(tracker, field, wanted.scope, wanted.selection, wanted.sort, only)
     return Answer(view, lambda sources: by_term(view, tracker, sources=sources))
 
 
 def _by_time(wanted: Wanted, by: str) -> Answer[TimeMatrix]:
     from stancetrack.render.reports.matrix_by import by_time
-    from stancetrack.views.matrix_by import matrix_by_time, times
+    from stancetrack.views.matrix_by import matrix_by_time
 
     tracker = wanted.tracker
-    known = tuple(column.id for column in times(tracker, by, wanted.scope))
-    only = questions.names(wanted.columns, known, by)
+    only = questions.names(wanted.columns, columns(tracker, wanted.scope, by), by)
     view = matrix_by_time(tracker, by, wanted.scope, wanted.selection, wanted.sort, only)
     return Answer(view, lambda sources: by_time(view, tracker, sources=sources))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stancetrack.api import codebook
+from stancetrack.api import codebook, outdated_schema
 from stancetrack.api.findings import checked
 from stancetrack.api.narrowing import shown_paths
 from stancetrack.api.record import Record
@@ -43,7 +43,8 @@ def choice(
 
 def validated(record: Record, asked: Choice) -> Validation:
     """Return what is found and asked for."""
-    return _view(record, checked(record.loaded, record.today), asked)
+    further = outdated_schema.find(record.loaded)
+    return _view(record, checked(record.loaded, record.today, further), asked)
 
 
 def validated_since(record: Record, asked: Choice, base: str) -> tuple[Validation, FoundSince]:
@@ -54,7 +55,8 @@ def validated_since(record: Record, asked: Choice, base: str) -> tuple[Validatio
     from stancetrack.api.since import since  # git is only needed here
 
     found = since(record.loaded, base, record.today)
-    whole = checked(record.loaded, record.today, found.findings, codebook.LOOKED_FOR_SINCE)
+    further = [*found.findings, *outdated_schema.find(record.loaded)]
+    whole = checked(record.loaded, record.today, further, codebook.LOOKED_FOR_SINCE)
     return _view(record, whole, asked), found
 
 

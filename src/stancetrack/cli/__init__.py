@@ -15,16 +15,21 @@ from stancetrack.spelling import did_you_mean
 from stancetrack.version import __version__
 
 COMMANDS = {
+    "init": "Start a record of your own: its files, checked, with a first statement.",
     "validate": "Find what is wrong in the record; fails where something is.",
     "history": "What countries said, oldest first, and what each position changed.",
     "matrix": "Where every country stands on a day; by condition, event, month …",
     "summary": "Camps, what is new, what is contested, claims against names, coverage.",
     "diff": "What changed, and who changed their mind: two days, or two versions.",
     "why": "Which position decides a stance, and why each other one does not.",
+    "add": "Write down what was said, with its source; shows first what that does.",
+    "withdraw": "Take a statement that turned out wrong out of the count; it stays on record.",
+    "terms": "The vocabulary: what each term means, who says it how often, when last.",
+    "sources": "The bibliography searched, and what cites each source.",
     "export": "The record and its stances as a database or tables, for other programs.",
     "explain": "Why a rule is one, and how to mend what it finds.",
     "schema": "The JSON Schema of the files, for editors.",
-    "completion": "The script that makes a shell complete countries and events.",
+    "completion": "The script that makes a shell complete commands, countries, events …",
 }
 """Every command and its line in the help; its module in commands/ is named like it."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from stancetrack.cli.errors import say
+from stancetrack.cli.parameter_types import DAY, REVISION
 from stancetrack.diagnostics import Finding
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Asked:
 
     def record(self, setting: Setting) -> Record:
         """Open the version asked for; say on standard error what could not be read of it."""
-        from stancetrack.api.record import opened_as_known_on
+        from stancetrack.api.opening import opened_as_known_on
 
         if self.rev is not None:
             return at_revision(setting, self.rev)
@@ -46,12 +47,14 @@ def version_options(function: F) -> F:
     """Add --rev and --known-on."""
     function = click.option(
         "--known-on",
+        type=DAY,
         metavar="DAY",
         help="The record as the last commit on or before this day (UTC) or event holds it, on "
         "HEAD's first-parent line.",
     )(function)
     return click.option(
         "--rev",
+        type=REVISION,
         metavar="REV",
         help="The record as a commit, branch or tag of git holds it: --stances, else the nearest "
         "stances/ at that revision. Leaves out what cannot be read there.",
@@ -67,7 +70,7 @@ def asked(rev: str | None, known_on: str | None) -> Asked:
 
 def at_revision(setting: Setting, revision: str) -> Record:
     """Open the record at a revision; say on standard error what could not be read of it."""
-    from stancetrack.api.record import opened_at
+    from stancetrack.api.opening import opened_at
 
     return told(opened_at(setting.stances, revision, setting.today))
 

@@ -163,7 +163,7 @@ class _Loader:
                 file_rules.MISSING_FILE.at(
                     Location(self._snapshot.shown(COUNTRIES)),
                     "there is no countries/*.yaml",
-                    "add a file for a country; the README shows one",
+                    "add a file for a country; “stancetrack init DIR” writes one into a new folder",
                 )
             )
 

@@ -253,6 +253,7 @@ class Reader(Reporter):
 
 _READERS: dict[type[kinds.Kind], Callable[[Reader, Any, nodes.Node], Any]] = {
     kinds.Text: scalars.text,
+    kinds.Citation: scalars.text,
     kinds.Name: scalars.name,
     kinds.SourceId: scalars.source_id,
     kinds.EventName: scalars.event_name,

@@ -37,7 +37,7 @@ class Frame:
         A field is missing where some of its terms may not be known.
         """
         known = self.vocabulary.items()
-        return {f: _accepted(terms) for f, terms in known if f not in self.unknown_fields}
+        return accepted({f: terms for f, terms in known if f not in self.unknown_fields})
 
     def sound_terms(self) -> Mapping[str, Mapping[str, Term]]:
         """Return the vocabulary without the terms that could be read in part alone."""
@@ -102,6 +102,11 @@ def _may_lack(
 
 def _origin(document: Document, entry: Entry, *steps: str) -> Origin:
     return Origin(document, (*steps, entry.step), entry.line)
+
+
+def accepted(vocabulary: Mapping[str, Mapping[str, Term]]) -> Vocabulary:
+    """Return for each field every name of a term, a former one too, and the name it has today."""
+    return {field: _accepted(terms) for field, terms in vocabulary.items()}
 
 
 def _accepted(terms: Mapping[str, Term]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from stancetrack.record.kinds import (
     Address,
     Anything,
     Choice,
+    Citation,
     Code,
     CslDate,
     Day,
@@ -48,11 +49,28 @@ WITHDRAWAL = Record(
 )
 
 _APPROXIMATE = Key("approximate", Flag(), "true where the day is inferred; shown as ~2025-09-02.")
+_TROOPS = Choice(
+    tuple(Troops),
+    (
+        "Yes to the tracker's question, even if it names conditions.",
+        "No to it, also where only for now.",
+        "It keeps the question open; a country that says nothing on it states no troops.",
+    ),
+)
+_BASES = Choice(
+    tuple(Basis),
+    (
+        "The government's own statement, on the record, whoever carries it.",
+        "A press report whose origin lies inside the government whose position it is.",
+        "Somebody else says so: another government, officials of unknown nationality, an outlet.",
+        "An analyst's or commentator's view.",
+    ),
+)
 _BASIS = "How good the evidence is: " + ", ".join(Basis) + ", from best to weakest."
 _SUMMARY = Key(
     "summary", Text(), "What was said, in one or two sentences of our own words.", required=True
 )
-_SOURCES = Key("sources", Listing(Text(), filled=True), "Ids from sources.yaml.", required=True)
+_SOURCES = Key("sources", Listing(Citation(), filled=True), "Ids from sources.yaml.", required=True)
 _WITHDRAWN = Key(
     "withdrawn", WITHDRAWAL, "Set where the record turned out wrong; never delete one."
 )
@@ -67,7 +85,7 @@ POSITION = Record(
         _APPROXIMATE,
         Key(
             "troops",
-            Choice(tuple(Troops)),
+            _TROOPS,
             "The answer to the tracker's question: will this country send its own soldiers?",
         ),
         Key(
@@ -85,7 +103,7 @@ POSITION = Record(
         Key("no_longer", Terms(None), "Terms said before and now taken back."),
         Key("force", NumberRange(), "Soldiers: 5000, 5000-10000, ..7500 or 10000..."),
         Key("speaker", Text(), "Who said it: name, office."),
-        Key("basis", Choice(tuple(Basis)), _BASIS, required=True),
+        Key("basis", _BASES, _BASIS, required=True),
         _SUMMARY,
         _SOURCES,
         _WITHDRAWN,
@@ -134,6 +152,25 @@ SOURCES = Record(
     (Key("references", Listing(REFERENCE), "The sources, as CSL-YAML.", required=True),),
 )
 
+_COUNTS = Choice(
+    tuple(Counts),
+    (
+        "States that would contribute anything.",
+        "States that would send soldiers.",
+        "Members of the coalition.",
+    ),
+)
+
+_BASES_OF_CLAIMS = Choice(
+    tuple(Basis),
+    (
+        "The claimant's own words, on the record.",
+        "Officials or people in the talks, as the press tells it.",
+        "An outlet's count, or one of unknown origin.",
+        "An analyst's or reviewer's finding.",
+    ),
+)
+
 CLAIM = Record(
     "claim",
     (
@@ -141,12 +178,12 @@ CLAIM = Record(
         Key("date", Day(), "The day it was said, failing that reported.", required=True),
         _APPROXIMATE,
         Key("claimant", Text(), "Who counts: name, office.", required=True),
-        Key("counts", Choice(tuple(Counts)), "What is counted.", required=True),
+        Key("counts", _COUNTS, "What is counted.", required=True),
         Key("countries", NumberRange(), "How many countries: 26, 25-30, ..30 or 25..."),
         Key("of", Whole(), "Out of how many countries."),
         Key("names", Listing(Code()), "The countries that the claimant names (ISO codes)."),
         Key("force", NumberRange(), "How many soldiers, all countries together."),
-        Key("basis", Choice(tuple(Basis)), _BASIS, required=True),
+        Key("basis", _BASES_OF_CLAIMS, _BASIS, required=True),
         _SUMMARY,
         _SOURCES,
         _WITHDRAWN,

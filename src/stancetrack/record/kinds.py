@@ -34,7 +34,7 @@ class EventName(Name):
     """A kebab-case name that is not written like a day, which is accepted where it is."""
 
     like_a_day: ClassVar[str] = (
-        r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}|[0-9]{8}"
+        r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}|[0-9]{8}|today|yesterday"
     )
     pattern: ClassVar[str] = rf"(?!(?:{like_a_day})$){Name.pattern}"
 
@@ -81,15 +81,20 @@ class NumberRange(Kind):
     pattern: ClassVar[str] = r"([0-9]{1,9})-([0-9]{1,9})|\.\.([0-9]{1,9})|([0-9]{1,9})\.\."
 
 
+class Citation(Kind):
+    """The id of a source."""
+
+
 class Anything(Kind):
     """A value of any form, which is not looked into."""
 
 
 @dataclass(frozen=True)
 class Choice(Kind):
-    """One of a few words."""
+    """One of a few words; `means` says of each what it means, where that needs saying."""
 
     words: tuple[str, ...]
+    means: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,9 @@ from datetime import date
 Value = str | int | bool | date | tuple[str, ...] | None
 """What stands in one cell: None is "not stated", an empty tuple of terms "said: none"."""
 
-CITED = ("contested_by", "sources", "addresses")
+CITED = (
+    "contested_by", "sources", "addresses", "cited_by", "countries", "excludes", "formerly"
+)  # fmt: skip
 """The columns of which an empty list says nothing, where one of terms says "none"."""
 
 TRUTHS = ("true", "false")

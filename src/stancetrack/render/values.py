@@ -115,6 +115,14 @@ def title(
     return " · ".join([*parts, *basis_and_reach(basis, tracker.data_reach), *incomplete(tracker)])
 
 
+def title_of_all(tracker: Tracker, what: str) -> str:
+    """Return the title of a report that is about no day."""
+    parts = [f"{name_of(tracker)}: {what}"]
+    parts += [recorded(tracker.version)] if tracker.version is not None else []
+    reach = basis_and_reach(Basis.REPORTED, tracker.data_reach)
+    return " · ".join([*parts, *reach, *incomplete(tracker)])
+
+
 def outside_text(outside: Outside | None) -> str:
     """Return what is said behind a day that lies outside the tracker's time, empty for others."""
     return f", {_OUTSIDE[outside]}" if outside is not None else ""

@@ -22,15 +22,23 @@ Key = tuple[date, int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """The 0-based lines of one position, the end exclusive, and its day if it can be read.
+class Entry:
+    """The 0-based lines of one entry of a list, the end exclusive, and what it says.
 
-    `first` is the line of the dash, or of the first comment that belongs to the position.
+    `first` is the line of the dash, or of the first comment that belongs to the entry; `said` is
+    the line behind the last one that says something, before comments that belong to it.
     """
 
     first: int
+    dash: int
+    said: int
     end: int
-    day: date | None
+    node: nodes.Node
+
+    @property
+    def day(self) -> date | None:
+        """The entry's day, if it can be read."""
+        return day_of(self.node)
 
 
 def in_order(text: str, lines: Collection[int]) -> str | None:
@@ -40,7 +48,7 @@ def in_order(text: str, lines: Collection[int]) -> str | None:
     stays. None where the positions are not written one below the other.
     """
     rows = text.split("\n")
-    entries = _entries(text, rows)
+    entries = entries_of(located.parse(text, "").root, rows, "positions")
     if not entries:
         return None
     named = sorted(lines)
@@ -58,7 +66,7 @@ def _heads(rows: list[str], first: int) -> bool:
     return row >= 0 and _COMMENT.match(rows[row]) is not None
 
 
-def _holds(entry: _Entry, lines: Sequence[int]) -> bool:
+def _holds(entry: Entry, lines: Sequence[int]) -> bool:
     """Tell whether one of the 1-based lines, which are in their order, is an entry's."""
     place = bisect_right(lines, entry.first)
     return entry.day is not None and place < len(lines) and lines[place] <= entry.end
@@ -84,10 +92,12 @@ def _order(days: Sequence[date | None], moving: Sequence[int]) -> list[int]:
     return order
 
 
-def _entries(text: str, rows: list[str]) -> list[_Entry]:
-    """Return the positions, or nothing where they are not written one below the other."""
-    root = located.parse(text, "").root
-    found = root.entries.get("positions") if isinstance(root, nodes.Mapping) else None
+def entries_of(root: nodes.Node | None, rows: list[str], listed: str) -> list[Entry]:
+    """Return the entries of the list under a key, or nothing where they do not stand line by line.
+
+    `rows` are the text's lines, each with the CR of its end where it has one.
+    """
+    found = root.entries.get(listed) if isinstance(root, nodes.Mapping) else None
     if found is None or not isinstance(found[1], nodes.Sequence):
         return []
     key, items = found[0], found[1].items
@@ -99,7 +109,7 @@ def _entries(text: str, rows: list[str]) -> list[_Entry]:
     if any(one > two for one, two in pairwise(steps)) or key.start.line in dashes:
         return []
     limits = [*dashes[1:], len(rows)]
-    entries: list[_Entry] = []
+    entries: list[Entry] = []
     above = key.start.line + 1
     for item, dash, end, limit in zip(items, dashes, ends, limits, strict=True):
         column = len(rows[dash]) - len(rows[dash].lstrip(" "))
@@ -109,7 +119,7 @@ def _entries(text: str, rows: list[str]) -> list[_Entry]:
         below = _with_comments_below(rows, end, column, limit)
         if limit == len(rows):
             below = max(below, _with_comments_at_the_end(rows, end, column))
-        entries.append(_Entry(first, below, _day(item)))
+        entries.append(Entry(first, dash, end, below, item))
         above = below
     return entries
 
@@ -140,7 +150,8 @@ def _end(rows: list[str], item: nodes.Node) -> int:
     return end
 
 
-def _day(item: nodes.Node) -> date | None:
+def day_of(item: nodes.Node) -> date | None:
+    """Return the day of an entry, None where none can be read."""
     entry = item.entries.get("date") if isinstance(item, nodes.Mapping) else None
     try:
         return date.fromisoformat(entry[1].text) if entry else None  # type: ignore[union-attr]
@@ -201,7 +212,7 @@ def _is_inside(match: re.Match[str], column: int) -> bool:
     return len(match[1]) >= max(column, 1)
 
 
-def _rearranged(rows: list[str], entries: list[_Entry], order: list[int]) -> str:
+def _rearranged(rows: list[str], entries: list[Entry], order: list[int]) -> str:
     """Put the entries in another order; what stands between them stays where it is."""
     bare = [row.removesuffix("\r") for row in rows]
     done = bare[: entries[0].first]

@@ -1,13 +1,16 @@
-"""Whether a repair leaves everything that the record says as it was."""
+"""Whether an edit leaves everything that the record says as it was."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from stancetrack.loading import Loaded, file_rules
-from stancetrack.record.model import Claim, Position, Tracker
+from stancetrack.record.model import Claim, Country, Position, Tracker
 from stancetrack.stances.stance import ordered
+
+R = TypeVar("R", Position, Claim)
 
 
 def is_safe(before: Loaded, after: Loaded) -> bool:
@@ -72,3 +75,44 @@ def _said(tracker: Tracker) -> dict[str, list[Position]]:
     for country in tracker.countries:
         said.setdefault(country.code, []).extend(country.positions)
     return {code: [replace(p, id="") for p in ordered(each)] for code, each in said.items()}
+
+
+def adds_only(before: Tracker, after: Tracker, position: str, sources: Collection[str]) -> bool:
+    """Tell whether all that came is the position of an id and the sources of some ids.
+
+    A country that had no file may have come with it.
+    """
+    known = {country.code for country in before.countries}
+    kept = (_without(c, position) for c in after.countries)
+    references = tuple(source for source in after.references if source.id not in sources)
+    return before == replace(
+        after,
+        countries=tuple(country for country in kept if country.code in known),
+        references=references,
+        sources={source.id: source for source in reversed(references)},
+        unread=before.unread,
+        whole=before.whole,
+        sources_whole=before.sources_whole,
+    )
+
+
+def _without(country: Country, id_: str) -> Country:
+    return replace(country, positions=tuple(p for p in country.positions if p.id != id_))
+
+
+def withdraws_only(before: Tracker, after: Tracker, id_: str) -> bool:
+    """Tell whether all that came is that the position or claim of an id is withdrawn."""
+
+    def standing(record: R) -> R:
+        return replace(record, withdrawn=None) if record.id == id_ else record
+
+    return before == replace(
+        after,
+        countries=tuple(
+            replace(country, positions=tuple(map(standing, country.positions)))
+            for country in after.countries
+        ),
+        claims=tuple(map(standing, after.claims)),
+        unread=before.unread,
+        whole=before.whole,
+    )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from stancetrack.record.model import Recorded
 from stancetrack.revisions.blame import blame
-from stancetrack.revisions.commits import is_shallow, known_on, merge_base, resolve
+from stancetrack.revisions.commits import is_shallow, known_on, merge_base, names, resolve
 from stancetrack.revisions.holding import holding
 from stancetrack.revisions.revision import Revision, read_revision
 
@@ -19,6 +19,7 @@ __all__ = [
     "is_shallow",
     "known_on",
     "merge_base",
+    "names",
     "read_revision",
     "resolve",
 ]

@@ -78,6 +78,14 @@ def resolved(at: Path, revision: str) -> Resolved:
     return Resolved(found, b"\n".join(lines[1:-2]))
 
 
+def names(folder: Path) -> list[str]:
+    """Return the names of branches and tags, also those of remotes.
+
+    Raises CannotRun where git is missing, or the folder is in no repository.
+    """
+    return list(_names(place_of(folder, Path.cwd()).at))
+
+
 def is_shallow(folder: Path, base: Path) -> bool:
     """Tell whether the repository that holds `folder` knows only the end of its history."""
     at = place_of(folder, base).at

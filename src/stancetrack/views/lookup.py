@@ -35,11 +35,19 @@ def find_country(tracker: Tracker, text: str) -> Country:
     raise _no_country(tracker, text, code)
 
 
+def unrecorded(tracker: Tracker, text: str) -> str | None:
+    """Return the code of the country that is meant, None where the record has a file of it."""
+    wanted = _folded(text)
+    code = code_meant(wanted)
+    recorded = any(c.code == code or wanted in _names(c) for c in tracker.countries)
+    return None if recorded else code
+
+
 def _no_country(tracker: Tracker, text: str, code: str | None) -> CannotRun:
     if code is not None:
         return CannotRun(
             f"there is no file for {NAMES[code]} in this record, so it has no position",
-            "add one to countries/, or ask for another country",
+            f"“stancetrack add {code}” makes one; or ask for another country",
         )
     if organisation := organisation_meant(text):
         group = _group_meant(tracker, text)
@@ -130,7 +138,9 @@ def find_day(tracker: Tracker, text: str) -> date:
         events = ", ".join(tracker.events)
         raise CannotRun(
             f"{quoted(text)} is neither a day as YYYY-MM-DD nor an event",
-            which_event(text, tracker.events, f"the events are {events}"),
+            which_event(text, tracker.events, f"the events are {events}")
+            if events
+            else "write it as 2025-09-04; the record has no events",
         )
     return event.date
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from stancetrack.record import csl, fields, kinds
@@ -25,14 +25,15 @@ FILES: dict[str, tuple[kinds.Record, str]] = {
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schema(name: str | None, vocabulary: Vocabulary) -> Schema:
+def schema(name: str | None, vocabulary: Vocabulary, sources: Sequence[str] = ()) -> Schema:
     """Return the JSON Schema (2020-12) of one kind of file, or of them all where it is None.
 
     It is for files read as YAML 1.2, so that `no` is text. Where `vocabulary` has terms for a
-    field, only these are allowed. It refuses no file that loading can read, and what it takes is
-    not yet sound: only `validate` compares records.
+    field, only these are allowed; the ids of `sources` are offered, and others taken. It refuses
+    no file that loading can read, and what it takes is not yet sound: only `validate` compares
+    records.
     """
-    builder = _Builder(vocabulary)
+    builder = _Builder(vocabulary, sources)
     if name is None:
         roots = [{"$ref": builder.record(record, file)} for file, (record, _) in FILES.items()]
         top: Schema = {"title": "A file of stances/", "anyOf": roots}
@@ -45,9 +46,10 @@ def schema(name: str | None, vocabulary: Vocabulary) -> Schema:
 class _Builder:
     """Builds the schemas of kinds; records are defined once, under the word for them."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, sources: Sequence[str]) -> None:
         self.definitions: dict[str, Schema] = {}
         self._vocabulary = vocabulary
+        self._sources = sources
 
     def of(self, kind: kinds.Kind) -> Schema:
         """Return the schema of a value."""
@@ -84,6 +86,12 @@ class _Builder:
         codes = {"type": "string", "enum": list(NAMES), "enumDescriptions": list(NAMES.values())}
         self.definitions["country-code"] = codes
         return {"$ref": "#/$defs/country-code"}
+
+    def citation(self) -> Schema:
+        """Return the schema of the id of a source."""
+        offered = {"examples": list(self._sources)} if self._sources else {}
+        self.definitions["cited-source"] = {**_TEXT, **offered}
+        return {"$ref": "#/$defs/cited-source"}
 
     def terms(self, kind: kinds.Terms) -> Schema:
         """Return the schema of a list of terms."""
@@ -128,13 +136,15 @@ def _term(terms: Mapping[str, Term]) -> Schema:
     if not terms:
         return _NAME
     former = [old for term in terms.values() for old in term.formerly]
-    current = {
-        "enum": list(terms),
-        "enumDescriptions": [term.means for term in terms.values()],
-    }
+    current = _choice(list(terms), [term.means for term in terms.values()])
     if not former:
         return current
     return {"anyOf": [current, {"enum": former, "deprecated": True}]}
+
+
+def _choice(words: Sequence[str], means: Sequence[str]) -> Schema:
+    """Return the schema of one of some words; editors show the meanings."""
+    return {"enum": list(words)} | ({"enumDescriptions": list(means)} if means else {})
 
 
 def _whole(*patterns: str) -> str:
@@ -206,7 +216,8 @@ _KINDS: dict[type[kinds.Kind], Callable[[_Builder, Any], Schema]] = {
             },
         ]
     },
-    kinds.Choice: lambda _builder, kind: {"enum": list(kind.words)},
+    kinds.Choice: lambda _builder, kind: _choice(kind.words, kind.means),
+    kinds.Citation: lambda builder, _kind: builder.citation(),
     kinds.Membership: lambda builder, kind: {"anyOf": [builder.code(), builder.of(kind.record)]},
     kinds.Listing: _Builder.listing,
     kinds.Terms: _Builder.terms,

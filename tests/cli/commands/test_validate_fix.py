@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from conftest import Outcome, Program
 from sample import FRANCE, GERMANY, SAMPLE, TRACKER, write_record
 from scratch import Scratch
-from stancetrack.api import mending
+from stancetrack.api import mending, writes
 from stancetrack.api.record import Record
 from stancetrack.api.validation import Choice
 from stancetrack.loading import Loaded, load
@@ -275,13 +275,13 @@ def test_a_name_taken_meanwhile_is_told(
     here: Path, program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = write_record(here / "stances", {NAME: None, "countries/france.yml": FRANCE})
-    proceed = mending._write
+    proceed = writes._write
 
     def write(folder_: Path, each: object) -> None:
         (folder / NAME).write_text("somebody else's")
         proceed(folder_, each)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(mending, "_write", write)
+    monkeypatch.setattr(writes, "_write", write)
     outcome = program("validate", "--fix")
     assert (outcome.code, outcome.err) == (
         2,
@@ -332,7 +332,7 @@ def test_a_file_changed_meanwhile_is_left_alone(
 def test_two_at_once_do_one_after_the_other(here: Path, program: Program) -> None:
     folder = write_record(here / "stances", {NAME: france(("[ceasefire]", "[truce]"))})
     outcomes: list[Outcome] = []
-    with mending.alone(folder):
+    with writes.alone(folder):
         waiting = threading.Thread(target=lambda: outcomes.append(program("validate", "--fix")))
         waiting.start()
         waiting.join(0.3)
@@ -346,13 +346,16 @@ def test_two_at_once_do_one_after_the_other(here: Path, program: Program) -> Non
 def test_one_that_does_not_end_is_not_waited_for(
     here: Path, program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(mending, "PATIENCE", 0.0)
+    monkeypatch.setattr(writes, "PATIENCE", 0.0)
     folder = write_record(here / "stances")
-    with mending.alone(folder):
+    with writes.alone(folder):
         outcome = program("validate", "--fix")
     assert (outcome.code, outcome.err) == (
         2,
-        "stancetrack: error: another command is mending stances\n  help: run this one afterwards\n",
+        (
+            "stancetrack: error: another command is writing to stances\n"
+            "  help: run this one afterwards\n"
+        ),
     )
 
 

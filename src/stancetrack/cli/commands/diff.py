@@ -8,7 +8,7 @@ import click
 
 from stancetrack.cli import parameters
 from stancetrack.cli.errors import CANNOT_RUN
-from stancetrack.cli.parameter_types import DAY, OneOf
+from stancetrack.cli.parameter_types import DAY, SIDE, OneOf
 from stancetrack.cli.reporting import Reporting, report_options
 from stancetrack.cli.sides import compared
 from stancetrack.record.fields import FIELDS
@@ -35,8 +35,8 @@ else an event, else a folder, else a revision; path:WORD and rev:WORD say it.
 
 
 @click.command("diff", help=HELP)
-@click.argument("old", type=DAY, metavar="OLD")
-@click.argument("new", type=DAY, metavar="[NEW]", required=False)
+@click.argument("old", type=SIDE, metavar="OLD")
+@click.argument("new", type=SIDE, metavar="[NEW]", required=False)
 @click.option(
     "--as-of",
     type=DAY,

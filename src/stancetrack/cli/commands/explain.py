@@ -9,7 +9,7 @@ import click
 from stancetrack.api.codebook import pages
 from stancetrack.cli.formats import chosen
 from stancetrack.cli.output import output_option, write_out
-from stancetrack.cli.parameter_types import OneOf
+from stancetrack.cli.parameter_types import RULE, OneOf
 from stancetrack.cli.setting import pager_option
 from stancetrack.cli.terminal import color_option, screen, width_option
 from stancetrack.render.findings.explain import FORMATS, explained
@@ -27,7 +27,7 @@ Without a RULE: the table of all rules.
 
 
 @click.command("explain", help=HELP)
-@click.argument("rule", required=False)
+@click.argument("rule", type=RULE, metavar="[RULE]", required=False)
 @click.option(
     "--format",
     "format_",

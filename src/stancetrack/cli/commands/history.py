@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from stancetrack.cli import parameters
-from stancetrack.cli.parameter_types import COUNTRY, DAY, OneOf
+from stancetrack.cli.parameter_types import COUNTRY_OR_ID, DAY, OneOf
 from stancetrack.cli.reporting import Reporting, report_options
 from stancetrack.record.fields import FIELDS
 
@@ -28,7 +28,7 @@ shown and marked as set aside.
 
 
 @click.command("history", help=HELP)
-@click.argument("countries", type=COUNTRY, metavar="[COUNTRY|ID]...", nargs=-1)
+@click.argument("countries", type=COUNTRY_OR_ID, metavar="[COUNTRY|ID]...", nargs=-1)
 @click.option("--since", type=DAY, metavar="DAY", help="Show positions from this day or event on.")
 @click.option(
     "--until", type=DAY, metavar="DAY", help="Up to this day or event, inclusive  [default: today]"

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from stancetrack.cli import parameters
-from stancetrack.cli.parameter_types import OneOf
+from stancetrack.cli.parameter_types import COLUMN, OneOf
 from stancetrack.cli.reporting import Reporting, report_options
 
 CAMPS = ("yes", "undecided", "no", "not_stated", "no_position")
@@ -38,7 +38,7 @@ is a column per month, quarter, year or event: who moved when.
 @click.option("--troops", type=OneOf(CAMPS), multiple=True, help="Only this camp; may be repeated.")
 @click.option(
     "--columns",
-    default="",
+    type=COLUMN,
     metavar="NAMES",
     help="The columns, as country,troops,since; with --by its terms or times.",
 )
@@ -48,4 +48,5 @@ is a column per month, quarter, year or event: who moved when.
 @report_options
 def command(reporting: Reporting, **options: Any) -> None:
     """Open the record, ask, show."""
-    reporting.show(reporting.record().matrix(**options))
+    columns = () if options["columns"] is None else options["columns"]
+    reporting.show(reporting.record().matrix(**{**options, "columns": columns}))

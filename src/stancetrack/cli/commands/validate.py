@@ -11,7 +11,9 @@ import click
 from stancetrack.api.validation import choice, in_project, validated, validated_since
 from stancetrack.cli.destinations import Destination, destinations, write
 from stancetrack.cli.errors import say
+from stancetrack.cli.formats import chosen
 from stancetrack.cli.output import REPLACED, output_option, write_bytes
+from stancetrack.cli.parameter_types import REVISION, RULE_LIST, Word
 from stancetrack.cli.setting import Setting, setting_options
 from stancetrack.cli.terminal import color_option, width_option
 from stancetrack.diagnostics import CannotRun, quoted
@@ -47,20 +49,25 @@ Formats: {", ".join(FORMATS)}.
 @click.option(
     "--format",
     "formats",
+    type=Word("format", lambda _: ((name, "") for name in FORMATS)),
     metavar="FORMAT[:FILE]",
     multiple=True,
     help="How findings are written, and where to; may be repeated  [default: text]",
 )
-@output_option(help="Write to a file; .json, .sarif and .txt choose the format.")
+@output_option(help="Write to a file; .json, .md, .sarif and .txt choose the format.")
 @click.option(
     "--select",
+    type=RULE_LIST,
     metavar="RULES",
     multiple=True,
     help="Show only these rules, separated by commas; notes too.",
 )
-@click.option("--ignore", metavar="RULES", multiple=True, help="Leave these rules out.")
+@click.option(
+    "--ignore", type=RULE_LIST, metavar="RULES", multiple=True, help="Leave these rules out."
+)
 @click.option(
     "--base",
+    type=REVISION,
     metavar="REV",
     help="Find also what was deleted or rewritten since this branch left REV, instead of "
     "withdrawn or added to.",
@@ -125,13 +132,13 @@ def _destinations(
 
 def _mended(setting: Setting, files: tuple[Path, ...], **options: Any) -> tuple[Record, Choice]:
     """Mend the record, and open it again."""
-    from stancetrack.api import mending  # what mends is only loaded where it is asked for
+    from stancetrack.api import mending, writes  # only loaded where it is asked for
 
     record, asked = _opened(setting, files, **options)
     folder = Path(record.loaded.snapshot.path)
-    with mending.alone(folder):
+    with writes.alone(folder):
         found = mending.repairs(setting.record(), asked)
-        mending.write(folder, found)
+        writes.write(folder, found.files)
         _tell(found)
         return setting.record(), asked
 
@@ -160,6 +167,7 @@ def _diff(
     if fix or formats or statistics:
         other = "--fix" if fix else "--format" if formats else "--statistics"
         raise CannotRun(f"--diff shows a patch alone, without {other}", f"leave {other} out")
+    chosen(None, output, ("patch",))
     from stancetrack.api import mending
     from stancetrack.render.findings.patch import patch
 

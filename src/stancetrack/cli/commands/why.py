@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from stancetrack.cli import parameters
-from stancetrack.cli.parameter_types import COUNTRY
+from stancetrack.cli.parameter_types import COUNTRY_OR_ID, FIELD
 from stancetrack.cli.reporting import Reporting, report_options
 from stancetrack.record.fields import FIELDS
 
@@ -30,8 +30,8 @@ FIELD is one of {", ".join(FIELDS[:4])},
 
 
 @click.command("why", help=HELP)
-@click.argument("country", type=COUNTRY, metavar="COUNTRY|ID")
-@click.argument("field", metavar="[FIELD]", required=False)
+@click.argument("country", type=COUNTRY_OR_ID, metavar="COUNTRY|ID")
+@click.argument("field", type=FIELD, metavar="[FIELD]", required=False)
 @parameters.scope_options
 @report_options
 def command(reporting: Reporting, **options: Any) -> None:

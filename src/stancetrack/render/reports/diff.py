@@ -41,13 +41,14 @@ from stancetrack.views.lookup import country_name
 _MIXED = (Direction.NEWLY_ON_RECORD, Direction.NO_LONGER_ON_RECORD)
 """The groups in which any field may stand, so that each says which it is."""
 
-_COLUMNS = (
+COLUMNS = (
     Column("Country", fixed=True, place=Place.HEAD),
     Column("Was", width=15),
     Column("Now", width=16),
     Column("Day", fixed=True, label="on "),
     Column("Who says so", width=15, place=Place.BELOW, label=""),
 )
+"""Of a table of changes."""
 
 
 def diff(view: Diff, *, sources: bool = False) -> Report:
@@ -89,10 +90,9 @@ def _sheet(view: Diff, tracker: Tracker, *, sources: bool) -> Sheet:
         title=_title(view),
         message=_message(view, tracker),
         intro=_intro(view),
-        columns=_COLUMNS,
+        columns=COLUMNS,
         sections=[
-            *_sections(view.changes, tracker),
-            *past_section(view, tracker),
+            *stances(view),
             *(sections(view, view.comparison) if view.comparison else ()),
         ],
         footnotes=_footnotes(view),
@@ -148,6 +148,12 @@ def _intro(view: Diff) -> list[str]:
     if old < new:
         return [f"What was said after {old}, up to and on {new}."]
     return [f"Read backwards: without what was said after {new}, up to and on {old}."]
+
+
+def stances(view: Diff) -> list[Section]:
+    """Return the stances that changed, as of the day and on earlier ones."""
+    tracker = joint(view.old.tracker, view.new.tracker)
+    return [*_sections(view.changes, tracker), *past_section(view, tracker)]
 
 
 def _sections(changes: Sequence[Change], tracker: Tracker) -> list[Section]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from stancetrack.api import questions
 from stancetrack.api.answers import Answer
 from stancetrack.api.questions import Day, Words
+from stancetrack.diagnostics import CannotRun
 from stancetrack.record.fields import FIELDS
 from stancetrack.record.model import Basis, Country, Tracker
 from stancetrack.stances.stance import Scope
@@ -37,6 +38,13 @@ class Wanted:
     basis: str | None
     last: int | None
     reverse: bool
+
+    def __post_init__(self) -> None:
+        """Raise CannotRun where none at all are asked for."""
+        if self.last is not None and self.last < 1:
+            raise CannotRun(
+                f"the newest {self.last} cannot be shown", "give 1 or more, or leave it out"
+            )
 
 
 def history(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from stancetrack.api import questions
 from stancetrack.api.answers import Answer, CountryStance
@@ -18,7 +18,6 @@ from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Basis, Country, Tracker
 
 if TYPE_CHECKING:
-    from stancetrack.api.histories import Wanted
     from stancetrack.views.diff import Diff, Side
     from stancetrack.views.history import History, Recordings
     from stancetrack.views.matrix import Matrix, Selection
@@ -130,7 +129,9 @@ class Record:
         """
         from stancetrack.api import histories
 
-        wanted = self._histories(countries, since, until, fields, basis, last, reverse)
+        wanted = histories.Wanted(
+            self.tracker, self.today, countries, since, until, fields, basis, last, reverse
+        )
         return histories.history(wanted, changed, self._recordings if recorded else None)
 
     def stances(
@@ -152,13 +153,10 @@ class Record:
         """
         from stancetrack.api import histories
 
-        wanted = self._histories(countries, since, until, fields, basis, last, reverse)
+        wanted = histories.Wanted(
+            self.tracker, self.today, countries, since, until, fields, basis, last, reverse
+        )
         return histories.stances(wanted)
-
-    def _histories(self, *asked: Any) -> Wanted:
-        from stancetrack.api.histories import Wanted
-
-        return Wanted(self.tracker, self.today, *asked)
 
     def _recordings(self, countries: Sequence[Country]) -> Recordings:
         from stancetrack.api.recordings import recordings_of  # git is only needed here
@@ -206,7 +204,7 @@ class Record:
         tracker = self.tracker
         scope = questions.scope(tracker, self.today, as_of, since, basis)
         fields = questions.names(field or (), FIELDS, "field")
-        (found,), only = questions.said(tracker, country)
+        (found,), only = questions.said(tracker, [country])
         (id_,) = only.get(found.code) or (None,)
         view = why(tracker, found, scope, fields, id_)
         return Answer(view, lambda sources: render(view, tracker, sources=sources))
@@ -230,7 +228,7 @@ class Record:
         from stancetrack.views.sources import sources
 
         tracker = self.tracker
-        view = sources(tracker, questions.listed(words), uncited=uncited)
+        view = sources(tracker, questions.listed(words, "source"), uncited=uncited)
         return Answer(view, lambda listed: render(view, tracker, sources=listed))
 
     def diff(

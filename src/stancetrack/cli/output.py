@@ -16,6 +16,9 @@ from stancetrack.writing import write_pieces
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+STANDARD_OUTPUT = Path("-")
+"""What -o takes for standard output, as other programs do."""
+
 REPLACED = (
     "A file is replaced whole or not at all: a read-only one too, and of a hard-linked one this "
     "name alone."
@@ -32,7 +35,9 @@ def output_option(
         "--output",
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
-        callback=lambda context, parameter, value: value and require_no_record(value),
+        callback=lambda context, parameter, value: (
+            None if value in (None, STANDARD_OUTPUT) else require_no_record(value)
+        ),
         help=f"{help} {REPLACED}",
     )
 

@@ -119,7 +119,6 @@ def _needed(name: str, means: str, type_: Type = Type.TEXT, *choices: str) -> Co
 
 _NUMBER = _needed("number", "The place in the list of the file, from 1.", Type.INTEGER)
 _LINE = _needed("line", "The line of the record in its file, from 1.", Type.INTEGER)
-_DAY = "The first day that it may mean. Null where it is open or unknown."
 
 COUNTRIES = Table(
     "countries",

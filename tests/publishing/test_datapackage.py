@@ -18,8 +18,9 @@ from publishing.exporting import REAL, asked, made, request
 from sample import FRANCE, GERMANY
 from stancetrack.diagnostics import CannotRun
 from stancetrack.publishing import sqlite
+from stancetrack.publishing.columns import Type
 from stancetrack.publishing.datapackage import write
-from stancetrack.publishing.tables import TABLES, Type
+from stancetrack.publishing.tables import TABLES
 from stancetrack.record.model import Version
 from telling import TELLING
 

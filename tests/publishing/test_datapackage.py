@@ -18,8 +18,9 @@ from publishing.exporting import REAL, asked, made, request
 from sample import FRANCE, GERMANY
 from stancetrack.diagnostics import CannotRun
 from stancetrack.publishing import sqlite
+from stancetrack.publishing.columns import Type
 from stancetrack.publishing.datapackage import write
-from stancetrack.publishing.tables import TABLES, Type
+from stancetrack.publishing.tables import TABLES
 from stancetrack.record.model import Version
 from telling import TELLING
 
@@ -225,7 +226,7 @@ def test_a_folder_that_holds_other_things_is_written_only_with_force_and_keeps_t
         write(request(record, package))
     assert (str(refused.value), refused.value.help) == (
         f"{package} holds mine, which no export wrote",
-        "name a new folder, or write there with --force, which lets that be where it can",
+        "name a new folder, or write there with --force, which keeps what has another name",
     )
     write(request(record, package, force=True))
     assert (package / "mine/notes.txt").read_text() == "mine"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from publishing.exporting import REAL
+from stancetrack.publishing.columns import Table, Type
 from stancetrack.publishing.rows import rows_of
-from stancetrack.publishing.tables import TABLES, Table, Type
+from stancetrack.publishing.tables import TABLES
 
 NAMES = [table.name for table in TABLES]
 each_table = pytest.mark.parametrize("table", TABLES, ids=NAMES)

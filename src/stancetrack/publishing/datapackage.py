@@ -12,10 +12,11 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from stancetrack.publishing.columns import Column, Table, Type
 from stancetrack.publishing.datasette import created_by, described
 from stancetrack.publishing.places import require_free_folder
 from stancetrack.publishing.rows import Row, Rows, Value, bibliography, rows_of
-from stancetrack.publishing.tables import META, TABLES, Column, Table, Type
+from stancetrack.publishing.tables import META, TABLES
 from stancetrack.render.flat import TRUTHS
 from stancetrack.render.json_form import as_json
 from stancetrack.render.screen import Screen

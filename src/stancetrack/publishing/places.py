@@ -46,5 +46,5 @@ def require_free_folder(folder: Path, own: Collection[str], *, force: bool) -> N
     if others and not force:
         raise CannotRun(
             f"{folder} holds {others[0]}, which no export wrote",
-            "name a new folder, or write there with --force, which lets that be where it can",
+            "name a new folder, or write there with --force, which keeps what has another name",
         )

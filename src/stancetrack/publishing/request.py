@@ -20,8 +20,8 @@ def _silent(_: str) -> None:
 class Request:
     """A record and the file or folder to write; `license` is what others may do with the data.
 
-    With `force` what is there is replaced, whatever it is. The license is named as
-    opendefinition.org or SPDX names it: CC-BY-4.0.
+    With `force` a file is replaced whatever it is, and a folder written whatever else it holds.
+    The license is named as opendefinition.org or SPDX names it: CC-BY-4.0.
     """
 
     record: Record

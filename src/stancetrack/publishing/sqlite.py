@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from stancetrack.diagnostics import CannotRun
+from stancetrack.publishing.columns import Column, Table, Type
 from stancetrack.publishing.datasette import METADATA, is_about, metadata
 from stancetrack.publishing.places import require_free
 from stancetrack.publishing.rows import Row, Rows, rows_of
-from stancetrack.publishing.tables import TABLES, Column, Table, Type
+from stancetrack.publishing.tables import TABLES
 from stancetrack.record.snapshot import require_no_record
 from stancetrack.render.json_form import as_json
 from stancetrack.render.screen import Screen

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 from stancetrack.record.model import Tracker
-from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
 from stancetrack.render.reports.camps import CAMP_WORDS, counts
 from stancetrack.render.reports.marks import marks, meanings, record_is_old
@@ -15,12 +13,11 @@ from stancetrack.render.reports.matrix import (
     sections,
     troops_cell,
 )
-from stancetrack.render.reports.matrix_data import head
+from stancetrack.render.reports.matrix_by_data import term_data, term_flat, time_data, time_flat
 from stancetrack.render.reports.references import references
 from stancetrack.render.sheet import Cell, Column, Place, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
-from stancetrack.render.values import cited, field_label, name_of, nothing, title
-from stancetrack.stances.contests import Contests
+from stancetrack.render.values import field_label, name_of, nothing, title
 from stancetrack.views.matrix import Camp
 from stancetrack.views.matrix_by import Column as Time
 from stancetrack.views.matrix_by import TermMatrix, TermRow, TimeMatrix, TimeRow, totals
@@ -32,8 +29,8 @@ def by_term(view: TermMatrix, tracker: Tracker, *, sources: bool = False) -> Rep
     """Return the matrix with a column per term as a report."""
     return Report(
         sheet=lambda: _term_sheet(view, tracker, sources=sources),
-        flat=lambda: _term_flat(view, tracker),
-        data=lambda: _term_data(view, tracker),
+        flat=lambda: term_flat(view, tracker),
+        data=lambda: term_data(view, tracker),
         empty=None if view.rows else nothing(tracker),
     )
 
@@ -107,35 +104,12 @@ def _term_totals(view: TermMatrix) -> list[Cell]:
     return [cell("Total", "bold"), cell(f"{len(view.rows)}", "bold"), *counted]
 
 
-def _term_flat(view: TermMatrix, tracker: Tracker) -> Flat:
-    terms = (column.id for column in view.columns)
-    columns = ("country", "name", "troops", *terms, "sources", "addresses")
-    return Flat(columns, [_term_row(r, tracker) for r in view.rows], truths=("x", ""))
-
-
-def _term_row(term_row: TermRow, tracker: Tracker) -> tuple[Value, ...]:
-    row = term_row.row
-    return (row.country, row.name, row.troops, *term_row.cells, *cited(tracker, row.sources))
-
-
-def _term_data(view: TermMatrix, tracker: Tracker) -> dict[str, Any]:
-    return {
-        **head(view, tracker),
-        "by": view.field,
-        "columns": [{"id": column.id, "label": column.label} for column in view.columns],
-        "rows": [
-            {"country": r.row.country, "name": r.row.name, "cells": list(r.cells)}
-            for r in view.rows
-        ],
-    }
-
-
 def by_time(view: TimeMatrix, tracker: Tracker, *, sources: bool = False) -> Report:
     """Return the matrix with a column per time as a report."""
     return Report(
         sheet=lambda: _time_sheet(view, tracker, sources=sources),
-        flat=lambda: _time_flat(view, tracker),
-        data=lambda: _time_data(view, tracker),
+        flat=lambda: time_flat(view, tracker),
+        data=lambda: time_data(view, tracker),
         empty=None if view.rows else nothing(tracker),
     )
 
@@ -231,41 +205,3 @@ def _time_totals(view: TimeMatrix) -> list[list[Cell]]:
         ]
         for camp in shown
     ]
-
-
-def _time_flat(view: TimeMatrix, tracker: Tracker) -> Flat:
-    columns = ("country", "name", *(column.id for column in view.columns), "sources", "addresses")
-    return Flat(columns, [_time_row(row, tracker) for row in view.rows])
-
-
-def _time_row(row: TimeRow, tracker: Tracker) -> tuple[Value, ...]:
-    cells = map(_time_text, row.camps, row.contests)
-    return (row.country, row.name, *cells, *cited(tracker, row.sources))
-
-
-def _time_text(camp: Camp | None, contests: Contests) -> str | None:
-    """Return a camp with what contests it, as `undecided (split)`; None for no member then."""
-    kinds = ", ".join(contests.kinds)
-    return camp and (f"{camp} ({kinds})" if kinds else str(camp))
-
-
-def _time_data(view: TimeMatrix, tracker: Tracker) -> dict[str, Any]:
-    return {
-        **head(view, tracker),
-        "by": view.by,
-        "columns": [
-            {"id": c.id, "date": c.date.isoformat() if c.date else None, "label": c.label}
-            for c in view.columns
-        ],
-        "rows": [
-            {
-                "country": row.country,
-                "name": row.name,
-                "cells": list(row.cells),
-                "camps": list(row.camps),
-                "contested": list(row.contested),
-                "contest": [next(iter(found.kinds), None) for found in row.contests],
-            }
-            for row in view.rows
-        ],
-    }

@@ -274,10 +274,12 @@ def test_each_time_is_the_matrix_of_its_day(
     for index, column in enumerate(view.columns):
         assert column.date is not None
         assert column.date <= day
-        rows = {row.country: row for row in matrix(tracker, Scope(column.date, basis)).rows}
+        whole = matrix(tracker, Scope(column.date, basis))
+        assert view.all_stale[index] is whole.record_stale
+        rows = {row.country: row for row in whole.rows}
         for row in view.rows:
             told = rows[row.country]
-            assert (row.camps[index], row.cells[index], row.contests[index]) == (
-                *(told.camp, told.troops, told.contests),
-            )
+            assert (
+                *(row.camps[index], row.cells[index], row.contests[index], row.stale[index]),
+            ) == (told.camp, told.troops, told.contests, told.stale)
         assert sum(totals(view.rows, index).values()) == len(view.rows)

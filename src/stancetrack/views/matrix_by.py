@@ -63,7 +63,8 @@ class TimeRow:
 
     The camp is None where the country was no member of the group that is asked for.
 
-    `sources` are the ids of those that decide `troops` at one of the times.
+    `stale` tells of each time whether the word on troops was old by then. `sources` are the ids of
+    those that decide `troops` at one of the times.
     """
 
     country: str
@@ -71,6 +72,7 @@ class TimeRow:
     camps: tuple[Camp | None, ...]
     cells: tuple[Troops | None, ...]
     contests: tuple[Contests, ...]
+    stale: tuple[bool, ...]
     sources: tuple[str, ...]
 
     @property
@@ -87,7 +89,11 @@ class TimeRow:
 
 @dataclass(frozen=True, slots=True)
 class TimeMatrix:
-    """A column per time, stances carried forward."""
+    """A column per time, stances carried forward.
+
+    `all_stale` tells of each time whether every stance was stale by then, as `record_stale` does
+    of the report's own day.
+    """
 
     by: str
     as_of: date
@@ -98,6 +104,7 @@ class TimeMatrix:
     record_stale: bool
     group: str | None
     columns: tuple[Column, ...]
+    all_stale: tuple[bool, ...]
     rows: tuple[TimeRow, ...]
 
 
@@ -150,10 +157,8 @@ def matrix_by_time(
     everybody = replace(selection, camps=())
     ever = everybody.group and everybody.group.ever([*days, scope.as_of])
     last = matrix(tracker, scope, replace(everybody, group=ever), sort)
-    by_column = [
-        {row.country: row for row in matrix(tracker, replace(scope, as_of=day), everybody).rows}
-        for day in days
-    ]
+    wholes = [matrix(tracker, replace(scope, as_of=day), everybody) for day in days]
+    by_column = [{row.country: row for row in whole.rows} for whole in wholes]
     cited = {p.id: p.sources for country in tracker.countries for p in country.positions}
     rows = [
         _time_row(row, [found.get(row.country) for found in by_column], cited)
@@ -172,6 +177,7 @@ def matrix_by_time(
         record_stale=last.record_stale,
         group=last.group,
         columns=columns,
+        all_stale=tuple(whole.record_stale for whole in wholes),
         rows=tuple(rows),
     )
 
@@ -198,6 +204,7 @@ def _time_row(row: Row, found: list[Row | None], cited: Mapping[str, tuple[str, 
         camps=tuple(r.camp if r else None for r in found),
         cells=tuple(r.troops if r else None for r in found),
         contests=tuple(r.contests if r else UNCONTESTED for r in found),
+        stale=tuple(bool(r and r.stale) for r in found),
         sources=tuple(dict.fromkeys(source for id_ in deciding for source in cited[id_])),
     )
 

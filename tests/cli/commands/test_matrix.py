@@ -370,6 +370,39 @@ def test_csv_of_times_says_what_is_contested(program: Program) -> None:
     cells = {row["country"]: row for row in csv.DictReader(done.out.splitlines())}
     assert cells["PL"]["paris-2025-09"] == "no (split)"
     assert cells["FR"]["london-2025-03"] == "no_position"
+    assert cells["GB"]["paris-2025-09"] == "yes (stale)"
+
+
+def marked(text: str) -> tuple[dict[str, str], set[str]]:
+    """Return the marks that stand behind each country, and those that the legend explains."""
+    body, _, legend = text.partition("\n● yes   ")
+    lines = [line for line in body.split("\n") if line.startswith(("Fr", "Ge", "Po", "It", "Un"))]
+    found = {line.split()[0]: "".join(sign for sign in line if sign in "≠!†") for line in lines}
+    return found, {sign for sign in "≠!†" if f"{sign} " in legend}
+
+
+@pytest.mark.parametrize("day", ["paris-2025-09", "paris-2026-04"])
+def test_each_time_is_marked_as_the_matrix_of_its_day_is(
+    program: Program, stances: Path, day: str
+) -> None:
+    late = f"{TELLING_TRACKER}  paris-2026-04: {{date: 2026-04-01, label: Paris again}}\n"
+    write_record(stances, {**TELLING, "tracker.yaml": late})
+    by_time = program("matrix", "--by", "event", "--columns", day, "--width", "200").out
+    asked = ("matrix", "--as-of", day, "--columns", "country,troops", "--sort", "name")
+    by_day = program(*asked, "--width", "200").out
+    marks, _ = marked(by_day)
+    # The matrix explains every mark, by time only those that stand there.
+    assert marked(by_time) == (marks, set("".join(marks.values())))
+    assert ("†" in marks["United"]) is (day == "paris-2025-09")
+    rows = csv.DictReader(program(*asked[:3], "--format", "csv").out.splitlines())
+    whole = {row["country"]: row["stale"] == "true" for row in rows}
+    asked = ("matrix", "--by", "event", "--columns", day)
+    cells = csv.DictReader(program(*asked, "--format", "csv").out.splitlines())
+    assert {row["country"]: "stale" in row[day] for row in cells} == whole
+    data = json.loads(program(*asked, "--format", "json").out)["rows"]
+    assert {row["country"]: row["stale"] for row in data} == {
+        country: [stale] for country, stale in whole.items()
+    }
 
 
 def test_bom_begins_csv_and_nothing_else(program: Program, tmp_path: Path) -> None:

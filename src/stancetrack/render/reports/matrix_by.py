@@ -118,7 +118,7 @@ def _time_sheet(view: TimeMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
     columns = [Column("Country", fixed=True, place=Place.HEAD)]
     for number, column in enumerate(view.columns, 1):
         columns.append(_time_column(column, number, view.by))
-    used = {word for row in view.rows for word in _words(row)}
+    used = {word for row in view.rows for word in _words(row, view)}
     words = [(word, word) for word in CAMP_WORDS.values() if word in used]
     words += meanings(used, tracker)
     return Sheet(
@@ -135,7 +135,7 @@ def _time_sheet(view: TimeMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
         intro=[*record_is_old(tracker, view.as_of, stale=view.record_stale), *_intro(view)],
         columns=columns,
         sections=[
-            Section(None, [_time_cells(row) for row in view.rows]),
+            Section(None, [_time_cells(row, view) for row in view.rows]),
             Section(None, _time_totals(view)),
         ],
         legend=words,
@@ -175,20 +175,25 @@ def _intro(view: TimeMatrix) -> list[str]:
     return [f"{carried} Empty: no member of {view.group} then."]
 
 
-def _words(row: TimeRow) -> list[str]:
+def _words(row: TimeRow, view: TimeMatrix) -> list[str]:
     words = [CAMP_WORDS[camp] for camp in row.camps if camp]
-    return [*words, *(mark for contests in row.contests for mark in marks(contests))]
+    return [*words, *(mark for signs in _signs(row, view) for mark in signs)]
 
 
-def _time_cells(row: TimeRow) -> list[Cell]:
+def _signs(row: TimeRow, view: TimeMatrix) -> list[tuple[str, ...]]:
+    """Return the marks at each time; where every stance was stale by then, none is marked so."""
+    found = zip(row.contests, row.stale, view.all_stale, strict=True)
+    return [marks(contests, stale=stale and not every) for contests, stale, every in found]
+
+
+def _time_cells(row: TimeRow, view: TimeMatrix) -> list[Cell]:
     cells = [cell(row.name)]
-    for camp, troops, contests in zip(row.camps, row.cells, row.contests, strict=True):
+    for camp, troops, signs in zip(row.camps, row.cells, _signs(row, view), strict=True):
         if camp is None:
             cells.append(cell(""))
             continue
         word = CAMP_WORDS[camp]
         text = word if troops else ""
-        signs = marks(contests)
         cells.append(Cell(text, SYMBOLS[word].style, lead=word, signs=signs, short=""))
     return cells
 

@@ -45,14 +45,14 @@ def time_flat(view: TimeMatrix, tracker: Tracker) -> Flat:
 
 
 def _time_row(row: TimeRow, tracker: Tracker) -> tuple[Value, ...]:
-    cells = map(_time_text, row.camps, row.contests)
+    cells = map(_time_text, row.camps, row.contests, row.stale)
     return (row.country, row.name, *cells, *cited(tracker, row.sources))
 
 
-def _time_text(camp: Camp | None, contests: Contests) -> str | None:
-    """Return a camp with what contests it, as `undecided (split)`; None for no member then."""
-    kinds = ", ".join(contests.kinds)
-    return camp and (f"{camp} ({kinds})" if kinds else str(camp))
+def _time_text(camp: Camp | None, contests: Contests, stale: bool) -> str | None:
+    """Return a camp with all that qualifies it, as `no (split, stale)`; None for no member then."""
+    marks = ", ".join((*contests.kinds, *(["stale"] if stale else ())))
+    return camp and (f"{camp} ({marks})" if marks else str(camp))
 
 
 def time_data(view: TimeMatrix, tracker: Tracker) -> dict[str, Any]:
@@ -72,6 +72,7 @@ def time_data(view: TimeMatrix, tracker: Tracker) -> dict[str, Any]:
                 "camps": list(row.camps),
                 "contested": list(row.contested),
                 "contest": [next(iter(found.kinds), None) for found in row.contests],
+                "stale": list(row.stale),
             }
             for row in view.rows
         ],

@@ -92,7 +92,7 @@ class TimeMatrix:
     """A column per time, stances carried forward.
 
     `all_stale` tells of each time whether every stance was stale by then, as `record_stale` does
-    of the report's own day.
+    of the report's own day. `now` are the rows of the matrix of that day, whatever the columns.
     """
 
     by: str
@@ -106,6 +106,7 @@ class TimeMatrix:
     columns: tuple[Column, ...]
     all_stale: tuple[bool, ...]
     rows: tuple[TimeRow, ...]
+    now: tuple[Row, ...]
 
 
 def matrix_by_term(
@@ -160,11 +161,8 @@ def matrix_by_time(
     wholes = [matrix(tracker, replace(scope, as_of=day), everybody) for day in days]
     by_column = [{row.country: row for row in whole.rows} for whole in wholes]
     cited = {p.id: p.sources for country in tracker.countries for p in country.positions}
-    rows = [
-        _time_row(row, [found.get(row.country) for found in by_column], cited)
-        for row in last.rows
-        if selection.takes_camp(row.camp)
-    ]
+    shown = [row for row in last.rows if selection.takes_camp(row.camp)]
+    rows = [_time_row(row, [found.get(row.country) for found in by_column], cited) for row in shown]
     if sort == "changes":
         rows.sort(key=lambda row: (-row.changes, row.name))
     return TimeMatrix(
@@ -179,6 +177,7 @@ def matrix_by_time(
         columns=columns,
         all_stale=tuple(whole.record_stale for whole in wholes),
         rows=tuple(rows),
+        now=tuple(row for row in shown if selection.takes(row.country, scope.as_of)),
     )
 
 

@@ -405,6 +405,33 @@ def test_each_time_is_marked_as_the_matrix_of_its_day_is(
     }
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        (),
+        ("--group", "coalition"),
+        ("--troops", "no"),
+        ("--country", "fr"),
+    ],
+    ids=" ".join,
+)
+def test_message_is_of_the_day_in_the_title_whatever_the_columns(
+    program: Program, stances: Path, asked: tuple[str, ...]
+) -> None:
+    members = (
+        "members: [DE, FR, {country: GB, until: 2025-09-05}, {country: PL, since: 2025-09-05}]"
+    )
+    tracker = TELLING_TRACKER.replace("members: [DE, FR, GB, IT, PL]", members)
+    write_record(stances, {**TELLING, "tracker.yaml": tracker})
+
+    def message(*layout: str) -> str:
+        return program("matrix", *asked, *layout, "--width", "200").out.split("\n")[1]
+
+    expected = message()
+    for columns in ((), ("--columns", "london-2025-03"), ("--columns", "paris-2025-09")):
+        assert message("--by", "event", *columns) == expected
+
+
 def test_bom_begins_csv_and_nothing_else(program: Program, tmp_path: Path) -> None:
     plain = program("matrix", "--format", "csv").out
     assert program("matrix", "--format", "csv", "--bom").out == f"\ufeff{plain}"

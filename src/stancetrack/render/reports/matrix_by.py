@@ -131,7 +131,7 @@ def _time_sheet(view: TimeMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
             since=view.since,
             group=view.group,
         ),
-        message=_now(view),
+        message=counts(view.now),
         intro=[*record_is_old(tracker, view.as_of, stale=view.record_stale), *_intro(view)],
         columns=columns,
         sections=[
@@ -158,14 +158,6 @@ def _in_two(label: str) -> str:
     """Return a month or a quarter in words that stand one below the other: 25 02, 2025 Q1."""
     year, _, part = label.partition("-")
     return f"{year[2:]} {part}" if part.isdecimal() else f"{year} {part}".rstrip()
-
-
-def _now(view: TimeMatrix) -> str:
-    """Return how many countries are in each camp at the newest time."""
-    if not view.columns:
-        return ""
-    newest = totals(view.rows, len(view.columns) - 1)
-    return " · ".join(f"{newest[camp]} {CAMP_WORDS[camp]}" for camp in Camp if newest[camp])
 
 
 def _intro(view: TimeMatrix) -> list[str]:

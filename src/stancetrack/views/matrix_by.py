@@ -25,11 +25,15 @@ MOST_COLUMNS = 200
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: a term or a time; a time has the day whose end it shows."""
+    """One column: a term or a time; a time has the day whose end it shows.
+
+    `cut` tells that the time itself goes on after that day.
+    """
 
     id: str
     label: str
     date: date | None = None
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +236,7 @@ def _periods(tracker: Tracker, by: str, scope: Scope) -> list[Column]:
         following = _following(start, _MONTHS[by])
         last = following - timedelta(days=1) if following else date.max
         name = _name(start, by)
-        columns.append(Column(name, name, min(last, scope.as_of)))
+        columns.append(Column(name, name, min(last, scope.as_of), cut=last > scope.as_of))
         start = following
     return columns
 

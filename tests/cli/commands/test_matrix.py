@@ -432,6 +432,28 @@ def test_message_is_of_the_day_in_the_title_whatever_the_columns(
         assert message("--by", "event", *columns) == expected
 
 
+CARRIED = "stances are carried forward."
+
+
+@pytest.mark.parametrize("by", ["month", "quarter", "year"])
+@pytest.mark.parametrize("form", ["table", "markdown"])
+def test_last_time_that_the_day_cuts_is_said_to_end_there(
+    program: Program, by: str, form: str
+) -> None:
+    def intro(day: str, *columns: str) -> str:
+        asked = ("matrix", "--by", by, "--as-of", day, *columns)
+        out = program(*asked, "--width", "200", "--format", form).out
+        (line,) = (line for line in out.split("\n") if CARRIED in line)
+        return line
+
+    whole = f"Each column shows the end of its time; {CARRIED}"
+    cut = f"Each column shows the end of its time; the last one ends on 2025-09-04; {CARRIED}"
+    assert intro("2025-09-04") == cut
+    assert intro("2025-12-31") == whole
+    first = {"month": "2025-03", "quarter": "2025-Q1", "year": "2025"}[by]
+    assert intro("2025-09-04", "--columns", first) == (cut if by == "year" else whole)
+
+
 def test_bom_begins_csv_and_nothing_else(program: Program, tmp_path: Path) -> None:
     plain = program("matrix", "--format", "csv").out
     assert program("matrix", "--format", "csv", "--bom").out == f"\ufeff{plain}"

@@ -161,7 +161,8 @@ def _in_two(label: str) -> str:
 
 
 def _intro(view: TimeMatrix) -> list[str]:
-    carried = "Each column shows the end of its time; stances are carried forward."
+    cut = [f"; the last one ends on {column.date}" for column in view.columns if column.cut]
+    carried = f"Each column shows the end of its time{''.join(cut)}; stances are carried forward."
     if all(camp for row in view.rows for camp in row.camps):
         return [carried]
     return [f"{carried} Empty: no member of {view.group} then."]

@@ -86,9 +86,8 @@ class TimeRow:
 
     @property
     def changes(self) -> int:
-        """How often the stance differs from one column to the next."""
-        shown = zip(self.camps, self.cells, strict=True)
-        return sum(a != b for (before, a), (now, b) in pairwise(shown) if before and now)
+        """How often the word on troops differs from the one before; the first changes none."""
+        return sum(a is not b for a, b in pairwise(cell for cell in self.cells if cell))
 
 
 @dataclass(frozen=True, slots=True)

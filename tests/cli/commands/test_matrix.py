@@ -454,6 +454,18 @@ def test_last_time_that_the_day_cuts_is_said_to_end_there(
     assert intro("2025-09-04", "--columns", first) == (cut if by == "year" else whole)
 
 
+@pytest.mark.parametrize("by", ["month", "quarter", "year", "event"])
+@pytest.mark.parametrize("form", ["table", "markdown", "csv", "json"])
+def test_where_there_is_no_time_that_is_said(program: Program, by: str, form: str) -> None:
+    asked = ("matrix", "--by", by, "--format", form, "--width", "200")
+    done = program(*asked, "--as-of", "2020-01-01")
+    assert (done.code, done.err) == (0, f"stancetrack: no {by} to show up to 2020-01-01\n")
+    assert "Total" not in done.out
+    assert CARRIED not in done.out
+    since = program(*asked, "--since", "2026-01-01", "--as-of", "2026-02-01")
+    assert since.err == f"stancetrack: no {by} to show since 2026-01-01 up to 2026-02-01\n"
+
+
 def test_bom_begins_csv_and_nothing_else(program: Program, tmp_path: Path) -> None:
     plain = program("matrix", "--format", "csv").out
     assert program("matrix", "--format", "csv", "--bom").out == f"\ufeff{plain}"

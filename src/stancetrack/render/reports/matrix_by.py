@@ -110,8 +110,16 @@ def by_time(view: TimeMatrix, tracker: Tracker, *, sources: bool = False) -> Rep
         sheet=lambda: _time_sheet(view, tracker, sources=sources),
         flat=lambda: time_flat(view, tracker),
         data=lambda: time_data(view, tracker),
-        empty=None if view.rows else nothing(tracker),
+        empty=_nothing(view, tracker),
     )
+
+
+def _nothing(view: TimeMatrix, tracker: Tracker) -> str | None:
+    """Return why there is nothing to show, or that no time is, where there is none by the day."""
+    if not view.rows:
+        return nothing(tracker)
+    since = f" since {view.since}" if view.since else ""
+    return None if view.columns else f"no {view.by} to show{since} up to {view.as_of}"
 
 
 def _time_sheet(view: TimeMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
@@ -136,7 +144,7 @@ def _time_sheet(view: TimeMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
         columns=columns,
         sections=[
             Section(None, [_time_cells(row, view) for row in view.rows]),
-            Section(None, _time_totals(view)),
+            *([Section(None, _time_totals(view))] if view.columns else ()),
         ],
         legend=words,
         references=references(tracker, (s for row in view.rows for s in row.sources))
@@ -161,6 +169,8 @@ def _in_two(label: str) -> str:
 
 
 def _intro(view: TimeMatrix) -> list[str]:
+    if not view.columns:
+        return []
     cut = [f"; the last one ends on {column.date}" for column in view.columns if column.cut]
     carried = f"Each column shows the end of its time{''.join(cut)}; stances are carried forward."
     if all(camp for row in view.rows for camp in row.camps):

@@ -396,10 +396,10 @@ def test_each_time_is_marked_as_the_matrix_of_its_day_is(
     assert ("†" in marks["United"]) is (day == "paris-2025-09")
     rows = csv.DictReader(program(*asked[:3], "--format", "csv").out.splitlines())
     whole = {row["country"]: row["stale"] == "true" for row in rows}
-    asked = ("matrix", "--by", "event", "--columns", day)
-    cells = csv.DictReader(program(*asked, "--format", "csv").out.splitlines())
+    shown = ("matrix", "--by", "event", "--columns", day)
+    cells = csv.DictReader(program(*shown, "--format", "csv").out.splitlines())
     assert {row["country"]: "stale" in row[day] for row in cells} == whole
-    data = json.loads(program(*asked, "--format", "json").out)["rows"]
+    data = json.loads(program(*shown, "--format", "json").out)["rows"]
     assert {row["country"]: row["stale"] for row in data} == {
         country: [stale] for country, stale in whole.items()
     }
@@ -464,6 +464,45 @@ def test_where_there_is_no_time_that_is_said(program: Program, by: str, form: st
     assert CARRIED not in done.out
     since = program(*asked, "--since", "2026-01-01", "--as-of", "2026-02-01")
     assert since.err == f"stancetrack: no {by} to show since 2026-01-01 up to 2026-02-01\n"
+
+
+def test_inferred_days_are_told_from_known_ones_in_every_form(
+    program: Program, stances: Path
+) -> None:
+    french = TELLING["countries/france.yaml"].replace(
+        "08-19\n", "08-19\n    approximate: true\n", 1
+    )
+    write_record(stances, {**TELLING, "countries/france.yaml": french})
+    shown = ("matrix", "--columns", "country,since,last", "--sort", "name")
+    chosen = ("--country", "fr", "--country", "de", "--country", "no")
+    asked = (*shown, *chosen)
+    table = program(*asked).out
+    days = [line.split() for line in table.split("\n") if line.startswith(("Fr", "Ge", "Nor"))]
+    assert days == [
+        ["France", "~2025-08-19", "2025-09-04"],
+        ["Germany", "2025-09-04", "~2025-09-10"],
+        ["Norway", "2025-08-01"],
+    ]
+    assert table.endswith("\n~ The day is inferred.\n")
+    markdown = program(*asked, "--format", "markdown").out
+    assert "| France | \\~2025-08-19 | 2025-09-04 |" in markdown
+    known = program(*shown, "--country", "no").out
+    assert "~" not in known
+    rows = list(csv.DictReader(program(*asked, "--format", "csv").out.splitlines()))
+    flags = ("troops_since_approximate", "last_position_approximate")
+    assert [[row[flag] for flag in flags] for row in rows] == [
+        *(["true", "false"], ["false", "true"], ["false", "false"]),
+    ]
+    told = json.loads(program(*asked, "--format", "json").out)["rows"]
+    assert [[row[flag] for flag in flags] for row in told] == [
+        *([True, False], [False, True], [False, False]),
+    ]
+    whole = json.loads(program("matrix", *chosen, "--format", "json").out)["rows"]
+    held = {row["country"]: row["held"]["conditions"] for row in whole}
+    assert {
+        country: [(h["approximate"], h["last_said_approximate"]) for h in terms]
+        for country, terms in held.items()
+    } == {"FR": [(True, True)], "DE": [(True, True)], "NO": []}
 
 
 def test_bom_begins_csv_and_nothing_else(program: Program, tmp_path: Path) -> None:

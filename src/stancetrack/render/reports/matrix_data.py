@@ -22,16 +22,17 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "country": ("country", "name"),
     "code": ("country",),
     "troops": ("camp", *_STANCE),
-    "since": ("troops_since",),
-    "last": ("last_position",),
+    "since": ("troops_since", "troops_since_approximate"),
+    "last": ("last_position", "last_position_approximate"),
     "basis": ("troops_basis",),
     "age": ("age_days",),
 }
 """What the JSON holds for the columns that --columns takes and that it calls otherwise."""
 
 _FLAT = (
-    "country", "name", "camp", "troops", "troops_since", "troops_basis", "claimed", "contested",
-    "contest", "contested_by", "stale", *TERM_FIELDS, "force_min", "force_max", "last_position",
+    "country", "name", "camp", "troops", "troops_since", "troops_since_approximate",
+    "troops_basis", "claimed", "contested", "contest", "contested_by", "stale", *TERM_FIELDS,
+    "force_min", "force_max", "last_position", "last_position_approximate",
     "age_days", "positions", "changes", "sources", "addresses",
 )  # fmt: skip
 
@@ -57,6 +58,7 @@ def _flat_row(row: Row, tracker: Tracker) -> tuple[Value, ...]:
         row.camp,
         row.troops,
         row.troops_since,
+        row.troops_since_approximate,
         row.troops_basis,
         row.claimed,
         row.contested,
@@ -66,6 +68,7 @@ def _flat_row(row: Row, tracker: Tracker) -> tuple[Value, ...]:
         *(row.terms[field] for field in TERM_FIELDS),
         *force_bounds(row.force),
         row.last_position,
+        row.last_position_approximate,
         row.age_days,
         row.positions,
         row.changes,
@@ -103,6 +106,7 @@ def _row_data(row: Row) -> dict[str, Any]:
         "camp": row.camp,
         "troops": row.troops,
         "troops_since": row.troops_since.isoformat() if row.troops_since else None,
+        "troops_since_approximate": row.troops_since_approximate,
         "troops_basis": row.troops_basis,
         "claimed": row.claimed,
         "contested": row.contested,
@@ -112,6 +116,7 @@ def _row_data(row: Row) -> dict[str, Any]:
         **{field: value_data(row.terms[field]) for field in TERM_FIELDS},
         "force": range_data(row.force),
         "last_position": row.last_position.isoformat() if row.last_position else None,
+        "last_position_approximate": row.last_position_approximate,
         "age_days": row.age_days,
         "positions": row.positions,
         "changes": row.changes,
@@ -125,7 +130,9 @@ def _held_data(held: HeldTerm) -> dict[str, Any]:
     return {
         "term": held.term,
         "since": held.since.isoformat(),
+        "approximate": held.approximate,
         "last_said": held.position.date.isoformat(),
+        "last_said_approximate": held.last_said_approximate,
         "stale": held.stale,
         "position": held.position.id,
     }

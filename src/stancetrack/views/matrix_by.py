@@ -38,10 +38,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TermRow:
-    """Which terms a country holds, column by column."""
+    """Which terms a country holds, column by column, and which of them are stale."""
 
     row: Row
     cells: tuple[bool, ...]
+    stale: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +139,16 @@ def matrix_by_term(
         group=whole.group,
         columns=columns,
         left_out=tuple(term.label for name, term in terms.items() if name not in held),
-        rows=tuple(
-            TermRow(row, tuple(column.id in (row.terms[field] or ()) for column in columns))
-            for row in whole.rows
-        ),
+        rows=tuple(_term_row(row, field, columns) for row in whole.rows),
+    )
+
+
+def _term_row(row: Row, field: str, columns: Collection[Column]) -> TermRow:
+    holds, old = row.terms[field] or (), {held.term for held in row.held[field] if held.stale}
+    return TermRow(
+        row,
+        cells=tuple(column.id in holds for column in columns),
+        stale=tuple(column.id in old for column in columns),
     )
 
 

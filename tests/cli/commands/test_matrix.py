@@ -93,7 +93,10 @@ def test_unknown_source_is_listed_as_such(program: Program, tmp_path: Path) -> N
 
 def test_terms_and_times_may_be_columns(program: Program) -> None:
     done = program("matrix", "--by", "us_role", "--columns", "Backstop", "--format", "csv")
-    assert done.out.split("\n")[0] == "country,name,troops,backstop,sources,addresses"
+    assert done.out.split("\n")[0] == (
+        "country,name,camp,troops,claimed,contested,contest,contested_by,stale,backstop,sources,"
+        "addresses"
+    )
     done = program("matrix", "--by", "quarter", "--columns", "2025-q3", "--format", "json")
     assert [c["id"] for c in json.loads(done.out)["columns"]] == ["2025-Q3"]
     done = program("matrix", "--by", "year", "--format", "csv")
@@ -503,6 +506,32 @@ def test_inferred_days_are_told_from_known_ones_in_every_form(
         country: [(h["approximate"], h["last_said_approximate"]) for h in terms]
         for country, terms in held.items()
     } == {"FR": [(True, True)], "DE": [(True, True)], "NO": []}
+
+
+def test_terms_keep_what_qualifies_a_stance_as_the_matrix_has_it(program: Program) -> None:
+    day = ("--as-of", "2025-09-10", "--group", "nato")
+    asked = (("matrix", *day), ("matrix", "--by", "contributions", *day))
+    names = (
+        *("country", "name", "camp", "troops", "claimed", "contested", "contest", "contested_by"),
+        "stale",
+    )
+    whole, by_term = (json.loads(program(*a, "--format", "json").out)["rows"] for a in asked)
+    assert [list(row) for row in by_term] == [[*names, "cells", "stale_cells"]] * len(whole)
+    assert [[row[n] for n in names] for row in by_term] == [[r[n] for n in names] for r in whole]
+    assert {row["country"]: (row["cells"], row["stale_cells"]) for row in by_term} == {
+        "FR": ([True, False], [False, False]),
+        "GB": ([True, False], [True, False]),
+        "DE": ([False, True], [False, False]),
+        "IT": ([False, True], [False, False]),
+        "PL": ([False, True], [False, True]),
+        "NO": ([False, False], [False, False]),
+        "AL": ([False, False], [False, False]),
+    }
+    told, shown = (
+        list(csv.DictReader(program(*a, "--format", "csv").out.splitlines())) for a in asked
+    )
+    assert [[row[n] for n in names] for row in shown] == [[row[n] for n in names] for row in told]
+    assert [row["ground-troops"] for row in shown] == ["x", "x", "", "", "", "", ""]
 
 
 def test_bom_begins_csv_and_nothing_else(program: Program, tmp_path: Path) -> None:

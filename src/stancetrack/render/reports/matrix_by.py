@@ -85,9 +85,8 @@ def _word_width(label: str) -> int:
 
 def _term_cells(term_row: TermRow, view: TermMatrix) -> list[Cell]:
     row, mark = term_row.row, not view.record_stale
-    old = {held.term for held in row.held[view.field] if mark and held.stale}
-    cells = zip(view.columns, term_row.cells, strict=True)
-    shown = [_held(stale=column.id in old) if holds else cell("") for column, holds in cells]
+    cells = zip(term_row.cells, term_row.stale, strict=True)
+    shown = [_held(stale=stale and mark) if holds else cell("") for holds, stale in cells]
     return [cell(row.name), troops_cell(row, mark=mark), *shown]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from stancetrack.record.model import Tracker
 from stancetrack.render.flat import Flat, Value
-from stancetrack.render.reports.matrix_data import head
+from stancetrack.render.reports.matrix_data import BRIEF, brief_data, brief_flat, head
 from stancetrack.render.values import cited
 from stancetrack.stances.contests import Contests
 from stancetrack.views.matrix import Camp
@@ -15,14 +15,14 @@ from stancetrack.views.matrix_by import TermMatrix, TermRow, TimeMatrix, TimeRow
 
 def term_flat(view: TermMatrix, tracker: Tracker) -> Flat:
     """Return the rows of the CSV, with a cross for each term that is held."""
-    terms = (column.id for column in view.columns)
-    columns = ("country", "name", "troops", *terms, "sources", "addresses")
-    return Flat(columns, [_term_row(r, tracker) for r in view.rows], truths=("x", ""))
+    terms = [column.id for column in view.columns]
+    columns = (*BRIEF, *terms, "sources", "addresses")
+    return Flat(columns, [_term_row(r, tracker) for r in view.rows], crossed=terms)
 
 
 def _term_row(term_row: TermRow, tracker: Tracker) -> tuple[Value, ...]:
     row = term_row.row
-    return (row.country, row.name, row.troops, *term_row.cells, *cited(tracker, row.sources))
+    return (*brief_flat(row, tracker), *term_row.cells, *cited(tracker, row.sources))
 
 
 def term_data(view: TermMatrix, tracker: Tracker) -> dict[str, Any]:
@@ -32,7 +32,7 @@ def term_data(view: TermMatrix, tracker: Tracker) -> dict[str, Any]:
         "by": view.field,
         "columns": [{"id": column.id, "label": column.label} for column in view.columns],
         "rows": [
-            {"country": r.row.country, "name": r.row.name, "cells": list(r.cells)}
+            {**brief_data(r.row), "cells": list(r.cells), "stale_cells": list(r.stale)}
             for r in view.rows
         ],
     }

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _STANCE = ("troops", "claimed", "contested", "contest", "contested_by", "stale")
 """Where a country stands, with all that qualifies it."""
 
+BRIEF = ("country", "name", "camp", *_STANCE)
+"""What the CSV and the JSON of every row hold that is laid out by a stance's terms."""
+
 _KEYS: dict[str, tuple[str, ...]] = {
     "country": ("country", "name"),
     "code": ("country",),
@@ -74,6 +77,18 @@ def _flat_row(row: Row, tracker: Tracker) -> tuple[Value, ...]:
         row.changes,
         *cited(tracker, row.sources),
     )
+
+
+def brief_flat(row: Row, tracker: Tracker) -> tuple[Value, ...]:
+    """Return the values of BRIEF for a row of the CSV."""
+    found = dict(zip(_FLAT, _flat_row(row, tracker), strict=True))
+    return tuple(found[name] for name in BRIEF)
+
+
+def brief_data(row: Row) -> dict[str, Any]:
+    """Return the values of BRIEF for a row of the JSON."""
+    found = _row_data(row)
+    return {key: found[key] for key in BRIEF}
 
 
 def head(view: Matrix | TermMatrix | TimeMatrix, tracker: Tracker) -> dict[str, Any]:

@@ -9,9 +9,13 @@ from stancetrack.diagnostics import CannotRun, quoted
 
 ENDINGS: Mapping[str, str] = {
     ".csv": "csv",
+    ".diff": "patch",
     ".json": "json",
+    ".jsonl": "ndjson",
     ".markdown": "markdown",
     ".md": "markdown",
+    ".ndjson": "ndjson",
+    ".patch": "patch",
     ".sarif": "sarif",
     ".txt": "table",
 }

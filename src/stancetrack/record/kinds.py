@@ -34,7 +34,7 @@ class EventName(Name):
     """A kebab-case name that is not written like a day, which is accepted where it is."""
 
     like_a_day: ClassVar[str] = (
-        r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}|[0-9]{8}"
+        r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}|[0-9]{8}|today|yesterday"
     )
     pattern: ClassVar[str] = rf"(?!(?:{like_a_day})$){Name.pattern}"
 
@@ -58,7 +58,7 @@ class Day(Kind):
 class CslDate(Kind):
     """A CSL date: YYYY, YYYY-MM, YYYY-MM-DD or else EDTF level 1, or the same as date-parts."""
 
-    pattern: ClassVar[str] = edtf.PATTERN
+    pattern: ClassVar[str] = edtf.PATTERN.replace("[?~%]", r"(?:\\?~|[?%])")
 
 
 class Address(Kind):

@@ -10,11 +10,12 @@ Value = str | int | bool | date | tuple[str, ...] | None
 """What stands in one cell: None is "not stated", an empty tuple of terms "said: none"."""
 
 CITED = (
-    "contested_by", "sources", "addresses", "cited_by", "countries", "excludes", "formerly"
+    "contested_by", "differs", "sources", "addresses", "cited_by", "countries", "excludes",
+    "formerly",
 )  # fmt: skip
-"""The columns of which an empty list says nothing, where one of terms says "none"."""
+"""How columns end of which an empty list says nothing, where one of terms says "none"."""
 
-_TRUTHS = ("true", "false")
+TRUTHS = ("true", "false")
 
 _CROSSES = ("x", "")
 
@@ -44,7 +45,7 @@ class Flat:
         if value is None:
             return ""
         if isinstance(value, bool):
-            return (_CROSSES if name in self.crossed else _TRUTHS)[not value]
+            return (_CROSSES if name in self.crossed else TRUTHS)[not value]
         if isinstance(value, tuple):
-            return "; ".join(value) or ("" if name in CITED else "none")
+            return "; ".join(value) or ("" if name.endswith(CITED) else "none")
         return str(value)

@@ -22,6 +22,7 @@ Examples:
   stancetrack matrix --by conditions --troops yes
   stancetrack matrix --by conditions --columns us-backstop
   stancetrack matrix --by event -o moves.md
+  stancetrack matrix --compare-basis official
 
 \b
 Where every country stands on a day: a row per country, grouped by camp. With
@@ -39,9 +40,13 @@ is a column per month, quarter, year or event: who moved when.
 @click.option(
     "--columns",
     type=COLUMN,
-    default="",
     metavar="NAMES",
     help="The columns, as country,troops,since; with --by its terms or times.",
+)
+@click.option(
+    "--compare-basis",
+    type=OneOf(parameters.BASES),
+    help="Show each stance beside the one by this basis, as official, and where they differ.",
 )
 @click.option(
     "--sort", type=OneOf(SORTS), default="camp", show_default=True, help="The order of rows."
@@ -49,4 +54,5 @@ is a column per month, quarter, year or event: who moved when.
 @report_options
 def command(reporting: Reporting, **options: Any) -> None:
     """Open the record, ask, show."""
-    reporting.show(reporting.record().matrix(**options))
+    columns = () if options["columns"] is None else options["columns"]
+    reporting.show(reporting.record().matrix(**{**options, "columns": columns}))

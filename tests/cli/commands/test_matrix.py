@@ -489,6 +489,10 @@ def test_inferred_days_are_told_from_known_ones_in_every_form(
     assert table.endswith("\n~ The day is inferred.\n")
     markdown = program(*asked, "--format", "markdown").out
     assert "| France | \\~2025-08-19 | 2025-09-04 |" in markdown
+    beside = program("matrix", *chosen, "--compare-basis", "official", "--width", "200").out
+    (france,) = (line for line in beside.split("\n") if line.startswith("France"))
+    assert france.count("~2025-08-19") == 2
+    assert beside.endswith("\n~ The day is inferred.\n")
     known = program(*shown, "--country", "no").out
     assert "~" not in known
     rows = list(csv.DictReader(program(*asked, "--format", "csv").out.splitlines()))

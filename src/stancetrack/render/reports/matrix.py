@@ -53,7 +53,7 @@ _COLUMNS: dict[str, Column] = {
 _CELLS: dict[str, Callable[[Row], Cell]] = {
     "country": lambda row: cell(row.name),
     "code": lambda row: cell(row.country),
-    "since": lambda row: cell(inferred(row.troops_since, approximate=row.troops_since_approximate)),
+    "since": lambda row: since_cell(row),
     "last": lambda row: cell(
         inferred(row.last_position, approximate=row.last_position_approximate)
     ),
@@ -95,6 +95,11 @@ def matrix(
         data=lambda: data(view, tracker, columns),
         empty=None if view.rows else nothing(tracker),
     )
+
+
+def since_cell(row: Row) -> Cell:
+    """Return the day since which a country stands where it does, with its sign if inferred."""
+    return cell(inferred(row.troops_since, approximate=row.troops_since_approximate))
 
 
 def troops_cell(row: Row, *, mark: bool) -> Cell:

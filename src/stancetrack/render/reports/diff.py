@@ -20,6 +20,7 @@ from stancetrack.render.reports.references import references
 from stancetrack.render.sheet import STACKED_BELOW, Cell, Column, Place, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (
+    INFERRED,
     basis_and_reach,
     day,
     field_label,
@@ -230,7 +231,7 @@ def _caveats(view: Diff) -> list[str]:
     if frame := [name for name in view.unread if "/" not in name]:
         notes.append(f"Not compared, since not all could be read: {', '.join(frame)}.")
     if any(position.approximate for position in _positions(view)):
-        notes.append("~ The day is inferred.")
+        notes.append(INFERRED)
     return notes
 
 

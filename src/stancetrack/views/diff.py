@@ -13,8 +13,8 @@ from stancetrack.record.fields import FIELDS
 from stancetrack.record.model import Basis, Position, Tracker, Troops
 from stancetrack.stances.stance import Exclusions, Scope, Stance, Steps, Value, end, trace
 from stancetrack.stances.today import Outside, outside
+from stancetrack.views.causes import Causes, Told
 from stancetrack.views.diff_records import framed, records, unsure
-from stancetrack.views.doers import doers
 from stancetrack.views.lookup import country_name
 from stancetrack.views.matrix import Selection
 from stancetrack.views.past import Past, differences
@@ -71,8 +71,8 @@ class Change:
     """One field of one country with its values on both sides, None where it is not stated.
 
     `positions` are those that did it, oldest first: said between the two sides, or standing on
-    one side only. Where there is none and only the places within a day are others, they are those
-    that changed places, and `reordered` is set; else the vocabularies alone made the difference.
+    one side only. Where only the places within a day did it, they are those that changed places,
+    and `reordered` is set; there is none where the vocabularies alone made the difference.
     """
 
     country: str
@@ -144,7 +144,7 @@ def diff(
         )
         happened = records(old.tracker, new.tracker, selection, new.day, fields)
         skipped = frozenset(filter(asked, unsure(old.tracker, new.tracker)))
-    comparison = _Comparison(old, new, basis, happened)
+    comparison = _Comparison(old, new, basis)
     names = {code: name for code, name in comparison.names.items() if asked(code)}
     changes: list[Change] = []
     past: list[Past] = []
@@ -175,11 +175,9 @@ def diff(
 class _Comparison:
     """Both sides, country by country; `names` are those of every country with a file."""
 
-    def __init__(self, old: Side, new: Side, basis: Basis, happened: Comparison | None) -> None:
-        self._reordered = [
-            c.record for c in (happened.positions if happened else ()) if c.reordered
-        ]
+    def __init__(self, old: Side, new: Side, basis: Basis) -> None:
         self._renames = Renames(new.tracker, old.tracker)
+        self._causes = Causes(old.tracker, new.tracker, self._renames)
         self._old, self._new = _Reading(old, basis), _Reading(new, basis)
         self.names = {
             code: country.name
@@ -188,23 +186,22 @@ class _Comparison:
 
     def changes(self, code: str) -> Iterator[Change]:
         """Yield the changes of one country in the order of the fields."""
-        old, new = self._old.steps(code), self._new.steps(code)
-        was, now = end(old), end(new)
+        old, new = self._old.told(code), self._new.told(code)
+        was, now = end(old.steps), end(new.steps)
         for field in FIELDS:
             before = self._renames.value(was.value(field))
             after = self._renames.value(now.value(field))
             if before != after:
-                made = doers(field, old, new, self._new.positions(code), self._renames)
-                moved = () if made else self._moved(code, field)
+                cause = self._causes.of(field, old, new)
                 yield Change(
                     country=code,
                     name=self.names[code],
                     field=field,
                     before=before,
                     after=after,
-                    direction=_direction(field, before, after, not old, not new),
-                    positions=made or moved,
-                    reordered=bool(moved),
+                    direction=_direction(field, before, after, not old.steps, not new.steps),
+                    positions=cause.positions,
+                    reordered=cause.reordered,
                 )
 
     def past(self, code: str) -> Iterator[Past]:
@@ -217,14 +214,6 @@ class _Comparison:
     def _read(self, field: str, stance: Stance) -> Value:
         return self._renames.value(stance.value(field))
 
-    def _moved(self, code: str, field: str) -> tuple[Position, ...]:
-        """Return the positions on a field that changed places within their day."""
-        return tuple(
-            position
-            for position in self._reordered
-            if position.country == code and getattr(position, field) is not None
-        )
-
 
 class _Reading:
     """One side's countries and the steps that their stances were worked out in."""
@@ -234,12 +223,13 @@ class _Reading:
         self._scope = Scope(side.day, basis)
         self._exclusions = Exclusions(side.tracker)
 
-    def positions(self, code: str) -> tuple[Position, ...]:
+    def told(self, code: str) -> Told:
         country = self.countries.get(code)
-        return country.positions if country else ()
+        positions = country.positions if country else ()
+        return Told(positions, trace(positions, self._scope, self._exclusions))
 
     def steps(self, code: str) -> Steps:
-        return trace(self.positions(code), self._scope, self._exclusions)
+        return self.told(code).steps
 
 
 def _direction(

@@ -123,7 +123,11 @@ def report_options(function: F) -> F:
         is_flag=True,
         help="Begin CSV with the byte-order mark that some spreadsheets need to read UTF-8.",
     )
-    @click.option("--skip-broken", is_flag=True, help="Go on without what could not be read.")
+    @click.option(
+        "--skip-broken",
+        is_flag=True,
+        help="Go on without what could not be read; diff then ends in 2 even so.",
+    )
     @version_options
     @setting_options
     @click.pass_context

@@ -73,7 +73,7 @@ class Causes:
     def _on_day(self, steps: Steps, last: Position) -> dict[tuple[object, int], Position]:
         """Return the last one's day's positions by what each says and how often that was said."""
         seen: Counter[object] = Counter()
-        found = {}
+        found: dict[tuple[object, int], Position] = {}
         for position, _ in steps:
             if position.date == last.date:
                 statement = self._renames.statement(position)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -17,7 +17,7 @@ from stancetrack.views.causes import Causes, Told
 from stancetrack.views.diff_records import framed, records, unsure
 from stancetrack.views.lookup import country_name
 from stancetrack.views.matrix import Selection
-from stancetrack.views.past import Past, differences
+from stancetrack.views.past import Past, differences, wavered
 from stancetrack.views.renames import Renames
 
 
@@ -92,12 +92,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """The changes by country and field, and the names of the countries without any.
+    """The changes by country and field, and the names of the countries without any on any day.
 
     `unrecorded` are names of the group's members that neither side has a file of. `comparison`
     is what happened to the record itself, None between two days of one record. `unsure` are the
     codes of countries that are not compared, since one side could not be read whole. `past` are
     the stances that differ between two versions on earlier days, and no more on the day itself.
+    `returned` are names of countries with the fields that changed between two days and back.
     """
 
     old: Side
@@ -110,6 +111,15 @@ class Diff:
     comparison: Comparison | None = None
     unsure: tuple[str, ...] = ()
     past: tuple[Past, ...] = ()
+    returned: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def later(self) -> bool:
+        """Whether positions of days after the one that two versions are compared as of are left."""
+        reaches = (side.tracker.data_reach for side in (self.old, self.new))
+        return self.comparison is not None and any(
+            reach is not None and reach > self.new.day for reach in reaches
+        )
 
     @property
     def nothing(self) -> bool:
@@ -149,12 +159,17 @@ def diff(
     changes: list[Change] = []
     past: list[Past] = []
     unchanged: list[str] = []
+    returned: list[tuple[str, tuple[str, ...]]] = []
+    wanted = [field for field in FIELDS if not fields or field in fields]
     for code in sorted(names.keys() - skipped, key=lambda code: (names[code], code)):
-        found = [c for c in comparison.changes(code) if not fields or c.field in fields]
+        found = list(comparison.changes(code, wanted))
         changes += found
-        if happened is not None:
-            past += [p for p in comparison.past(code) if not fields or p.field in fields]
-        if not found:
+        before = list(comparison.past(code, wanted)) if happened is not None else []
+        past += before
+        back = tuple(comparison.returned(code, wanted)) if happened is None else ()
+        if back:
+            returned.append((names[code], back))
+        if not (found or before or back):
             unchanged.append(names[code])
     members = selection.group.on(new.day) if selection.group else ()
     missing = (code for code in members if code not in names and asked(code))
@@ -169,6 +184,7 @@ def diff(
         comparison=happened,
         unsure=tuple(sorted(skipped)),
         past=tuple(past),
+        returned=tuple(returned),
     )
 
 
@@ -184,11 +200,11 @@ class _Comparison:
             for code, country in (self._old.countries | self._new.countries).items()
         }
 
-    def changes(self, code: str) -> Iterator[Change]:
+    def changes(self, code: str, fields: Iterable[str]) -> Iterator[Change]:
         """Yield the changes of one country in the order of the fields."""
         old, new = self._old.told(code), self._new.told(code)
         was, now = end(old.steps), end(new.steps)
-        for field in FIELDS:
+        for field in fields:
             before = self._renames.value(was.value(field))
             after = self._renames.value(now.value(field))
             if before != after:
@@ -204,12 +220,21 @@ class _Comparison:
                     reordered=cause.reordered,
                 )
 
-    def past(self, code: str) -> Iterator[Past]:
+    def past(self, code: str, fields: Iterable[str]) -> Iterator[Past]:
         """Yield where one country's stances differ on earlier days, in the order of the fields."""
         old, new = self._old.steps(code), self._new.steps(code)
-        for field in FIELDS:
+        for field in fields:
             for found in differences(old, new, partial(self._read, field)):
                 yield Past(code, self.names[code], field, *found)
+
+    def returned(self, code: str, fields: Iterable[str]) -> Iterator[str]:
+        """Yield the fields of one country that changed between the two days and back."""
+        first, last = sorted((self._old, self._new), key=lambda reading: reading.day)
+        steps = last.steps(code)
+        for field in fields:
+            read = partial(self._read, field)
+            if read(end(first.steps(code))) == read(end(steps)) and wavered(steps, first.day, read):
+                yield field
 
     def _read(self, field: str, stance: Stance) -> Value:
         return self._renames.value(stance.value(field))
@@ -220,6 +245,7 @@ class _Reading:
 
     def __init__(self, side: Side, basis: Basis) -> None:
         self.countries = {country.code: country for country in side.tracker.countries}
+        self.day = side.day
         self._scope = Scope(side.day, basis)
         self._exclusions = Exclusions(side.tracker)
 

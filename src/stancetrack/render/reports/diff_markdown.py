@@ -8,6 +8,7 @@ from stancetrack.comparison.changes import Change as Recording
 from stancetrack.comparison.changes import Comparison, Kind
 from stancetrack.record.model import Position, Tracker, Troops
 from stancetrack.render.markdown import escape, link
+from stancetrack.render.reports.diff_headings import no_stance_changed
 from stancetrack.render.reports.diff_past import past_heading, past_lines
 from stancetrack.render.reports.diff_records import (
     KINDS,
@@ -73,7 +74,7 @@ def _headline(view: Diff, comparison: Comparison) -> str:
     if view.past:
         parts.append(f"{counted(len(view.past), 'stance')} of the past")
     kinds = ", ".join(counted_kinds(comparison))
-    return "; ".join(filter(None, [*(parts or ["No stance changed"]), kinds]))
+    return "; ".join(filter(None, [*(parts or [no_stance_changed(view)]), kinds]))
 
 
 def _word(value: Value) -> str:

@@ -52,8 +52,8 @@ class Causes:
         if made:
             return Cause(made)
         parted = [
-            *movers(field, old.steps, new.steps, self._renames),
             *movers(field, new.steps, old.steps, self._renames),
+            *movers(field, old.steps, new.steps, self._renames),
         ]
         last = max(parted, key=lambda position: position.date)
         if swapped := self._swapped(old.steps, new.steps, last):

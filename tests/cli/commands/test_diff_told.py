@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Program
-from sample import FRANCE, write_record
+from sample import FRANCE, TRACKER, write_record
 from telling import ITALY, POLAND
 
 
@@ -99,3 +99,70 @@ def test_skip_broken_says_that_diff_ends_in_2_even_so(program: Program) -> None:
     assert program("diff", "old", "--skip-broken").code == 2
     said = " ".join(program("diff", "--help").out.split())
     assert "Go on without what could not be read; diff then ends in 2 even so." in said
+
+
+def test_the_past_of_a_country_that_one_version_lacks_is_one_line(program: Program) -> None:
+    write_record(Path("old"), {"countries/italy.yaml": ITALY})
+    write_record(
+        Path("new"), {"countries/france.yaml": early_no(), "countries/poland.yaml": POLAND}
+    )
+    lines = program("diff", "old", "new", "--width", "100").out.splitlines()
+    at = lines.index("Different in the past, and no more on 2026-06-01 (3)")
+    assert sorted(lines[at + 1 : at + 4]) == [
+        "France: not stated → no from 2025-08-10 to 2025-08-18.",
+        "Italy: on record in the older version only, from 2025-02-10.",
+        "Poland: on record in the newer version only, from 2025-03-02.",
+    ]
+    assert lines[at + 4] == ""
+    assert lines[1].endswith(" · 3 in the past")
+    markdown = program("diff", "old", "new", "--format", "markdown").out
+    assert "; 3 stances of the past; " in markdown.splitlines()[0]
+    assert "\n- Poland: on record in the newer version only, from 2025-03-02.\n" in markdown
+    found = json.loads(program("diff", "old", "new", "--format", "json").out)
+    told = [past["country"] for past in found["past"]]
+    assert (told.count("PL"), told.count("IT")) == (5, 1)
+
+
+def test_markdown_leaves_blank_what_the_table_leaves_blank(program: Program) -> None:
+    write_record(Path("old"))
+    write_record(Path("new"), {"countries/france.yaml": FRANCE.partition("  - date: 2025-09")[0]})
+    rows = program("diff", "old", "new", "--format", "markdown").out.splitlines()
+    row = (
+        "| France | US role | Backstop |  | 2025-09-04 | (reported) | [AFP, Allies meet in Paris, "
+    )
+    assert [line.startswith(row) for line in rows if line.startswith("| France")] == [True]
+
+
+def test_a_term_that_only_the_older_version_has_is_labelled_in_the_past_too(
+    program: Program,
+) -> None:
+    took_back = (
+        "  - date: 2025-09-05\n    no_longer: [backstop]\n    basis: reported\n"
+        "    summary: Needs none.\n    sources: [afp-2025-09-04]\n"
+    )
+    write_record(Path("old"), {"countries/france.yaml": FRANCE + took_back})
+    tracker = TRACKER.replace("backstop:", "support:").replace("no-support:", "no-backstop:")
+    french = FRANCE.partition("  - date: 2025-09")[0]
+    tracker = tracker.replace("label: Backstop", "label: Support")
+    write_record(Path("new"), {"countries/france.yaml": french, "tracker.yaml": tracker})
+    line = "France: US role: - Backstop on 2025-09-04."
+    assert line in program("diff", "old", "new", "--width", "100").out.splitlines()
+    markdown = program("diff", "old", "new", "--format", "markdown").out
+    assert f"\n- {line}\n" in markdown
+
+
+def test_terms_that_are_labelled_alike_are_told_apart_by_their_ids(program: Program) -> None:
+    write_record(Path("old"))
+    french = FRANCE.replace("[ceasefire]", "[silence]")
+    tracker = TRACKER.replace("ceasefire:", "silence:")
+    write_record(Path("new"), {"countries/france.yaml": french, "tracker.yaml": tracker})
+    was, now = "Ceasefire (ceasefire)", "Ceasefire (silence)"
+    table = program("diff", "old", "new", "--width", "200").out
+    markdown = program("diff", "old", "new", "--format", "markdown").out
+    assert f"- {was}" in table
+    assert f"+ {now}" in table
+    assert f"| - {was} | + {now} |" in markdown
+    assert f"Conditions: {was} → {now}." in markdown
+    renamed = tracker.replace("formerly: [truce]", "formerly: [truce, ceasefire]")
+    write_record(Path("new"), {"tracker.yaml": renamed})
+    assert "(ceasefire)" not in program("diff", "old", "new").out

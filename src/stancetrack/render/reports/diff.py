@@ -19,9 +19,9 @@ from stancetrack.render.reports.diff_headings import (
 )
 from stancetrack.render.reports.diff_markdown import pull_request
 from stancetrack.render.reports.diff_notes import broken, caveats, footnotes, mentioned
-from stancetrack.render.reports.diff_past import past_data, past_rows, past_section
+from stancetrack.render.reports.diff_past import past_count, past_data, past_rows, past_section
 from stancetrack.render.reports.diff_records import sections
-from stancetrack.render.reports.diff_terms import joint, terms_shown
+from stancetrack.render.reports.diff_terms import joint, terms_shown, told_apart
 from stancetrack.render.reports.references import references
 from stancetrack.render.sheet import STACKED_BELOW, Cell, Column, Place, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
@@ -58,13 +58,14 @@ COLUMNS = (
 
 def diff(view: Diff, *, sources: bool = False) -> Report:
     """Return what changed as a report."""
+    view = told_apart(view)
     tracker = joint(view.old.tracker, view.new.tracker)
     return Report(
         sheet=lambda: _sheet(view, tracker, sources=sources),
         flat=lambda: _flat(view, tracker),
         data=lambda: _data(view, tracker),
         empty=_empty(view),
-        own_markdown=_own_markdown(view),
+        own_markdown=_own_markdown(view, tracker),
     )
 
 
@@ -75,11 +76,13 @@ def _empty(view: Diff) -> str | None:
     return f"{what} from {_named(view.old)} to {_named(view.new)}"
 
 
-def _own_markdown(view: Diff) -> Callable[[], str] | None:
+def _own_markdown(view: Diff, tracker: Tracker) -> Callable[[], str] | None:
     comparison = view.comparison
     if comparison is None:
         return None
-    return lambda: pull_request(view, comparison, _title(view), caveats(view), broken(view))
+    return lambda: pull_request(
+        view, tracker, comparison, _title(view), caveats(view), broken(view)
+    )
 
 
 def _sheet(view: Diff, tracker: Tracker, *, sources: bool) -> Sheet:
@@ -89,7 +92,7 @@ def _sheet(view: Diff, tracker: Tracker, *, sources: bool) -> Sheet:
         intro=_intro(view),
         columns=COLUMNS,
         sections=[
-            *stances(view),
+            *stances(view, tracker),
             *(sections(view, view.comparison) if view.comparison else ()),
         ],
         footnotes=footnotes(view),
@@ -135,7 +138,7 @@ def _message(view: Diff, tracker: Tracker) -> str:
     said = [counted_changes(found[d], d, tracker) for d in HEADINGS if found[d]]
     if not said and not view.past:
         return f"{no_stance_changed(view)}."
-    return " · ".join([*said, *([f"{len(view.past)} in the past"] if view.past else [])])
+    return " · ".join([*said, *([f"{past_count(view)} in the past"] if view.past else [])])
 
 
 def _intro(view: Diff) -> list[str]:
@@ -147,9 +150,8 @@ def _intro(view: Diff) -> list[str]:
     return [f"Read backwards: without what was said after {new}, up to and on {old}."]
 
 
-def stances(view: Diff) -> list[Section]:
+def stances(view: Diff, tracker: Tracker) -> list[Section]:
     """Return the stances that changed, as of the day and on earlier ones."""
-    tracker = joint(view.old.tracker, view.new.tracker)
     return [*_sections(view.changes, tracker), *past_section(view, tracker)]
 
 

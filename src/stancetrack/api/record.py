@@ -125,6 +125,8 @@ class Record:
         from stancetrack.views.history import Cut, history
 
         tracker = self.tracker
+        if last is not None and last < 1:
+            raise CannotRun(f"the newest {last} cannot be shown", "give 1 or more, or leave it out")
         chosen, only = questions.said(tracker, countries)
         least = basis or Basis.REPORTED
         scope = questions.scope(tracker, self.today, until, since, least, end_option="--until")
@@ -187,7 +189,7 @@ class Record:
         tracker = self.tracker
         scope = questions.scope(tracker, self.today, as_of, since, basis)
         fields = questions.names(field or (), FIELDS, "field")
-        (found,), only = questions.said(tracker, country)
+        (found,), only = questions.said(tracker, [country])
         (id_,) = only.get(found.code) or (None,)
         view = why(tracker, found, scope, fields, id_)
         return Answer(view, lambda sources: render(view, tracker, sources=sources))
@@ -211,7 +213,7 @@ class Record:
         from stancetrack.views.sources import sources
 
         tracker = self.tracker
-        view = sources(tracker, questions.listed(words), uncited=uncited)
+        view = sources(tracker, questions.listed(words, "source"), uncited=uncited)
         return Answer(view, lambda listed: render(view, tracker, sources=listed))
 
     def diff(

@@ -79,8 +79,9 @@ def test_what_has_no_bearing_on_the_field_is_not_given(tmp_path: Path) -> None:
 def test_the_order_within_the_day_is_the_cause_whatever_it_is_that_moved(
     tmp_path: Path, fields: tuple[str, ...]
 ) -> None:
-    done = found(tmp_path, (TAKES_BACK, TOGETHER), (TOGETHER, TAKES_BACK), *fields)
-    assert done == [("conditions", ["de-2025-03-05"], True)]
+    one, other = (TOGETHER, TAKES_BACK), (TAKES_BACK, TOGETHER)
+    assert found(tmp_path / "a", one, other, *fields) == [("conditions", ["de-2025-03-05"], True)]
+    assert found(tmp_path / "b", other, one, *fields) == [("conditions", ["de-2025-03-05"], True)]
 
 
 def test_what_is_said_twice_in_one_day_has_not_changed_places(tmp_path: Path) -> None:

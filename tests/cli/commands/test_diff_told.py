@@ -9,7 +9,7 @@ import pytest
 
 from conftest import Program
 from sample import FRANCE, TRACKER, write_record
-from telling import ITALY, POLAND
+from telling import ITALY, NORWAY, POLAND
 
 
 @pytest.fixture(autouse=True)
@@ -103,9 +103,10 @@ def test_skip_broken_says_that_diff_ends_in_2_even_so(program: Program) -> None:
 
 def test_the_past_of_a_country_that_one_version_lacks_is_one_line(program: Program) -> None:
     write_record(Path("old"), {"countries/italy.yaml": ITALY})
-    write_record(
-        Path("new"), {"countries/france.yaml": early_no(), "countries/poland.yaml": POLAND}
-    )
+    weak = NORWAY[: NORWAY.index("  - date: 2025-08-01")] + "  - date: 2025-08-20"
+    weak += NORWAY.partition("  - date: 2025-08-20")[2].partition("  - date: 2025-09-04")[0]
+    new = {"countries/france.yaml": early_no(), "countries/norway.yaml": weak}
+    write_record(Path("new"), {**new, "countries/poland.yaml": POLAND})
     lines = program("diff", "old", "new", "--width", "100").out.splitlines()
     at = lines.index("Different in the past, and no more on 2026-06-01 (3)")
     assert sorted(lines[at + 1 : at + 4]) == [

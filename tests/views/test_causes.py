@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
+from generated import DAYS, trackers
 from sample import TRACKER, write_record
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
+from stancetrack.record.model import Basis, Tracker
 from stancetrack.views.diff import Change, Kind, Side, diff
+from stancetrack.views.renames import Renames
 
 WITHDRAWN = "    withdrawn: {date: 2025-10-01, reason: Misheard.}\n"
 
@@ -107,3 +113,20 @@ def test_the_vocabulary_is_the_cause_only_where_it_rules_otherwise(tmp_path: Pat
     other = TRACKER.replace("excludes: [no-backstop]", "excludes: [air-support]")
     old, new = version(tmp_path / "old", positions), version(tmp_path / "new", positions, other)
     assert [_told(change) for change in diff(old, new).changes] == [("us_role", [], False)]
+
+
+@settings(max_examples=40, deadline=None, derandomize=True, database=None)
+@given(trackers(), st.integers(min_value=0, max_value=30))
+def test_all_that_differs_without_one_position_is_its_doing(tracker: Tracker, number: int) -> None:
+    country = tracker.countries[0]
+    positions = country.positions
+    assume(positions)
+    gone = positions[number % len(positions)]
+    statement = Renames(tracker).statement
+    assume([statement(position) for position in positions].count(statement(gone)) == 1)
+    left = replace(country, positions=tuple(p for p in positions if p is not gone))
+    without = replace(tracker, countries=(left, *tracker.countries[1:]))
+    old, new = (Side(each, DAYS[-1], Kind.FOLDER, "x") for each in (tracker, without))
+    changes = diff(old, new, Basis.ASSESSED).changes
+    assert {change.positions for change in changes} <= {(gone,)}
+    assert not any(change.reordered for change in changes)

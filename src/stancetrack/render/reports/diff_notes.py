@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from stancetrack.record.fields import FIELDS
 from stancetrack.record.model import Position
+from stancetrack.render.values import INFERRED
 from stancetrack.views.diff import Diff
 from stancetrack.views.lookup import country_name
 

@@ -95,7 +95,7 @@ def test_an_alias_in_another_script_is_found_whole(
         (
             "EL",
             "there is no file for Greece in this record, so it has no position",
-            "“stancetrack add AL” makes one; or ask for another country",
+            "“stancetrack add GR” makes one; or ask for another country",
         ),
         (
             "Sctoland",

@@ -34,7 +34,7 @@ class EventName(Name):
     """A kebab-case name that is not written like a day, which is accepted where it is."""
 
     like_a_day: ClassVar[str] = (
-        r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}|[0-9]{8}"
+        r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}|[0-9]{8}|today|yesterday"
     )
     pattern: ClassVar[str] = rf"(?!(?:{like_a_day})$){Name.pattern}"
 

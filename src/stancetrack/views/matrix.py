@@ -21,6 +21,7 @@ from stancetrack.stances.stance import (
     Steps,
     Value,
     claimed_troops,
+    end,
     trace,
 )
 from stancetrack.stances.today import Outside, outside
@@ -169,7 +170,7 @@ def in_vocabulary_order(
 
 def _row(country: Country, tracker: Tracker, scope: Scope, exclusions: Exclusions) -> Row:
     steps = trace(country.positions, scope, exclusions)
-    stance = steps[-1][1] if steps else Stance()
+    stance = end(steps)
     held = stance.troops
     deciding = {field: stance.deciding(field) for field in FIELDS}
     force = stance.force.value if stance.force else None

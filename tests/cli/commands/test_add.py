@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -735,14 +736,18 @@ def test_what_cannot_be_read_is_edited_again_and_kept(
     assert (done.code, text is None or seen[0] == text) == (0, True)
 
 
-def forked(*arguments: str) -> int:
-    """Run the program in a process of its own, without starting Python anew; return its id."""
+def forked(work: Callable[[], int]) -> int:
+    """Do some work in a process of its own, without starting Python anew; return its id."""
     child = os.fork()
     if child:
         return child
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    os.dup2(1, 2)
-    os._exit(run(list(arguments)))
+    code = 70
+    try:  # nothing that happens there may go on with the tests
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        os.dup2(1, 2)
+        code = work()
+    finally:
+        os._exit(code)
 
 
 def test_twenty_at_once_are_twenty_positions(here: Path) -> None:
@@ -750,7 +755,8 @@ def test_twenty_at_once_are_twenty_positions(here: Path) -> None:
     for number in range(20):
         changes = {**NEW_SOURCE, "--source-url": f"https://le.example.org/{number}"}
         changes["--summary"] = f"Said it, the {number}. time, and in other words than before."
-        children.append(forked("add", "fr", *given(changes), "--yes"))
+        arguments = ["add", "fr", *given(changes), "--yes"]
+        children.append(forked(partial(run, arguments)))
     assert [os.waitpid(child, 0)[1] for child in children] == [0] * 20
     said = load(here, today=date(2026, 6, 1)).countries[0].positions[2:]
     letters = ["", *(f"-{letter}" for letter in "bcdefghijklmnopqrst")]
@@ -764,36 +770,34 @@ def test_twenty_at_once_are_twenty_positions(here: Path) -> None:
 MOMENTS = 50
 
 
-def killed_at(moment: int, *arguments: str) -> bool:
+def killed_at(moment: int, arguments: list[str]) -> bool:
     """Run the program in a process that kills itself at one of its steps after the first draft.
 
     Return whether it was killed: it is not where it has fewer steps.
     """
-    child = os.fork()
-    if not child:
-        steps = writing = 0
+    steps = writing = 0
 
-        def step(frame: FrameType, event: str, argument: object) -> None:
-            nonlocal steps, writing
-            name = frame.f_code.co_name
-            steps += bool(steps or (event == "return" and name == "keep"))
-            writing = writing or (steps if name == "_require_unchanged" else 0)
-            if steps > moment:
-                os.kill(os.getpid(), signal.SIGKILL)
+    def step(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal steps, writing
+        name = frame.f_code.co_name
+        steps += bool(steps or (event == "return" and name == "keep"))
+        writing = writing or (steps if name == "_require_unchanged" else 0)
+        if steps > moment:
+            os.kill(os.getpid(), signal.SIGKILL)
 
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        os.dup2(1, 2)
+    def work() -> int:
         sys.setprofile(step)
-        code = run(list(arguments))
+        code = run(arguments)
         sys.setprofile(None)
         Path("steps").write_text(f"{writing} {steps}")
-        os._exit(code)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+        return code
+
+    return os.WIFSIGNALED(os.waitpid(forked(work), 0)[1])
 
 
 def test_a_kill_at_any_moment_leaves_the_old_or_the_new_record_and_the_draft(here: Path) -> None:
-    arguments = ("add", "fr", *given(NEW_SOURCE), "--yes")
-    assert not killed_at(sys.maxsize, *arguments)
+    arguments = ["add", "fr", *given(NEW_SOURCE), "--yes"]
+    assert not killed_at(sys.maxsize, arguments)
     writing, steps = map(int, Path("steps").read_text().split())
     new = {path.name: path.read_bytes() for path in here.rglob("*.yaml")}
     old = {Path(name).name: text.encode() for name, text in SAMPLE.items()}
@@ -803,7 +807,7 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new_record_and_the_draft(her
     early, late = writing // half + 1, (steps - writing) // half
     for moment in (*range(0, writing, early), *range(writing, steps - late, late)):
         write_record(here)
-        assert killed_at(moment, *arguments)
+        assert killed_at(moment, arguments)
         found = {path.name: path.read_bytes() for path in here.rglob("*.yaml")}
         end = next(n for n, record in enumerate((old, between, new)) if record == found)
         ends.add(end)

@@ -8,23 +8,20 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from stancetrack.diagnostics import Location
+from stancetrack.record.frame import Event, Group, Member, Term
 from stancetrack.record.model import (
     Basis,
     Claim,
     Country,
     Counts,
-    Event,
-    Group,
-    Member,
-    Origin,
     Position,
     Range,
     Source,
-    Term,
     Tracker,
     Troops,
     Withdrawal,
 )
+from stancetrack.record.origin import Origin
 
 FIRST = date(2025, 2, 1)
 DAYS = tuple(FIRST + timedelta(days=number) for number in range(0, 24, 2))

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from stancetrack.record.model import Claim, Country, Group, Position, Range, Tracker
+from stancetrack.record.frame import Group
+from stancetrack.record.model import Claim, Country, Position, Range, Tracker
 
 WORST_TO_BEST = ("assessed", "attributed", "reported", "official")
 FIELDS = ("us_role", "russian_objections", "contributions", "conditions")

@@ -19,6 +19,7 @@ import pytest
 
 from conftest import PROJECT, Program
 from scratch import Scratch
+from stancetrack.api import ci_files
 
 pytestmark = pytest.mark.usefixtures("record_today")
 
@@ -127,12 +128,20 @@ def test_every_command_has_a_page() -> None:
     assert [name for name in COMMANDS if f"stancetrack {name}" not in TEXT] == []
 
 
-def test_example_record_is_sound(program: Program, tmp_path: Path) -> None:
-    files = re.findall(r"```yaml\n# (stances/\S+)\n(.*?)```", TEXT, re.DOTALL)
-    assert len(files) == 3
-    for name, content in files:
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, "utf-8")
-    done = program("validate", "--strict", "--stances", tmp_path / "stances")
-    assert (done.code, "error" in done.out or "warning" in done.out) == (0, False), done.out
+def test_the_example_record_is_what_init_writes_and_is_sound(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = dict(re.findall(r"```yaml\n# (stances/\S+)\n(.*?)```", TEXT, re.DOTALL))
+    (command,) = re.findall(r"```sh\n(stancetrack init .*?)```", TEXT, re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    assert program(*shlex.split(command.replace("\\\n", ""))[1:]).code == 0
+    written = [path.as_posix() for path in sorted(Path().rglob("*.yaml"))]
+    assert {name: Path(name).read_text("utf-8") for name in written} == shown
+    done = program("validate", "--strict")
+    assert (done.code, done.out) == (0, "no findings in 3 files, 1 position\n")
+
+
+@pytest.mark.parametrize("name", ci_files.FILES)
+def test_init_writes_for_ci_what_is_shown(name: str) -> None:
+    path, text = ci_files.FILES[name]
+    assert f"```yaml\n# {path}\n{text}```\n" in TEXT

@@ -62,6 +62,8 @@ def test_a_speller_falls_silent_after_so_many_words() -> None:
     said = [speller.nearest(word, TERMS) for word in ("ceasefir", "ceasefie", "ceasefre")]
     assert said == ["ceasefire", "ceasefire", None]
     assert speller.did_you_mean("ceasefir", TERMS, "look it up") == "look it up"
+    sure = [speller.surely_meant(word, TERMS) for word in ("ceasefir", "ceasefie", "ceasefre")]
+    assert sure == ["ceasefire", "ceasefire", None]
 
 
 def test_of_a_thousand_wrong_words_only_a_hundred_are_compared(

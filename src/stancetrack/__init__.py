@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from stancetrack.version import __version__
 
 if TYPE_CHECKING:
-    from stancetrack.api.record import Record, load
+    from stancetrack.api.opening import load
+    from stancetrack.api.record import Record
     from stancetrack.diagnostics import CannotRun
 else:
 
@@ -25,7 +26,7 @@ __all__ = ["CannotRun", "Record", "__version__", "load"]
 _HOMES = {
     "CannotRun": "stancetrack.diagnostics",
     "Record": "stancetrack.api.record",
-    "load": "stancetrack.api.record",
+    "load": "stancetrack.api.opening",
 }
 
 

@@ -44,26 +44,51 @@ def write_file(path: Path, content: bytes) -> None:
         raise CannotRun(f"{path} cannot be written: {reason}", "choose another place") from None
 
 
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, whole; raises CannotRun where it is, or cannot be."""
+    try:
+        temporary = _beside(path, content, 0o666 & ~_umask())
+        try:
+            os.link(temporary, path)  # which never takes the place of another file
+        finally:
+            os.unlink(temporary)  # noqa: PTH108
+    except FileExistsError:
+        raise CannotRun(f"{path} is there already", "move it away, or choose another") from None
+    except OSError as error:
+        reason = error.strerror or "it cannot be written"
+        raise CannotRun(f"{path} cannot be written: {reason}", "choose another place") from None
+
+
 def _write(descriptor: int, content: bytes) -> None:
     with os.fdopen(descriptor, "wb") as stream:
         stream.write(content)
 
 
 def _replace(target: Path, content: bytes) -> None:
+    mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
+    temporary = _beside(target, content, mode)
+    try:
+        os.replace(temporary, target)  # noqa: PTH105
+    except BaseException:
+        os.unlink(temporary)  # noqa: PTH108
+        raise
+
+
+def _beside(target: Path, content: bytes, mode: int) -> str:
+    """Write a temporary file beside another one to the disk; return its path."""
     import tempfile  # slow to import, and most output goes to the screen
 
-    mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
     descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(temporary, mode)  # noqa: PTH101 - beside mkstemp and replace
-        os.replace(temporary, target)  # noqa: PTH105
+        os.chmod(temporary, mode)  # noqa: PTH101 - beside mkstemp
     except BaseException:
         os.unlink(temporary)  # noqa: PTH108
         raise
+    return temporary
 
 
 def _umask() -> int:

@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -274,3 +274,39 @@ def test_the_package_lists_what_it_offers_and_nothing_else() -> None:
     assert set(stancetrack.__all__) <= set(dir(stancetrack))
     with pytest.raises(AttributeError, match="has no attribute 'lod'"):
         _ = stancetrack.lod  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("ask", "says"),
+    [
+        (lambda r: r.history("de", last=0), "the newest 0 cannot be shown"),
+        (lambda r: r.history("de", last=-1), "the newest -1 cannot be shown"),
+        (lambda r: r.matrix(as_of=20250904), "20250904 is no day"),
+        (lambda r: r.matrix(basis=None), "None is no basis"),
+        (lambda r: r.matrix(sort=3), "3 is no order"),
+        (lambda r: r.matrix(columns=""), "no column is named"),
+        (lambda r: r.matrix(group=""), "the name of the group is empty"),
+        (lambda r: r.matrix(group=["nato"]), "['nato'] is no group"),
+        (lambda r: r.matrix(countries=[" "]), "the name of the country is empty"),
+        (lambda r: r.matrix(troops=[True]), "True is no camp"),
+        (lambda r: r.stance(None), "None is no country"),
+        (lambda r: r.why(["DE", "FR"]), "['DE', 'FR'] is no country"),
+        (lambda r: r.diff("2025-09-04", r), "Record(folder=None"),
+    ],
+)
+def test_what_no_question_is_made_of_is_refused(
+    record: Record, ask: Callable[[Any], object], says: str
+) -> None:
+    with pytest.raises(CannotRun) as error:
+        ask(record)
+    assert str(error.value).startswith(says)
+
+
+def test_the_days_of_a_data_frame_are_days(record: Record) -> None:
+    day = datetime(2025, 9, 4, 12, 30)  # noqa: DTZ001 - as pandas has them
+    assert record.matrix(as_of=day).to_dict() == record.matrix(as_of="2025-09-04").to_dict()
+
+
+def test_there_is_no_day_before_the_first(tmp_path: Path) -> None:
+    record = load(write_record(tmp_path), today=date.min)
+    assert record.matrix(as_of="yesterday").to_dict()["as_of"] == "0001-01-01"

@@ -43,6 +43,13 @@ def rules_in(folder: Path, changes: Mapping[str, str | bytes | None], *, notes: 
         ({"tracker.yaml": TRACKER.replace("2025-02-01", "2025-02-30")}, ["impossible-date"]),
         ({"tracker.yaml": TRACKER.replace("label: Ceasefire, ", "")}, ["missing-key"]),
         ({"tracker.yaml": TRACKER.replace("vocabulary:", "vocabularies:")}, ["unknown-key"]),
+        (
+            {
+                "tracker.yaml": TRACKER.replace("ceasefire:", "Ceasefire:"),
+                "countries/france.yaml": FRANCE + "    no_longer: [ceasefire]\n",
+            },
+            ["invalid-name"],
+        ),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else " ".join(value),
 )

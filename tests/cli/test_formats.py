@@ -52,6 +52,8 @@ def test_an_ending_chooses_the_format(
         ("history", "h.xlsx", ".csv, .json, .markdown, .md or .txt", "table|markdown|csv|json"),
         ("explain", "e.html", ".json, .markdown, .md or .txt", "table|markdown|json"),
         ("explain", "e.csv", ".json, .markdown, .md or .txt", "table|markdown|json"),
+        ("schema country", "s.csv", ".json or .txt", "json"),
+        ("validate --diff", "p.png", ".diff, .patch or .txt", "patch"),
         (
             "validate",
             "v.csv",
@@ -63,7 +65,7 @@ def test_an_ending_chooses_the_format(
 def test_an_ending_that_cannot_be_written_is_refused(
     program: Program, command: str, file: str, endings: str, formats: str
 ) -> None:
-    done = program(command, "-o", file)
+    done = program(*command.split(), "-o", file)
     assert (done.code, done.out) == (2, "")
     ending = Path(file).suffix
     assert done.err == (
@@ -71,6 +73,11 @@ def test_an_ending_that_cannot_be_written_is_refused(
         f"  help: let it end in {endings}, or say the format with --format {formats}\n"
     )
     assert not Path(file).exists()
+
+
+def test_a_hyphen_is_standard_output(program: Program) -> None:
+    assert program("matrix", "-o", "-").out == program("matrix").out
+    assert not Path("-").exists()
 
 
 def test_a_format_that_is_asked_for_wins(program: Program) -> None:

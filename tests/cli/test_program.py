@@ -81,7 +81,8 @@ def test_missing_folder_ends_in_2(
     assert (done.code, done.out) == (2, "")
     assert done.err == (
         f"stancetrack: error: there is no folder stances/ in {tmp_path} or above it\n"
-        "  help: go to the folder that holds it, or name it with --stances DIR\n"
+        "  help: go to the folder that holds it, name it with --stances DIR, or start one with "
+        "“stancetrack init”\n"
     )
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Program
+from sample import write_record
 from stancetrack.cli.terminal import screen, wants_color
 from stancetrack.render.screen import Screen
 
@@ -60,7 +62,7 @@ def test_colour_follows_the_option_then_the_environment_then_the_terminal(
         ("", False, 120),
         ("0", False, 120),
         ("wide", False, 120),
-        ("٣", False, 3),
+        ("٣", False, 20),
     ],
 )
 def test_the_width_is_the_terminals_else_that_of_columns_else_120(
@@ -109,3 +111,14 @@ def test_hyperlinks_are_for_terminals_alone_whatever_is_said_of_colour(
     monkeypatch.setattr(sys, "stdout", Stream(terminal=terminal))
     assert screen("always", 80).links is links
     assert screen("always", 80, Path("report.txt")).links is False
+
+
+@pytest.mark.parametrize("columns", [1, 5, 19])
+def test_no_screen_is_too_narrow(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    write_record(tmp_path / "stances")
+    monkeypatch.chdir(tmp_path)
+    least = program("matrix", "--width", "20").out
+    monkeypatch.setenv("COLUMNS", str(columns))
+    assert program("matrix").out == least

@@ -283,12 +283,16 @@ def test_a_stream_that_goes_to_a_file_is_neither_cut_nor_replaced(here: Path) ->
     assert (here / "out.csv").read_text() == f"old\nhead\n{usual}end\n"
 
 
-def test_a_reader_of_a_stream_that_has_gone_away_is_no_failure(here: Path) -> None:
+def test_a_reader_of_a_stream_that_has_gone_away_is_no_failure(
+    here: Path, program: Program
+) -> None:
     read, write = os.pipe()
     os.close(read)
     done = real("matrix", "-o", "/dev/stdout", stdout=write)
-    os.close(write)
     assert (done.returncode, done.stderr) == (0, b"")
+    outcome = program("matrix", "-o", f"/dev/fd/{write}")
+    os.close(write)
+    assert (outcome.code, outcome.out, outcome.err) == (0, "", "")
 
 
 @pytest.mark.parametrize(

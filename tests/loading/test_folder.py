@@ -184,7 +184,9 @@ def test_capitals_in_a_name_beside_countries_are_said(tmp_path: Path) -> None:
 def test_a_missing_folder_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(CannotRun, match=r"^there is no folder stances$") as caught:
         read_folder(tmp_path / "stances", tmp_path)
-    assert caught.value.help == "name the folder with --stances DIR"
+    assert caught.value.help == (
+        "name the folder with --stances DIR, or start one with “stancetrack init DIR”"
+    )
 
 
 @pytest.mark.parametrize("names", [(), ("countries/README.md",)])
@@ -218,7 +220,10 @@ def test_no_stances_above_cannot_be_found(tmp_path: Path) -> None:
         CannotRun, match=r"^there is no folder stances/ in .* or above it$"
     ) as caught:
         find_folder(tmp_path)
-    assert caught.value.help == "go to the folder that holds it, or name it with --stances DIR"
+    assert caught.value.help == (
+        "go to the folder that holds it, name it with --stances DIR, or start one with "
+        "“stancetrack init”"
+    )
 
 
 def test_paths_below_are_shown_relative_and_others_whole(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from findings import findings_in
 from sample import TRACKER, write_record
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
-from stancetrack.record.model import Group, Member
+from stancetrack.record.frame import Group, Member
 
 GROUP = "  e3: {label: E3, members: [DE, FR, GB]}"
 

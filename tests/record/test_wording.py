@@ -6,7 +6,8 @@ import unicodedata
 
 import pytest
 
-from stancetrack.record.model import Range, Term, Troops
+from stancetrack.record.frame import Term
+from stancetrack.record.model import Range, Troops
 from stancetrack.record.wording import plain, plainly
 
 

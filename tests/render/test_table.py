@@ -329,3 +329,13 @@ def test_letters_that_the_screen_has_stay_as_they_are() -> None:
     sheet = Sheet("Türkiye, Česko", footnotes=["●"])
     screen = Screen(40, unicode=False, encoding="latin-1")
     assert table(sheet, screen).split("\n")[0] == "Türkiye, \\u010cesko"
+
+
+@pytest.mark.parametrize("width", range(1, 20))
+def test_a_table_ends_on_any_screen(width: int) -> None:
+    sheet = Sheet(
+        "A title of some words",
+        columns=[Column("Country"), Column("Summary")],
+        sections=[Section(None, [[cell("Germany"), cell("Left the decision open for now.")]])],
+    )
+    assert "Germany" in "".join(table(sheet, Screen(width)).split())

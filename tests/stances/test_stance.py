@@ -10,13 +10,8 @@ import pytest
 
 from generated import ORIGIN, TRACKER
 from said import NO, OPEN, WITHDRAWN, YES, D, position, stance
-from stancetrack.record.model import (
-    Basis,
-    Position,
-    Range,
-    Term,
-    Troops,
-)
+from stancetrack.record.frame import Term
+from stancetrack.record.model import Basis, Position, Range, Troops
 from stancetrack.stances.stance import (
     Exclusions,
     Scope,

@@ -14,6 +14,7 @@ from stancetrack.api.record import Record
 from stancetrack.diagnostics import CannotRun, quoted
 from stancetrack.loading import COUNTRIES
 from stancetrack.record import ids
+from stancetrack.record.country_names import organisation_meant
 from stancetrack.record.iso3166 import NAMES
 from stancetrack.record.model import Country, Tracker
 from stancetrack.record.slugs import slug
@@ -77,7 +78,9 @@ def country_of(tracker: Tracker, asked: str) -> tuple[str, Country | None]:
         return code, None
     try:
         country = find_country(tracker, asked)
-    except CannotRun:
+    except CannotRun as error:
+        if organisation_meant(asked):
+            raise CannotRun(str(error), "name one of its members") from None
         names = [*NAMES.values(), *(country.name for country in tracker.countries)]
         raise CannotRun(
             f"{quoted(asked)} is no country of this record, and none of ISO 3166-1",

@@ -50,5 +50,7 @@ def find_rule(name: str) -> Rule:
 
 def find_rules(lists: Sequence[str]) -> frozenset[str]:
     """Return the rules named in lists that are separated by commas; raises CannotRun."""
-    names = (name for each in lists for name in each.split(",") if name.strip())
+    names = [name for each in lists for name in each.split(",") if name.strip()]
+    if lists and not names:
+        raise CannotRun("no rule is named", "leave it out; “stancetrack explain” lists the rules")
     return frozenset(find_rule(name).name for name in names)

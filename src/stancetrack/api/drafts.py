@@ -11,8 +11,8 @@ from typing import TypeVar
 from stancetrack.api import questions, references
 from stancetrack.diagnostics import CannotRun
 from stancetrack.loading import typed
-from stancetrack.record import fields
 from stancetrack.record.fields import FIELDS, POSITION, TERM_FIELDS
+from stancetrack.record.kinds import Choice, Flag
 from stancetrack.record.model import Basis, Tracker
 from stancetrack.repairs.layout import Layout, Value, written
 
@@ -91,7 +91,7 @@ def checked(tracker: Tracker, today: date, key: str, value: Typed) -> Typed:
     word = value if isinstance(value, str) else ",".join(value)
     if key == "date":
         word = questions.day(tracker, typed.text(word, "day"), today).isoformat()
-    if isinstance(kind, fields.Choice | fields.Flag):
+    if isinstance(kind, Choice | Flag):
         word = word.strip().lower()
     return typed.value(kind, word, tracker, called)
 

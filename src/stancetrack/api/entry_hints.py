@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from stancetrack.api.additions import country_of
 from stancetrack.checks.long_summary import MOST_WORDS
-from stancetrack.record.fields import FIELDS, POSITION, TERM_FIELDS, Choice
+from stancetrack.record.fields import FIELDS, POSITION, TERM_FIELDS
+from stancetrack.record.kinds import Choice
 from stancetrack.record.model import Position, Tracker
 from stancetrack.record.speakers import known_name
 from stancetrack.spelling import nearest

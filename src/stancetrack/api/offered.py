@@ -38,6 +38,19 @@ def standing(record: Record) -> list[Offer]:
     return [(each.id, each.summary) for each in records if each.withdrawn is None]
 
 
+def of_entry(record: Record, key: str, country: str) -> list[Offer]:
+    """Return what may stand under a key of a new entry for a country.
+
+    Raises CannotRun where that depends on the country and none is known by that name.
+    """
+    from stancetrack.api.entry_hints import Hints
+
+    hints = Hints(record.tracker, country, record.today)
+    if key == "speaker":
+        return [(speaker, "") for speaker in hints.speakers]
+    return list(hints.offers(key))
+
+
 def sources(record: Record) -> list[Offer]:
     """Return the ids of all sources, each with its title."""
     return [(id_, s.title or s.outlet or "") for id_, s in record.tracker.sources.items()]

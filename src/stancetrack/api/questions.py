@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from stancetrack.diagnostics import CannotRun, quoted
+from stancetrack.diagnostics import CannotRun, quoted, some
+from stancetrack.record.days import earlier
+from stancetrack.record.frame import Group
 from stancetrack.record.model import Basis, Country, Tracker
 from stancetrack.spelling import did_you_mean
 from stancetrack.stances.stance import Scope
@@ -23,7 +25,7 @@ Day = date | str
 """A day, its text as YYYY-MM-DD, or the name of an event."""
 
 Words = str | Iterable[str]
-"""One word, several, or several in one text, separated by commas."""
+"""One word, or several; names of fields, terms and columns also in one text, with commas."""
 
 
 _NEAR = {"today": 0, "yesterday": 1}
@@ -37,15 +39,17 @@ _DAY_LIKE = re.compile(
 def day(tracker: Tracker, asked: Day | None, today: date) -> date:
     """Return the day that is asked for, the default one where none is.
 
-    `today` is UTC's day; an event's name wins over the words today and yesterday.
+    `today` is UTC's day, which the words today and yesterday are about.
     """
     if asked is None:
         return default_day(tracker, today)
-    if not isinstance(asked, str):
+    if isinstance(asked, datetime):  # which a data frame's days are too
+        return asked.date()
+    if isinstance(asked, date):
         return asked
-    word = asked.strip().lower()
-    if word in _NEAR and word not in tracker.events:
-        return default_day(tracker, today) - timedelta(days=_NEAR[word])
+    word = _text(asked, "day").strip().lower()
+    if word in _NEAR:
+        return earlier(default_day(tracker, today), timedelta(days=_NEAR[word]))
     if word not in tracker.events and (advice := how_written(asked.strip())):
         raise CannotRun(f"{quoted(asked)} is not a day as YYYY-MM-DD", advice)
     return find_day(tracker, asked)
@@ -113,38 +117,63 @@ def said(tracker: Tracker, asked: Words) -> tuple[list[Country], dict[str, froze
     return list({**whole, **owners}.values()), only
 
 
+def group(tracker: Tracker, asked: str | None) -> Group | None:
+    """Return the group that is asked for, if any."""
+    return None if asked is None else find_group(tracker, _named(asked, "group"))
+
+
 def selection(
-    tracker: Tracker, asked: Words = (), group: str | None = None, troops: Words = ()
+    tracker: Tracker, asked: Words = (), members_of: str | None = None, troops: Words = ()
 ) -> Selection:
     """Return the countries that are asked for."""
     return Selection(
         countries=frozenset(each.code for each in countries(tracker, asked)),
-        group=find_group(tracker, group) if group else None,
+        group=group(tracker, members_of),
         camps=tuple(Camp(name) for name in names(troops, tuple(Camp), "camp")),
     )
 
 
-def listed(words: Words) -> list[str]:
-    """Return words one by one; a text is one word."""
-    return [words] if isinstance(words, str) else list(words)
+def listed(words: Words, called: str = "country") -> list[str]:
+    """Return words one by one; a text is one word. They are the names of what is `called` so."""
+    texts = [words] if isinstance(words, str) else words
+    return [_named(text, called) for text in texts]
 
 
 def names(words: Words, known: Collection[str], called: str) -> tuple[str, ...]:
     """Return names as they are known, each once, typed in any case and with - or _."""
-    asked = (part for text in listed(words) for part in text.split(","))
-    given = dict.fromkeys(name for part in asked if (name := part.strip()))
-    return tuple(dict.fromkeys(word(name, known, called) for name in given))
+    texts = [words] if isinstance(words, str) else words
+    asked = [part.strip() for text in texts for part in _text(text, called).split(",")]
+    if asked and not any(asked):
+        raise CannotRun(f"no {called} is named", f"leave it out; the {_choice(known, called)}")
+    return tuple(dict.fromkeys(word(name, known, called) for name in asked if name))
 
 
 def word(name: str, known: Collection[str], called: str) -> str:
     """Return one name as it is known."""
-    found = {_folded(each): str(each) for each in known}.get(_folded(name))
+    found = {_folded(each): str(each) for each in known}.get(_folded(_text(name, called)))
     if found is None:
-        plural = "bases" if called == "basis" else f"{called}s"
-        otherwise = f"the {plural} are {', '.join(known)}"
-        advice = did_you_mean(name, known, otherwise)
+        advice = did_you_mean(name, known, f"the {_choice(known, called)}")
         raise CannotRun(f"there is no {called} {quoted(name)}", advice)
     return found
+
+
+def _choice(known: Collection[str], called: str) -> str:
+    return f"{'bases' if called == 'basis' else f'{called}s'} are {some(known, 40)}"
+
+
+def _named(name: str, called: str) -> str:
+    """Return the name of a thing; raises CannotRun where it is empty or no text."""
+    if not _text(name, called).strip():
+        raise CannotRun(f"the name of the {called} is empty", "name one, or leave it out")
+    return name
+
+
+def _text(asked: object, called: str) -> str:
+    """Return what is asked for, which a program may have given as something else than text."""
+    if not isinstance(asked, str):
+        what = quoted(repr(asked))
+        raise CannotRun(f"{what} is no {called}", f"give the {called} as text")
+    return asked
 
 
 def _folded(name: str) -> str:

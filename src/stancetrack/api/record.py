@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,11 +11,8 @@ from typing import TYPE_CHECKING
 from stancetrack.api import questions
 from stancetrack.api.answers import Answer, CountryStance
 from stancetrack.api.questions import Day, Words
-from stancetrack.api.whereabouts import here
 from stancetrack.diagnostics import CannotRun, Finding
 from stancetrack.loading import Loaded
-from stancetrack.loading import load as read
-from stancetrack.loading.folder import find_folder, read_folder
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Basis, Country, Tracker
 
@@ -30,10 +26,7 @@ if TYPE_CHECKING:
     from stancetrack.views.terms import Terms
     from stancetrack.views.why import Why
 
-__all__ = ["Diff", "Record", "load", "opened", "opened_as_known_on", "opened_at"]
-
-FOLDER = "stances"
-"""The folder that is looked for here and in the parents."""
+__all__ = ["Diff", "Record"]
 
 
 @dataclass(frozen=True)
@@ -131,6 +124,8 @@ class Record:
         from stancetrack.views.history import Cut, history
 
         tracker = self.tracker
+        if last is not None and last < 1:
+            raise CannotRun(f"the newest {last} cannot be shown", "give 1 or more, or leave it out")
         chosen, only = questions.said(tracker, countries)
         least = basis or Basis.REPORTED
         scope = questions.scope(tracker, self.today, until, since, least, end_option="--until")
@@ -193,7 +188,7 @@ class Record:
         tracker = self.tracker
         scope = questions.scope(tracker, self.today, as_of, since, basis)
         fields = questions.names(field or (), FIELDS, "field")
-        (found,), only = questions.said(tracker, country)
+        (found,), only = questions.said(tracker, [country])
         (id_,) = only.get(found.code) or (None,)
         view = why(tracker, found, scope, fields, id_)
         return Answer(view, lambda sources: render(view, tracker, sources=sources))
@@ -217,7 +212,7 @@ class Record:
         from stancetrack.views.sources import sources
 
         tracker = self.tracker
-        view = sources(tracker, questions.listed(words), uncited=uncited)
+        view = sources(tracker, questions.listed(words, "source"), uncited=uncited)
         return Answer(view, lambda listed: render(view, tracker, sources=listed))
 
     def diff(
@@ -278,72 +273,3 @@ def _selection(old: Tracker, new: Tracker, countries: Words, group: str | None) 
             return questions.selection(old, countries, group)
         except CannotRun:
             raise error from None
-
-
-def opened(folder: Path | None, today: date) -> Record:
-    """Return the record in a folder on disk, or in the nearest `stances/`.
-
-    Raises CannotRun where there is none.
-    """
-    current = here(folder)
-    snapshot = read_folder(folder or find_folder(current), current, _ignored)
-    return Record(read(snapshot), folder, today)
-
-
-def _ignored(folder: Path, names: Collection[str]) -> Collection[str]:
-    from stancetrack.revisions.ignored import ignored  # git is only needed for odd names
-
-    return ignored(folder, names)
-
-
-def opened_at(folder: Path | None, revision: str, today: date) -> Record:
-    """Return the record as a commit, branch or tag of git holds it; raises CannotRun."""
-    from stancetrack.api.versions import at_revision  # git is only needed here
-
-    return Record(at_revision(folder, revision), folder, today)
-
-
-def opened_as_known_on(folder: Path | None, day: Day, today: date) -> Record:
-    """Return the record as the last commit on or before a day holds it; raises CannotRun."""
-    from stancetrack.api.versions import known_on
-
-    return Record(known_on(folder, day, today), folder, today)
-
-
-def load(
-    path: str | Path = FOLDER,
-    *,
-    rev: str | None = None,
-    known_on: Day | None = None,
-    today: date | None = None,
-    strict: bool = False,
-) -> Record:
-    """Return the record in a folder, by default the nearest `stances/` here or in a parent.
-
-    With `rev` it is the record as a commit, branch or tag of git holds it, with `known_on` as
-    the last commit on or before that day (UTC) or event does. `today` is the day that counts as
-    today, by default today in UTC. Raises CannotRun where there is no record. Bad data is in
-    `.findings`; with `strict`, CannotRun is raised where an error is among them.
-    """
-    folder = None if path == FOLDER else Path(path)
-    today = datetime.now(UTC).date() if today is None else today
-    if rev is not None and known_on is not None:
-        raise CannotRun("rev and known_on both name a version", "give one of them")
-    if known_on is not None:
-        record = opened_as_known_on(folder, known_on, today)
-    else:
-        record = opened(folder, today) if rev is None else opened_at(folder, rev, today)
-    if strict:
-        _require_no_error(record)
-    return record
-
-
-def _require_no_error(record: Record) -> None:
-    from stancetrack.diagnostics import Severity
-
-    errors = sum(finding.severity is Severity.ERROR for finding in record.findings)
-    if errors:
-        raise CannotRun(
-            f"{errors} error{'' if errors == 1 else 's'} in the record",
-            "“stancetrack validate” shows them; load it without strict to see them in .findings",
-        )

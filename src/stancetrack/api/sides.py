@@ -13,7 +13,8 @@ from stancetrack.api.whereabouts import asked_of_git, here
 from stancetrack.diagnostics import CannotRun, quoted
 from stancetrack.loading import load
 from stancetrack.loading.folder import find_folder, read_folder
-from stancetrack.record.model import Event, Tracker
+from stancetrack.record.frame import Event
+from stancetrack.record.model import Tracker
 from stancetrack.views.diff import Kind, Side
 from stancetrack.views.lookup import which_event
 

@@ -10,10 +10,9 @@ from functools import cached_property
 from stancetrack.checks.source_days import Blame, blames, doubts
 from stancetrack.diagnostics import Finding, Rule
 from stancetrack.record.country_names import code_named
-from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Claim, Country, Position, Source, Tracker
 from stancetrack.record.slugs import slug
-from stancetrack.record.written import Written
+from stancetrack.record.written import Written, written_in
 from stancetrack.stances.stance import Exclusions, Scope, Steps, trace
 from stancetrack.stances.today import latest_today
 
@@ -33,16 +32,7 @@ class Context:
     @cached_property
     def written(self) -> Written:
         """All that is written down, also what could be read in part alone."""
-        tracker = self.tracker
-        return tracker.written or Written(
-            countries=tracker.countries,
-            references=tracker.references,
-            claims=tracker.claims,
-            vocabulary=tracker.vocabulary,
-            groups=tracker.groups,
-            lost=frozenset(),
-            known_fields=frozenset(TERM_FIELDS),
-        )
+        return written_in(self.tracker)
 
     @cached_property
     def positions(self) -> tuple[Position, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from stancetrack.checks.conflicting_positions import contradict
 from stancetrack.checks.context import Context
 from stancetrack.checks.duplicate_position import same
+from stancetrack.checks.repeats import repeats
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
 from stancetrack.record.model import Basis, Position
 from stancetrack.record.wording import plain
@@ -25,12 +26,9 @@ RULE = Rule(
 
 def find(context: Context) -> Iterator[Finding]:
     """Find summaries that repeat an earlier one; silent where the whole position is repeated."""
-    firsts: dict[str, Position] = {}
-    for position in context.standing:
-        if not position.knows("summary", "date", "basis", "sources"):
-            continue
-        first = firsts.setdefault(plain(position.summary), position)
-        if first is not position and not _may_share(context, first, position):
+    known = (p for p in context.standing if p.knows("summary", "date", "basis", "sources"))
+    for position, first in repeats(known, lambda position: plain(position.summary)):
+        if not _may_share(context, first, position):
             yield RULE.at(
                 position.origin.location("summary"),
                 f"the same summary as that of {first.country} on {first.date}",

@@ -27,9 +27,8 @@ def find(since: Since) -> Iterator[Finding]:
     """Find terms of the earlier version that today's neither has nor names under `formerly`."""
     if not since.frame_is_whole:
         return
-    after = since.after.written or since.after
-    known = _names(after, former=True)
-    new = sorted(_names(after, former=False) - _names(since.before, former=True))
+    known = _names(since.written, former=True)
+    new = sorted(_names(since.written, former=False) - _names(since.before, former=True))
     for field, terms in since.before.vocabulary.items():
         for term in terms:
             if term not in known:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
 from stancetrack.checks.duplicate_position import copies
+from stancetrack.checks.repeats import repeats
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
-from stancetrack.record.model import Claim, Position
 
 RULE = Rule(
     "duplicate-id",
@@ -26,11 +26,7 @@ def find(context: Context) -> Iterator[Finding]:
     Silent where the whole position is repeated.
     """
     pasted = {id(copy) for copy, _ in copies(context)}
-    firsts: dict[str, Position | Claim] = {}
-    for record in context.identified:
-        if record.written_id is None:
-            continue
-        first = firsts.setdefault(record.written_id, record)
+    for record, first in repeats(context.identified, lambda record: record.written_id):
         if record.id != record.written_id == first.id and id(record) not in pasted:
             yield RULE.at(
                 record.origin.location("id"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from stancetrack.checks.context import Context
+from stancetrack.checks.repeats import repeats
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Position
@@ -36,12 +36,9 @@ def find(context: Context) -> Iterator[Finding]:
 def copies(context: Context) -> Iterator[tuple[Position, Position]]:
     """Find positions that equal an earlier one of the same country, each with that one."""
     for _, positions in context.standing_by_country:
-        firsts: dict[tuple[date, str], Position] = {}
-        for position in positions:
-            if position.unread:
-                continue
-            first = firsts.setdefault((position.date, plain(position.summary)), position)
-            if first is not position and same(first, position):
+        whole = (position for position in positions if not position.unread)
+        for position, first in repeats(whole, lambda p: (p.date, plain(p.summary))):
+            if same(first, position):
                 yield position, first
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
+from stancetrack.checks.repeats import repeats
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
-from stancetrack.record.model import Term
 
 RULE = Rule(
     "duplicate-term",
@@ -21,14 +21,12 @@ RULE = Rule(
 
 def find(context: Context) -> Iterator[Finding]:
     """Find terms whose name an earlier field has."""
-    firsts: dict[str, tuple[str, Term]] = {}
-    for field, terms in context.written.vocabulary.items():
-        for term in terms.values():
-            where, first = firsts.setdefault(term.name, (field, term))
-            if first is not term:
-                yield RULE.at(
-                    term.origin.key(),
-                    f"the term {term.name} of {field} is also one of {where}",
-                    "give one of the two another name, and list this one under formerly",
-                    related=(Related(first.origin.key(), "it is first defined here"),),
-                )
+    vocabulary = context.written.vocabulary.items()
+    defined = ((field, term) for field, terms in vocabulary for term in terms.values())
+    for (field, term), (where, first) in repeats(defined, lambda each: each[1].name):
+        yield RULE.at(
+            term.origin.key(),
+            f"the term {term.name} of {field} is also one of {where}",
+            "give one of the two another name, and list this one under formerly",
+            related=(Related(first.origin.key(), "it is first defined here"),),
+        )

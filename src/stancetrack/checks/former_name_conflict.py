@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
-from stancetrack.record.model import Term
+from stancetrack.record.frame import Term
 
 RULE = Rule(
     "former-name-conflict",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
-from stancetrack.record.model import Group, Member
+from stancetrack.record.frame import Group, Member
 
 RULE = Rule(
     "impossible-membership",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from stancetrack.checks.addresses import page
 from stancetrack.checks.context import Context
+from stancetrack.checks.repeats import repeats
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
 from stancetrack.record.model import Source
 from stancetrack.record.wording import plain
@@ -25,15 +26,14 @@ RULE = Rule(
 
 def find(context: Context) -> Iterator[Finding]:
     """Find sources whose page an earlier one has; silent for two with one id."""
-    firsts: dict[str, Source] = {}
-    for source in context.references:
-        if source.url is None:
-            continue
-        first = firsts.setdefault(page(plain(source.url)), source)
-        if first is not source:
-            yield RULE.at(
-                source.origin.location("URL"),
-                f"this is also the page of {first.id}",
-                f"cite {first.id} instead and delete this one, or correct the URL",
-                related=(Related(first.origin.location("URL"), "it is first given here"),),
-            )
+    for source, first in repeats(context.references, _page):
+        yield RULE.at(
+            source.origin.location("URL"),
+            f"this is also the page of {first.id}",
+            f"cite {first.id} instead and delete this one, or correct the URL",
+            related=(Related(first.origin.location("URL"), "it is first given here"),),
+        )
+
+
+def _page(source: Source) -> str | None:
+    return None if source.url is None else page(plain(source.url))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from stancetrack.diagnostics import Finding, Location, Rule, quoted
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Claim, Country, Position, Tracker
+from stancetrack.record.written import Written, written_in
 
 if TYPE_CHECKING:
     from stancetrack.comparison.changes import Change, Comparison
@@ -41,6 +42,11 @@ class Since:
         return compare(self.before, self.after)
 
     @cached_property
+    def written(self) -> Written:
+        """All that is written down today, also what could be read in part alone."""
+        return written_in(self.after)
+
+    @cached_property
     def sources(self) -> dict[str, str]:
         """For each source id of the earlier version that is gone, the new one of its address."""
         from stancetrack.comparison.recognition import renamed_sources
@@ -55,8 +61,7 @@ class Since:
     @property
     def frame_is_whole(self) -> bool:
         """Whether every term of tracker.yaml is known, and every name that it had."""
-        written = self.after.written
-        return written is None or written.known_fields == frozenset(TERM_FIELDS)
+        return self.written.known_fields == frozenset(TERM_FIELDS)
 
     @cached_property
     def deleted(self) -> tuple[Change[Position], ...]:
@@ -70,21 +75,19 @@ class Since:
         return tuple(c for code, those in gone.items() for c in self._surely_gone(code, those))
 
     def _surely_gone(self, code: str, gone: list[Change[Position]]) -> list[Change[Position]]:
-        written = self.after.written
-        if written is None:
-            return gone
-        files = [country for country in written.countries if country.code == code]
+        written = self.written.countries
+        files = [country for country in written if country.code == code]
         unsure = any(country.file_name in self._lost_countries for country in files)
         # A file that could not be read, or whose code could not, does not tell whose it is.
-        nameless = any("country" in country.unread for country in written.countries)
+        nameless = any("country" in country.unread for country in written)
         if unsure or (not files and (nameless or self._lost_countries)):
             return []
         return _surely_gone(gone, [p for country in files for p in country.positions if p.unread])
 
     @cached_property
     def _lost_countries(self) -> frozenset[str]:
-        lost = self.after.written.lost if self.after.written else ()
         folder = "countries/"
+        lost = self.written.lost
         return frozenset(n.removeprefix(folder) for n in lost if n.startswith(folder))
 
     @cached_property
@@ -92,13 +95,10 @@ class Since:
         """The claims that are gone, but for those that may be there and could not be read."""
         from stancetrack.comparison.changes import Kind
 
-        gone = [c for c in self.comparison.claims if c.kind is Kind.DELETED]
-        written = self.after.written
-        if written is None:
-            return tuple(gone)
-        if "claims.yaml" in written.lost:
+        if "claims.yaml" in self.written.lost:
             return ()
-        return tuple(_surely_gone(gone, [claim for claim in written.claims if claim.unread]))
+        gone = [c for c in self.comparison.claims if c.kind is Kind.DELETED]
+        return tuple(_surely_gone(gone, [claim for claim in self.written.claims if claim.unread]))
 
     def path(self, name: str) -> str:
         """Return the path to show for the file called `name` inside the folder."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding, Rule, Severity, quoted, some
-from stancetrack.record.model import Term
+from stancetrack.record.frame import Term
 from stancetrack.spelling import Speller
 
 RULE = Rule(

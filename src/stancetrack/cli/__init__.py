@@ -15,6 +15,7 @@ from stancetrack.spelling import did_you_mean
 from stancetrack.version import __version__
 
 COMMANDS = {
+    "init": "Start a record of your own: its files, checked, with a first statement.",
     "validate": "Find what is wrong in the record; fails where something is.",
     "history": "What countries said, oldest first, and what each position changed.",
     "matrix": "Where every country stands on a day; by condition, event, month …",

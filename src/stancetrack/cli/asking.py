@@ -18,19 +18,40 @@ def can_ask() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def ask(question: str, read: Callable[[str], T], default: str = "") -> T:
+def ask(
+    question: str,
+    read: Callable[[str], T],
+    default: str = "",
+    choices: Sequence[tuple[str, str]] = (),
+) -> T:
     """Return what `read` makes of the answer; what it refuses is said, and asked again.
 
-    Nothing typed means the default, and is asked again where there is none. Raises CannotRun
-    where the input ends.
+    Nothing typed means the default, and is asked again where there is none; `?` tells what each
+    of the choices means. Raises CannotRun where the input ends.
     """
     while True:
-        typed = line(f"{question} [{default}]: " if default else f"{question}: ")
-        answer = typed.strip() or default
+        found = ask_or_pass(f"{question} [{default}]" if default else question, read, choices)
+        if found is not None:
+            return found
+        if default:
+            return read(default)
+        say("nothing was typed; Ctrl-C ends it, and nothing is written")
+
+
+def ask_or_pass(
+    question: str, read: Callable[[str], T], choices: Sequence[tuple[str, str]] = ()
+) -> T | None:
+    """Return what `read` makes of the answer as `ask` does, None where nothing is typed."""
+    words = f" ({', '.join(word for word, _ in choices)}; ? explains)" if choices else ""
+    while True:
+        answer = line(f"{question}{words}: ").strip()
+        if not answer:
+            return None
+        if choices and answer == "?":
+            sys.stdout.writelines(f"  {word}: {means}\n" for word, means in choices)
+            continue
         try:
-            if answer:
-                return read(answer)
-            say("nothing was typed; Ctrl-C ends it, and nothing is written")
+            return read(answer)
         except CannotRun as error:
             say(f"{error}; {error.help}")
 

@@ -9,9 +9,11 @@ from stancetrack.diagnostics import CannotRun, quoted
 
 ENDINGS: Mapping[str, str] = {
     ".csv": "csv",
+    ".diff": "patch",
     ".json": "json",
     ".markdown": "markdown",
     ".md": "markdown",
+    ".patch": "patch",
     ".sarif": "sarif",
     ".txt": "table",
 }

@@ -18,6 +18,9 @@ from stancetrack.writing import write_file
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+STANDARD_OUTPUT = Path("-")
+"""What -o takes for standard output, as other programs do."""
+
 REPLACED = (
     "A file is replaced whole or not at all: a read-only one too, and of a hard-linked one this "
     "name alone."
@@ -34,7 +37,9 @@ def output_option(
         "--output",
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
-        callback=lambda context, parameter, value: require_no_record(value),
+        callback=lambda context, parameter, value: require_no_record(
+            None if value == STANDARD_OUTPUT else value
+        ),
         help=f"{help} {REPLACED}",
     )
 

@@ -31,7 +31,8 @@ class OneOf(click.Choice[str]):
 
     def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:
         """Return which words there are, and which one may be meant."""
-        message = super().get_invalid_choice_message(value, ctx)
+        del ctx
+        message = f"{value!r} is not one of {', '.join(map(repr, self.choices))}."
         match = nearest(str(value), self.choices)
         return f"{message} Did you mean {match}?" if match else message
 
@@ -146,6 +147,19 @@ def _revisions(ctx: click.Context) -> Iterable[tuple[str, str]]:
     from stancetrack.api.offered import revisions
 
     return revisions(_setting(ctx).stances)
+
+
+def entry_word(key: str, *, listed: bool = False) -> Word:
+    """Return the kind of what is typed under a key of a new entry; its country is `country`."""
+
+    def words(ctx: click.Context) -> Iterable[tuple[str, str]]:
+        from stancetrack.api.offered import of_entry
+
+        # Behind an option without its value yet, click leaves the arguments as they are.
+        country = ctx.params.get("country") or next(iter(ctx.args), "")
+        return of_entry(_record(ctx), key, country)
+
+    return Word(key, words, listed=listed)
 
 
 class _CountryOrId(Word):

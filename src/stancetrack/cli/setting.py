@@ -41,7 +41,7 @@ class Setting:
 
     def record(self, folder: Path | None = None) -> Record:
         """Open a folder, by default the record's; raises CannotRun where there is none."""
-        from stancetrack.api.record import opened
+        from stancetrack.api.opening import opened
 
         return opened(folder or self.stances, self.today)
 

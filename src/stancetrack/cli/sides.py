@@ -16,7 +16,7 @@ from stancetrack.diagnostics import CannotRun, quoted
 if TYPE_CHECKING:
     from stancetrack.api.answers import Answer
     from stancetrack.api.record import Diff, Record
-    from stancetrack.record.model import Event
+    from stancetrack.record.frame import Event
 
 _PATH, _REVISION, _DOTS, _RANGE = "path:", "rev:", "...", ".."
 

@@ -18,6 +18,8 @@ from stancetrack.render.screen import Screen
 F = TypeVar("F", bound=Callable[..., Any])
 
 DEFAULT_WIDTH = 120
+LEAST_WIDTH = 20
+"""What is shown on a narrower screen is broken by the screen."""
 
 color_option = click.option(
     "--color",
@@ -27,7 +29,7 @@ color_option = click.option(
 )
 width_option = click.option(
     "--width",
-    type=click.IntRange(min=20),
+    type=click.IntRange(min=LEAST_WIDTH),
     metavar="N",
     help="How wide output is  [default: the terminal's, else COLUMNS, else 120]",
 )
@@ -72,6 +74,7 @@ def _interactive() -> bool:
 
 def _width() -> int:
     if sys.stdout.isatty():
-        return shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
+        return max(shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns, LEAST_WIDTH)
     columns = os.environ.get("COLUMNS", "")
-    return int(columns) if columns.isdecimal() and int(columns) > 0 else DEFAULT_WIDTH
+    asked = int(columns) if columns.isdecimal() else 0
+    return max(asked, LEAST_WIDTH) if asked else DEFAULT_WIDTH

@@ -36,7 +36,7 @@ class Asked:
 
     def record(self, setting: Setting) -> Record:
         """Open the version asked for; say on standard error what could not be read of it."""
-        from stancetrack.api.record import opened_as_known_on
+        from stancetrack.api.opening import opened_as_known_on
 
         if self.rev is not None:
             return at_revision(setting, self.rev)
@@ -70,7 +70,7 @@ def asked(rev: str | None, known_on: str | None) -> Asked:
 
 def at_revision(setting: Setting, revision: str) -> Record:
     """Open the record at a revision; say on standard error what could not be read of it."""
-    from stancetrack.api.record import opened_at
+    from stancetrack.api.opening import opened_at
 
     return told(opened_at(setting.stances, revision, setting.today))
 

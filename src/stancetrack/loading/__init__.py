@@ -10,8 +10,9 @@ from stancetrack.loading import file_rules, records, value_rules
 from stancetrack.loading.documents import Document, uncollected
 from stancetrack.loading.reading import Reader, Vocabulary
 from stancetrack.loading.tracker import frame
-from stancetrack.record import fields
-from stancetrack.record.model import Claim, Country, Origin, Source, Tracker
+from stancetrack.record import fields, kinds
+from stancetrack.record.model import Claim, Country, Source, Tracker
+from stancetrack.record.origin import Origin
 from stancetrack.record.partial import Partial
 from stancetrack.record.snapshot import File, Snapshot
 from stancetrack.record.written import Written
@@ -112,7 +113,7 @@ class _Loader:
         errors = filter(_is_error, self.findings)
         return self._snapshot.unread | {shown[finding.location.path] for finding in errors}
 
-    def _read(self, file: File, kind: fields.Record, accepted: Vocabulary | None = None) -> _Read:
+    def _read(self, file: File, kind: kinds.Record, accepted: Vocabulary | None = None) -> _Read:
         document = Document(file)
         root, findings, muted = document.read()
         self.findings += findings
@@ -162,7 +163,7 @@ class _Loader:
                 file_rules.MISSING_FILE.at(
                     Location(self._snapshot.shown(COUNTRIES)),
                     "there is no countries/*.yaml",
-                    "add a file for a country; the README shows one",
+                    "add a file for a country; “stancetrack init DIR” writes one into a new folder",
                 )
             )
 

@@ -10,7 +10,7 @@ from stancetrack.loading import value_rules as rules
 from stancetrack.loading.misfits import described
 from stancetrack.loading.nodes import Mapping, Node, Scalar, Sequence
 from stancetrack.loading.reporter import Reporter
-from stancetrack.record import csl, edtf, fields
+from stancetrack.record import csl, edtf, kinds
 from stancetrack.record.edtf import PartialDay
 
 _NUMBER = re.compile(r"[0-9]{1,4}")
@@ -23,7 +23,7 @@ NO_DAY = ""
 """What a date in words only comes to: it can be read and names no day."""
 
 
-def read(reporter: Reporter, _kind: fields.Kind, node: Node) -> PartialDay | None:
+def read(reporter: Reporter, _kind: kinds.Kind, node: Node) -> PartialDay | None:
     """Read a CSL date; None too where it is readable but names no day."""
     if type(node) is Scalar:
         found = edtf.read(node.text.strip())
@@ -102,7 +102,7 @@ def _check_keys(reporter: Reporter, node: Mapping) -> None:
 
 def _words(reporter: Reporter, name: str, node: Node) -> str | None:
     """Read a date that is one text; `literal` and `raw` may hold any."""
-    found = scalars.text(reporter, fields.Text(), node)
+    found = scalars.text(reporter, kinds.Text(), node)
     if found is not None and edtf.read(found) is None:
         if name == "edtf":
             _no_date(reporter, node)

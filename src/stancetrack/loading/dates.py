@@ -8,7 +8,7 @@ from datetime import date
 from stancetrack.diagnostics import Rule, quoted
 from stancetrack.loading import value_rules as rules
 from stancetrack.record.days import why_no_day
-from stancetrack.record.fields import Day
+from stancetrack.record.kinds import Day
 
 _EXACT = re.compile(Day.pattern)
 _LOOSE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)

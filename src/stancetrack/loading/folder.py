@@ -45,7 +45,8 @@ def find_folder(start: Path) -> Path:
             return folder / "stances"
     raise CannotRun(
         f"there is no folder stances/ in {start} or above it",
-        "go to the folder that holds it, or name it with --stances DIR",
+        "go to the folder that holds it, name it with --stances DIR, or start one with "
+        "“stancetrack init”",
     )
 
 
@@ -57,7 +58,10 @@ def read_folder(folder: Path, base: Path, ignored: Ignored | None = None) -> Sna
     """
     shown = shown_path(folder, base)
     if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises for too long a name
-        raise CannotRun(f"there is no folder {shown}", "name the folder with --stances DIR")
+        raise CannotRun(
+            f"there is no folder {shown}",
+            "name the folder with --stances DIR, or start one with “stancetrack init DIR”",
+        )
     gathering = Gathering(shown)
     names = _all_names(folder, shown)
     doubtful = [name for name in names if is_doubtful(name)]

@@ -10,7 +10,7 @@ from stancetrack.loading import dates, nodes
 from stancetrack.loading import value_rules as rules
 from stancetrack.loading.decoding import ODD_SPACES, UNSEEN, named_character
 from stancetrack.loading.reporter import Reporter
-from stancetrack.record import country_names, fields
+from stancetrack.record import country_names, fields, kinds
 from stancetrack.record.iso3166 import NAMES
 from stancetrack.spelling import Speller
 
@@ -29,29 +29,29 @@ def described(node: nodes.Node) -> str:
 LINES = "write each on a line of its own, “key: value”"
 
 
-def expected(kind: fields.Record) -> str:
+def expected(kind: kinds.Record) -> str:
     """Return which mapping a record is."""
     required = [key.name for key in kind.keys if key.required]
     return f"a mapping with {', '.join(required or [key.name for key in kind.keys[:3]])}"
 
 
-def as_mapping(kind: fields.Record, node: nodes.Node) -> str:
+def as_mapping(kind: kinds.Record, node: nodes.Node) -> str:
     """Return how to write as a record what is none; a name that is only a text is a literal one."""
     text = _plain(node)
     return f"write {{literal: {text}}}" if kind is fields.NAME and text else LINES
 
 
-def as_list(kind: fields.Listing | fields.Terms, node: nodes.Node, *, blank: bool) -> str:
+def as_list(kind: kinds.Listing | kinds.Terms, node: nodes.Node, *, blank: bool) -> str:
     """Return how to write as a list what is none."""
-    filled = isinstance(kind, fields.Listing) and kind.filled
+    filled = isinstance(kind, kinds.Listing) and kind.filled
     if blank:
         none = "" if filled else " [] where “none” was said,"
         return f"write the items,{none} or leave the key out"
     text = _plain(node)
-    of = kind.of if isinstance(kind, fields.Listing) else None
+    of = kind.of if isinstance(kind, kinds.Listing) else None
     if of is fields.NAME and text:
         return f"write [{{literal: {text}}}]"
-    if isinstance(of, fields.Record) or not text:
+    if isinstance(of, kinds.Record) or not text:
         return "write the items behind dashes"
     return f"write [{text}]"
 
@@ -69,7 +69,7 @@ _NOT_PLAIN = re.compile(r"[\[\]{}?]|: | #|:$")
 
 def check_keys(
     reporter: Reporter,
-    kind: fields.Record,
+    kind: kinds.Record,
     node: nodes.Mapping,
     values: Container[str],
     unknown: list[nodes.Scalar],
@@ -96,7 +96,7 @@ def check_keys(
     return hidden + missing
 
 
-def _unknown(kind: fields.Record, key: str, meant: str | None) -> tuple[str, str]:
+def _unknown(kind: kinds.Record, key: str, meant: str | None) -> tuple[str, str]:
     """Return the message and the help for an unknown key."""
     if odd := _ODD_SPACE.search(key):
         message = f"{named_character(odd[0])} in the key “{key[: odd.start()]}”"
@@ -109,18 +109,18 @@ def _unknown(kind: fields.Record, key: str, meant: str | None) -> tuple[str, str
 
 
 def fitting(
-    key: nodes.Scalar, node: nodes.Mapping, missing: list[str], kind: fields.Record
+    key: nodes.Scalar, node: nodes.Mapping, missing: list[str], kind: kinds.Record
 ) -> str | None:
     """Return the missing key whose value an unknown key holds: a day, or one of a few words."""
     value = node.entries[key.text][1]
     text = value.text.strip() if isinstance(value, nodes.Scalar) else ""
     for name in missing:
         wanted = kind.by_name[name].kind
-        if isinstance(wanted, fields.Day) and dates.exact(text):
+        if isinstance(wanted, kinds.Day) and dates.exact(text):
             return name
-        if isinstance(wanted, fields.Choice) and text in wanted.words:
+        if isinstance(wanted, kinds.Choice) and text in wanted.words:
             return name
-        if isinstance(wanted, fields.Code) and text in NAMES:
+        if isinstance(wanted, kinds.Code) and text in NAMES:
             return name
     return None
 

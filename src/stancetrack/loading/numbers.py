@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, urlsplit
 
-from stancetrack.record.fields import Name, NumberRange, Whole
+from stancetrack.record.kinds import Name, NumberRange, Whole
 from stancetrack.record.model import Range
 from stancetrack.record.slugs import slug
 

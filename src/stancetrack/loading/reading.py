@@ -1,4 +1,4 @@
-"""Nodes as values, by the kinds of `fields`; what does not fit becomes a finding."""
+"""Nodes as values, by their kinds; what does not fit becomes a finding."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from stancetrack.loading import csl_dates, misfits, nodes, scalars
 from stancetrack.loading import value_rules as rules
 from stancetrack.loading.doubles import mended_once
 from stancetrack.loading.reporter import Reporter
-from stancetrack.record import fields
-from stancetrack.record.model import Member
+from stancetrack.record import fields, kinds
+from stancetrack.record.frame import Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,11 @@ class Reader(Reporter):
         self._sound: dict[tuple[str | None, tuple[str, ...]], tuple[str, ...]] = {}
         self._today: dict[str | None, tuple[str, ...]] = {}
 
-    def read(self, kind: fields.Kind, node: nodes.Node) -> Any:
+    def read(self, kind: kinds.Kind, node: nodes.Node) -> Any:
         """Return the node's value, or None where it cannot be read as `kind`."""
         return _READERS[type(kind)](self, kind, node)
 
-    def terms(self, kind: fields.Terms, node: nodes.Node) -> tuple[str, ...] | None:
+    def terms(self, kind: kinds.Terms, node: nodes.Node) -> tuple[str, ...] | None:
         """Read a list of terms; a former name becomes today's."""
         if type(node) is not nodes.Sequence:
             self._not_a_list(kind, node)
@@ -91,7 +91,7 @@ class Reader(Reporter):
 
     def _term(
         self,
-        kind: fields.Terms,
+        kind: kinds.Terms,
         known: Mapping[str, str] | None,
         node: nodes.Node,
         before: Mapping[str, nodes.Node],
@@ -112,7 +112,7 @@ class Reader(Reporter):
         return current
 
     def _unknown_term(
-        self, kind: fields.Terms, known: Mapping[str, str], node: nodes.Node, word: str
+        self, kind: kinds.Terms, known: Mapping[str, str], node: nodes.Node, word: str
     ) -> None:
         other = next((f for f, terms in (self._vocabulary or {}).items() if word in terms), None)
         names = self._names_today(kind.field, known)
@@ -135,7 +135,7 @@ class Reader(Reporter):
             self._today[field] = tuple(dict.fromkeys(known.values()))
         return self._today[field]
 
-    def listing(self, kind: fields.Listing, node: nodes.Node) -> list[Any] | None:
+    def listing(self, kind: kinds.Listing, node: nodes.Node) -> list[Any] | None:
         """Read a list; of records as entries."""
         if type(node) is not nodes.Sequence:
             self._not_a_list(kind, node)
@@ -146,7 +146,7 @@ class Reader(Reporter):
             message = "found an empty list, expected at least one item"
             self.refuse(rules.EMPTY_LIST, node, message, "add an item")
             return None
-        if type(kind.of) is fields.Record:
+        if type(kind.of) is kinds.Record:
             return self._entries(kind.of, enumerate(node.items))
         values: dict[Any, nodes.Node] = {}
         starts = []
@@ -166,17 +166,17 @@ class Reader(Reporter):
             self.findings[starts[0] :] = mended_once(node.items, self.findings, starts)
 
     def _entries(
-        self, kind: fields.Record, found: Iterable[tuple[str | int, nodes.Node]]
+        self, kind: kinds.Record, found: Iterable[tuple[str | int, nodes.Node]]
     ) -> list[Entry]:
         return [self._entry(kind, step, node) for step, node in found]
 
-    def _entry(self, kind: fields.Record, step: str | int, node: nodes.Node) -> Entry:
+    def _entry(self, kind: kinds.Record, step: str | int, node: nodes.Node) -> Entry:
         before = self.broken
         values = self.record(kind, node)
         unread = self.unread if self.broken != before else frozenset()
         return Entry(step, node.start.line + 1, values or {}, unread)
 
-    def table(self, kind: fields.Table, node: nodes.Node) -> list[Entry] | None:
+    def table(self, kind: kinds.Table, node: nodes.Node) -> list[Entry] | None:
         """Read a mapping from names to records, as entries."""
         if type(node) is not nodes.Mapping:
             self._not_a_mapping(node, "a mapping from names to entries", misfits.LINES)
@@ -190,7 +190,7 @@ class Reader(Reporter):
             entries.append(entry if named else replace(entry, unread=kind.of.names))
         return entries
 
-    def record(self, kind: fields.Record, node: nodes.Node) -> dict[str, Any] | None:
+    def record(self, kind: kinds.Record, node: nodes.Node) -> dict[str, Any] | None:
         """Read a mapping with known keys; `unread` tells afterwards which of them are not known."""
         if type(node) is not nodes.Mapping:
             self._not_a_mapping(node, misfits.expected(kind), misfits.as_mapping(kind, node))
@@ -220,11 +220,11 @@ class Reader(Reporter):
             self.unread = frozenset((*unread, *missing)) or kind.names
         return values
 
-    def _demand(self, kind: fields.Record, key: fields.Key, node: nodes.Mapping) -> None:
+    def _demand(self, kind: kinds.Record, key: kinds.Key, node: nodes.Mapping) -> None:
         if self.findings and kind.needs(key.name, node.entries):
             self.demand(node.entries[key.name][1], key.means)
 
-    def membership(self, kind: fields.Membership, node: nodes.Node) -> Member | None:
+    def membership(self, kind: kinds.Membership, node: nodes.Node) -> Member | None:
         """Read a member of a group: a code, or a mapping of one with its days."""
         if type(node) is not nodes.Mapping:
             code = scalars.code(self, kind, node)
@@ -235,7 +235,7 @@ class Reader(Reporter):
             return None
         return Member(values["country"], values.get("since"), values.get("until"))
 
-    def _not_a_list(self, kind: fields.Listing | fields.Terms, node: nodes.Node) -> None:
+    def _not_a_list(self, kind: kinds.Listing | kinds.Terms, node: nodes.Node) -> None:
         message = f"found {misfits.described(node)}, expected a list"
         blank = type(node) is nodes.Scalar and (node.is_null or not node.text.strip())
         rule = rules.EMPTY_VALUE if blank else rules.WRONG_TYPE
@@ -251,25 +251,25 @@ class Reader(Reporter):
         self.refuse(rules.REPEATED_ITEM, node, message, "delete one of the two", None, related)
 
 
-_READERS: dict[type[fields.Kind], Callable[[Reader, Any, nodes.Node], Any]] = {
-    fields.Text: scalars.text,
-    fields.Citation: scalars.text,
-    fields.Name: scalars.name,
-    fields.SourceId: scalars.source_id,
-    fields.EventName: scalars.event_name,
-    fields.PermanentId: scalars.permanent_id,
-    fields.Code: scalars.code,
-    fields.Day: scalars.day,
-    fields.CslDate: csl_dates.read,
-    fields.Address: scalars.address,
-    fields.Flag: scalars.flag,
-    fields.Whole: scalars.whole,
-    fields.NumberRange: scalars.number_range,
-    fields.Choice: scalars.choice,
-    fields.Terms: Reader.terms,
-    fields.Listing: Reader.listing,
-    fields.Table: Reader.table,
-    fields.Record: Reader.record,
-    fields.Membership: Reader.membership,
-    fields.Anything: lambda _reader, _kind, _node: None,
+_READERS: dict[type[kinds.Kind], Callable[[Reader, Any, nodes.Node], Any]] = {
+    kinds.Text: scalars.text,
+    kinds.Citation: scalars.text,
+    kinds.Name: scalars.name,
+    kinds.SourceId: scalars.source_id,
+    kinds.EventName: scalars.event_name,
+    kinds.PermanentId: scalars.permanent_id,
+    kinds.Code: scalars.code,
+    kinds.Day: scalars.day,
+    kinds.CslDate: csl_dates.read,
+    kinds.Address: scalars.address,
+    kinds.Flag: scalars.flag,
+    kinds.Whole: scalars.whole,
+    kinds.NumberRange: scalars.number_range,
+    kinds.Choice: scalars.choice,
+    kinds.Terms: Reader.terms,
+    kinds.Listing: Reader.listing,
+    kinds.Table: Reader.table,
+    kinds.Record: Reader.record,
+    kinds.Membership: Reader.membership,
+    kinds.Anything: lambda _reader, _kind, _node: None,
 }

@@ -13,13 +13,12 @@ from stancetrack.record.model import (
     Claim,
     Country,
     Counts,
-    Document,
-    Origin,
     Position,
     Source,
     Troops,
     Withdrawal,
 )
+from stancetrack.record.origin import Document, Origin
 
 _TROOPS = {str(troops): troops for troops in Troops}
 _BASES = {str(basis): basis for basis in Basis}

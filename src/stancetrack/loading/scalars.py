@@ -1,4 +1,4 @@
-"""Scalars as values, by the kinds of `fields`; what does not fit becomes a finding.
+"""Scalars as values, by their kinds; what does not fit becomes a finding.
 
 Each reader takes a reporter, the kind and the node, and returns None for what it cannot read.
 """
@@ -16,7 +16,7 @@ from stancetrack.loading.decoding import UNSEEN
 from stancetrack.loading.misfits import country_advice, described
 from stancetrack.loading.nodes import NULLS, Mapping, Node, Scalar
 from stancetrack.loading.reporter import Reporter
-from stancetrack.record import fields, ids
+from stancetrack.record import ids, kinds
 from stancetrack.record.iso3166 import NAMES
 from stancetrack.record.model import Range
 
@@ -27,10 +27,10 @@ _NOTHING = re.compile(
 )
 """Characters that leave no trace where they stand alone: joiners, fillers, selectors."""
 
-_SOURCE_ID = re.compile(fields.SourceId.pattern)
-_LIKE_A_DAY = re.compile(fields.EventName.like_a_day)
+_SOURCE_ID = re.compile(kinds.SourceId.pattern)
+_LIKE_A_DAY = re.compile(kinds.EventName.like_a_day)
 
-_FLAG = fields.Choice(("true", "false"))
+_FLAG = kinds.Choice(("true", "false"))
 
 _TRUTHS = {"true": "yes", "false": "no", "on": "yes", "off": "no", "y": "yes", "n": "no"}
 
@@ -85,7 +85,7 @@ def _stray_space(reporter: Reporter, scalar: Scalar, bare: str) -> None:
     reporter.refuse(rules.STRAY_SPACE, scalar, message, "delete the spaces", replacement)
 
 
-def text(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
+def text(reporter: Reporter, _kind: kinds.Kind, node: Node) -> str | None:
     """Read a text; line breaks inside it become spaces."""
     if type(node) is Scalar and not node.style and _is_sound(node.text):
         return node.text
@@ -111,7 +111,7 @@ def is_blank(text: str) -> bool:
     return not _NOTHING.sub("", text).strip()
 
 
-def choice(reporter: Reporter, kind: fields.Choice, node: Node) -> str | None:
+def choice(reporter: Reporter, kind: kinds.Choice, node: Node) -> str | None:
     """Read one of a few words."""
     if type(node) is Scalar and node.text in kind.words:
         return node.text
@@ -133,13 +133,13 @@ def _one_of(words: tuple[str, ...]) -> str:
     return ", ".join(words[:-1]) + " or " + words[-1]
 
 
-def flag(reporter: Reporter, _kind: fields.Kind, node: Node) -> bool | None:
+def flag(reporter: Reporter, _kind: kinds.Kind, node: Node) -> bool | None:
     """Read true or false."""
     found = choice(reporter, _FLAG, node)
     return None if found is None else found == "true"
 
 
-def name(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
+def name(reporter: Reporter, _kind: kinds.Kind, node: Node) -> str | None:
     """Read a kebab-case name."""
     found = word(reporter, node, "a name in lower case with hyphens")
     if found is not None and (advice := numbers.name_advice(found)) is not None:
@@ -149,14 +149,14 @@ def name(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
     return found
 
 
-def source_id(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
+def source_id(reporter: Reporter, _kind: kinds.Kind, node: Node) -> str | None:
     """Read the id of a source: a name, or a key as Better BibTeX makes it."""
     if type(node) is Scalar and _SOURCE_ID.fullmatch(node.text):
         return node.text
     return name(reporter, _kind, node)
 
 
-def event_name(reporter: Reporter, kind: fields.Kind, node: Node) -> str | None:
+def event_name(reporter: Reporter, kind: kinds.Kind, node: Node) -> str | None:
     """Read a kebab-case name that is not written like a day."""
     found = name(reporter, kind, node)
     if found is not None and _LIKE_A_DAY.fullmatch(found):
@@ -167,7 +167,7 @@ def event_name(reporter: Reporter, kind: fields.Kind, node: Node) -> str | None:
     return found
 
 
-def permanent_id(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
+def permanent_id(reporter: Reporter, _kind: kinds.Kind, node: Node) -> str | None:
     """Read the id of a position or claim."""
     found = word(reporter, node, "an id such as fr-2025-09-04-b")
     if found is None or ids.is_formed(found):
@@ -181,7 +181,7 @@ def permanent_id(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | No
     return None
 
 
-def code(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
+def code(reporter: Reporter, _kind: kinds.Kind, node: Node) -> str | None:
     """Read an ISO 3166-1 alpha-2 code."""
     found = word(reporter, node, "an ISO 3166-1 country code such as FR")
     if found is None or found in NAMES:
@@ -191,7 +191,7 @@ def code(reporter: Reporter, _kind: fields.Kind, node: Node) -> str | None:
     return None
 
 
-def day(reporter: Reporter, _kind: fields.Kind, node: Node) -> date | None:
+def day(reporter: Reporter, _kind: kinds.Kind, node: Node) -> date | None:
     """Read a day as YYYY-MM-DD."""
     if type(node) is Scalar and (exact := _exact_day(node.text)):
         return exact
@@ -203,7 +203,7 @@ def day(reporter: Reporter, _kind: fields.Kind, node: Node) -> date | None:
     return None
 
 
-def address(reporter: Reporter, kind: fields.Kind, node: Node) -> str | None:
+def address(reporter: Reporter, kind: kinds.Kind, node: Node) -> str | None:
     """Read an absolute web address."""
     found = text(reporter, kind, node)
     if found is not None and (advice := numbers.address_advice(found)) is not None:
@@ -214,7 +214,7 @@ def address(reporter: Reporter, kind: fields.Kind, node: Node) -> str | None:
     return found
 
 
-def whole(reporter: Reporter, _kind: fields.Kind, node: Node) -> int | None:
+def whole(reporter: Reporter, _kind: kinds.Kind, node: Node) -> int | None:
     """Read a whole number of at least 1."""
     found = word(reporter, node, "a whole number")
     if found is None:
@@ -231,7 +231,7 @@ def whole(reporter: Reporter, _kind: fields.Kind, node: Node) -> int | None:
     return number
 
 
-def number_range(reporter: Reporter, _kind: fields.Kind, node: Node) -> Range | None:
+def number_range(reporter: Reporter, _kind: kinds.Kind, node: Node) -> Range | None:
     """Read a whole number or a range."""
     if type(node) is Scalar and (exact := _exact_range(node.text)[0]):
         return exact

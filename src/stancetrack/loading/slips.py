@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from stancetrack.diagnostics import Finding, Location, quoted
 from stancetrack.loading import file_rules as rules
 from stancetrack.loading.decoding import ODD_SPACES, named_character
-from stancetrack.record import fields
+from stancetrack.record import fields, kinds
 
 _START = r"^ *(?:- +)?"
 _ODD_SPACE = re.compile(rf"^[ -]*+(?:\w[\w-]*+:)?([{ODD_SPACES}])")
@@ -20,10 +20,10 @@ _KEYED = re.compile(r":(?: |$)")
 _LATE = "a second “: ”"
 
 
-def _keys(record: fields.Kind) -> Iterator[str]:
-    if isinstance(record, fields.Listing | fields.Table):
+def _keys(record: kinds.Kind) -> Iterator[str]:
+    if isinstance(record, kinds.Listing | kinds.Table):
         yield from _keys(record.of)
-    elif isinstance(record, fields.Record):
+    elif isinstance(record, kinds.Record):
         for key in record.keys:
             yield key.name
             yield from _keys(key.kind)

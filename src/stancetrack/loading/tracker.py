@@ -9,7 +9,8 @@ from typing import Any
 
 from stancetrack.loading.reading import Entry, Vocabulary, Whole
 from stancetrack.record.fields import TERM_FIELDS
-from stancetrack.record.model import Document, Event, Group, Origin, Term
+from stancetrack.record.frame import Event, Group, Term
+from stancetrack.record.origin import Document, Origin
 
 
 @dataclass(frozen=True, slots=True)

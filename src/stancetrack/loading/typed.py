@@ -12,7 +12,7 @@ from stancetrack.loading.decoding import FORBIDDEN, named_character
 from stancetrack.loading.reading import Reader
 from stancetrack.loading.syntax import Place
 from stancetrack.loading.tracker import accepted
-from stancetrack.record import fields
+from stancetrack.record import kinds
 from stancetrack.record.model import Range, Tracker
 
 _HERE = Place(0, 0, 0)
@@ -29,7 +29,7 @@ def text(typed: str, what: str) -> str:
     return found
 
 
-def value(kind: fields.Kind, typed: str, tracker: Tracker, what: str) -> str:
+def value(kind: kinds.Kind, typed: str, tracker: Tracker, what: str) -> str:
     """Return one value as a file writes it: a day as YYYY-MM-DD, a text with single spaces."""
     bare = text(typed, what)
     found = _read(kind, nodes.Scalar(bare, _HERE, _HERE, ""), tracker)
@@ -38,14 +38,14 @@ def value(kind: fields.Kind, typed: str, tracker: Tracker, what: str) -> str:
     return found if isinstance(found, str) else bare
 
 
-def terms(kind: fields.Kind, typed: Sequence[str], tracker: Tracker, what: str) -> tuple[str, ...]:
+def terms(kind: kinds.Kind, typed: Sequence[str], tracker: Tracker, what: str) -> tuple[str, ...]:
     """Return the items of a list as a file writes them, terms by the names they have today."""
     listed = nodes.Sequence(_HERE)
     listed.items += [nodes.Scalar(text(each, what), _HERE, _HERE, "") for each in typed]
     return tuple(_read(kind, listed, tracker))
 
 
-def _read(kind: fields.Kind, node: nodes.Node, tracker: Tracker) -> Any:
+def _read(kind: kinds.Kind, node: nodes.Node, tracker: Tracker) -> Any:
     reader = Reader("", vocabulary=accepted(tracker.vocabulary))
     found = reader.read(kind, node)
     for finding in reader.findings:

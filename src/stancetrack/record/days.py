@@ -1,6 +1,13 @@
-"""Why something that is written like a day is none."""
+"""Days: why something that is written like one is none, and days before others."""
 
 from __future__ import annotations
+
+from datetime import date, timedelta
+
+
+def earlier(day: date, by: timedelta) -> date:
+    """Return the day so long before another one, the first day of all where there is none."""
+    return day - by if day - date.min >= by else date.min
 
 
 def why_no_day(text: str) -> str:

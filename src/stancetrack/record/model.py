@@ -6,15 +6,16 @@ left out of equality: two records are equal if they say the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from stancetrack.diagnostics import Location
 from stancetrack.record.edtf import PartialDay
+from stancetrack.record.frame import Event, Group, Term
+from stancetrack.record.origin import Origin
 from stancetrack.record.partial import Partial
 from stancetrack.record.speakers import known_name
 from stancetrack.record.wording import plain
@@ -58,45 +59,6 @@ class Counts(StrEnum):
     CONTRIBUTORS = "contributors"
     TROOP_SENDERS = "troop-senders"
     MEMBERS = "members"
-
-
-class Document(Protocol):
-    """A file that can tell where a value stands in it."""
-
-    @property
-    def path(self) -> str:
-        """The path to show for the file."""
-
-    def locate_key(self, *steps: str | int) -> Location:
-        """Return the place of the last key itself, and of the value where it has none."""
-
-    def locate(self, *steps: str | int) -> Location:
-        """Return the place of the value that the keys and 0-based indexes lead to.
-
-        A step that leads nowhere is passed over, so that a missing key gives its record's place.
-        """
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a record was read: a file, the steps that lead to the record, its 1-based line."""
-
-    document: Document
-    steps: tuple[str | int, ...]
-    line: int
-
-    @property
-    def path(self) -> str:
-        """The path to show for the file."""
-        return self.document.path
-
-    def location(self, *steps: str | int) -> Location:
-        """Return the place of a value inside the record, or of the record itself."""
-        return self.document.locate(*self.steps, *steps)
-
-    def key(self, *steps: str | int) -> Location:
-        """Return the place of a key inside the record, or of the key that names the record."""
-        return self.document.locate_key(*self.steps, *steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,74 +164,6 @@ class Claim(Partial):
     origin: Origin = field(compare=False, repr=False)
     written_id: str | None = field(default=None, compare=False)
     unread: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Term(Partial):
-    """One word of a field's vocabulary, with the names it had before and the terms it excludes."""
-
-    name: str
-    label: str
-    means: str
-    formerly: tuple[str, ...]
-    excludes: tuple[str, ...]
-    origin: Origin = field(compare=False, repr=False)
-    unread: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A country, by its ISO code, on the days of its membership; an open end is None."""
-
-    country: str
-    since: date | None = None
-    until: date | None = None
-
-    @property
-    def first(self) -> date:
-        """The first day of the membership."""
-        return self.since or date.min
-
-    @property
-    def last(self) -> date:
-        """The last day of the membership."""
-        return self.until or date.max
-
-    def __str__(self) -> str:
-        """Name the country and the days, as they are given."""
-        since = f" since {self.since}" if self.since else ""
-        return f"{self.country}{since}{f' until {self.until}' if self.until else ''}"
-
-
-@dataclass(frozen=True, slots=True)
-class Group(Partial):
-    """A named set of countries, each on the days of its membership."""
-
-    name: str
-    label: str
-    members: tuple[Member, ...]
-    origin: Origin = field(compare=False, repr=False)
-    unread: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
-
-    def on(self, day: date) -> tuple[str, ...]:
-        """Return the codes of those who are members on a day, in the file's order."""
-        there = (member.country for member in self.members if member.first <= day <= member.last)
-        return tuple(dict.fromkeys(there))
-
-    def ever(self, days: Iterable[date]) -> Group:
-        """Return the group of all who are members on any of some days, without days."""
-        codes = dict.fromkeys(code for day in days for code in self.on(day))
-        return replace(self, members=tuple(Member(code) for code in codes))
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A named day, accepted wherever a day is."""
-
-    name: str
-    date: date
-    label: str
-    origin: Origin = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -255,7 +255,7 @@ class Gathering:
         if not (self._files or self._unread or self._findings):
             raise CannotRun(
                 f"there is no record in {self._path}",
-                "add tracker.yaml, sources.yaml and a file for a country; the README shows each",
+                "start one with “stancetrack init”; the README shows the files that it writes",
             )
         files = tuple(self._files[name] for name in sorted(self._files))
         return Snapshot(self._path, files, tuple(self._findings), frozenset(self._unread))

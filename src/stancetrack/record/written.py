@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from stancetrack.record.model import Claim, Country, Group, Source, Term
+from stancetrack.record.fields import TERM_FIELDS
+from stancetrack.record.frame import Group, Term
+from stancetrack.record.model import Claim, Country, Source, Tracker
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +33,16 @@ class Written:
             return False
         positions = (p for country in self.countries for p in country.positions)
         return all(p.knows(*keys) for p in positions) and all(c.knows(*keys) for c in self.claims)
+
+
+def written_in(tracker: Tracker) -> Written:
+    """Return all that is written down in a tracker; of one that was not read, what it holds."""
+    return tracker.written or Written(
+        countries=tracker.countries,
+        references=tracker.references,
+        claims=tracker.claims,
+        vocabulary=tracker.vocabulary,
+        groups=tracker.groups,
+        lost=frozenset(),
+        known_fields=frozenset(TERM_FIELDS),
+    )

@@ -43,7 +43,7 @@ def wrapped(runs: Line, width: int, hang: int = 0) -> list[Line]:
         return [runs]
     text = "".join(run.text for run in runs)
     lines: list[Line] = []
-    for start, end in _breaks(text, width, width - hang):
+    for start, end in _breaks(text, width, max(width - hang, 1)):
         cut = _cut(runs, start, end)
         indented = lines and hang and hang + cell_len(text[start:end]) <= width
         lines.append([Run(" " * hang), *cut] if indented else cut)
@@ -82,7 +82,7 @@ def _breaks(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
 
 
 def _too_long(text: str, columns: int) -> bool:
-    return len(text) > columns * _MOST or cell_len(text) > columns
+    return len(text) > 1 and (len(text) > columns * _MOST or cell_len(text) > columns)
 
 
 def _fitting(text: str, columns: int) -> int:

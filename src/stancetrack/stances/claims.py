@@ -39,6 +39,16 @@ class Namer:
             return tuple(sorted(self._coalition.on(day))) if self._coalition else ()
         return tuple(sorted(code for code in self._steps if self._is_one(code, counts, day)))
 
+    def outside(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Return those of some countries that are in the coalition on no day at all.
+
+        Nobody is where no such group is recorded.
+        """
+        if self._coalition is None:
+            return ()
+        members = {member.country for member in self._coalition.members}
+        return tuple(code for code in codes if code not in members)
+
     def refusing(self, codes: Iterable[str], day: date) -> tuple[str, ...]:
         """Return those of some countries that on that day, inclusive, say `troops: no`."""
         said = ((code, self._stance(code, day).value("troops")) for code in codes)

@@ -213,7 +213,11 @@ def _refusals(counting: Iterable[Position]) -> set[int]:
 
 def stance_of(positions: Iterable[Position], scope: Scope, exclusions: Exclusions) -> Stance:
     """Return the stance that a country's positions give within a scope."""
-    steps = trace(positions, scope, exclusions)
+    return end(trace(positions, scope, exclusions))
+
+
+def end(steps: Steps) -> Stance:
+    """Return the stance after all of some steps."""
     return steps[-1][1] if steps else Stance()
 
 

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
-from itertools import pairwise
 
 from stancetrack.comparison.changes import Comparison
-from stancetrack.record.fields import FIELDS, TERM_FIELDS
+from stancetrack.record.fields import FIELDS
 from stancetrack.record.model import Basis, Position, Tracker, Troops
-from stancetrack.stances.stance import Exclusions, Scope, Stance, Value, trace
+from stancetrack.stances.stance import Exclusions, Scope, Stance, Steps, Value, end, trace
 from stancetrack.stances.today import Outside, outside
 from stancetrack.views.diff_records import framed, records, unsure
+from stancetrack.views.doers import doers
 from stancetrack.views.lookup import country_name
 from stancetrack.views.matrix import Selection
 from stancetrack.views.past import Past, differences
 from stancetrack.views.renames import Renames
-
-Steps = list[tuple[Position, Stance]]
 
 
 class Kind(StrEnum):
@@ -191,13 +189,13 @@ class _Comparison:
     def changes(self, code: str) -> Iterator[Change]:
         """Yield the changes of one country in the order of the fields."""
         old, new = self._old.steps(code), self._new.steps(code)
-        was, now = _end(old), _end(new)
+        was, now = end(old), end(new)
         for field in FIELDS:
             before = self._renames.value(was.value(field))
             after = self._renames.value(now.value(field))
             if before != after:
-                doers = self._doers(code, field, old, new)
-                movers = () if doers else self._moved(code, field)
+                made = doers(field, old, new, self._new.positions(code), self._renames)
+                moved = () if made else self._moved(code, field)
                 yield Change(
                     country=code,
                     name=self.names[code],
@@ -205,8 +203,8 @@ class _Comparison:
                     before=before,
                     after=after,
                     direction=_direction(field, before, after, not old, not new),
-                    positions=doers or movers,
-                    reordered=bool(movers),
+                    positions=made or moved,
+                    reordered=bool(moved),
                 )
 
     def past(self, code: str) -> Iterator[Past]:
@@ -219,22 +217,6 @@ class _Comparison:
     def _read(self, field: str, stance: Stance) -> Value:
         return self._renames.value(stance.value(field))
 
-    def _doers(self, code: str, field: str, old: Steps, new: Steps) -> tuple[Position, ...]:
-        """Return the positions that made the difference, oldest first.
-
-        They are those that moved the field on one side and do not count on the other. One that
-        no longer counts is given as the newer record has it, so that a withdrawal shows.
-        """
-        before, after = self._statements(old), self._statements(new)
-        came = [
-            p for p in self._movers(field, new, old) if self._renames.statement(p) not in before
-        ]
-        if came:
-            return tuple(came)
-        now = {self._renames.statement(p): p for p in self._new.positions(code)}
-        went = [p for p in self._movers(field, old, new) if self._renames.statement(p) not in after]
-        return tuple(now.get(self._renames.statement(p), p) for p in went)
-
     def _moved(self, code: str, field: str) -> tuple[Position, ...]:
         """Return the positions on a field that changed places within their day."""
         return tuple(
@@ -242,20 +224,6 @@ class _Comparison:
             for position in self._reordered
             if position.country == code and getattr(position, field) is not None
         )
-
-    def _statements(self, steps: Steps) -> set[tuple[object, ...]]:
-        return {self._renames.statement(position) for position, _ in steps}
-
-    def _movers(self, field: str, steps: Steps, other: Steps) -> list[Position]:
-        """Return the positions that last moved what the two sides hold differently."""
-        values = [None, *(self._renames.value(stance.value(field)) for _, stance in steps)]
-        opposite = self._renames.value(_end(other).value(field))
-        moved = {
-            place
-            for part in _parts(field, values[-1], opposite)
-            if (place := _last_move(values, part)) is not None
-        }
-        return [steps[place][0] for place in sorted(moved)]
 
 
 class _Reading:
@@ -274,10 +242,6 @@ class _Reading:
         return trace(self.positions(code), self._scope, self._exclusions)
 
 
-def _end(steps: Steps) -> Stance:
-    return steps[-1][1] if steps else Stance()
-
-
 def _direction(
     field: str, before: Value, after: Value, silent_before: bool, silent_after: bool
 ) -> Direction:
@@ -291,34 +255,3 @@ def _direction(
         rises = _LEANINGS[after] > _LEANINGS[before]
         return Direction.TOWARDS_YES if rises else Direction.TOWARDS_NO
     return Direction[field.upper()]
-
-
-_Part = Callable[[Value], object]
-
-
-def _parts(field: str, one: Value, other: Value) -> list[_Part]:
-    """Return what to look at in a value: each term that one side lacks, or the value itself."""
-    if field in TERM_FIELDS:
-        differing = set(_terms(one)) ^ set(_terms(other))
-        if differing:
-            return [partial(_holds, term) for term in differing]
-    return [_whole]
-
-
-def _terms(value: Value) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else ()
-
-
-def _holds(term: str, value: Value) -> bool:
-    return term in _terms(value)
-
-
-def _whole(value: Value) -> Value:
-    return value
-
-
-def _last_move(values: Sequence[Value], part: _Part) -> int | None:
-    """Return the index of the step after which a part of the value last differed, if any."""
-    seen = [part(value) for value in values]
-    moves = [place for place, (a, b) in enumerate(pairwise(seen)) if a != b]
-    return moves[-1] if moves else None

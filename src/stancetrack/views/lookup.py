@@ -9,8 +9,9 @@ from datetime import date
 from stancetrack.diagnostics import CannotRun, quoted
 from stancetrack.record.country_names import code_meant, names_of, organisation_meant
 from stancetrack.record.days import why_no_day
+from stancetrack.record.frame import Group
 from stancetrack.record.iso3166 import NAMES
-from stancetrack.record.model import Country, Group, Tracker
+from stancetrack.record.model import Country, Tracker
 from stancetrack.record.slugs import folded
 from stancetrack.spelling import did_you_mean
 
@@ -137,7 +138,9 @@ def find_day(tracker: Tracker, text: str) -> date:
         events = ", ".join(tracker.events)
         raise CannotRun(
             f"{quoted(text)} is neither a day as YYYY-MM-DD nor an event",
-            which_event(text, tracker.events, f"the events are {events}"),
+            which_event(text, tracker.events, f"the events are {events}")
+            if events
+            else "write it as 2025-09-04; the record has no events",
         )
     return event.date
 

@@ -9,8 +9,9 @@ from enum import StrEnum
 from typing import Any
 
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
+from stancetrack.record.frame import Group
 from stancetrack.record.iso3166 import NAMES
-from stancetrack.record.model import Basis, Country, Group, Position, Range, Tracker, Troops
+from stancetrack.record.model import Basis, Country, Position, Range, Tracker, Troops
 from stancetrack.stances.ageing import HeldTerm, held_terms, is_stale, record_is_stale
 from stancetrack.stances.contests import UNCONTESTED, Contest, Contests, contests
 from stancetrack.stances.stance import (
@@ -20,6 +21,7 @@ from stancetrack.stances.stance import (
     Steps,
     Value,
     claimed_troops,
+    end,
     trace,
 )
 from stancetrack.stances.today import Outside, outside
@@ -168,7 +170,7 @@ def in_vocabulary_order(
 
 def _row(country: Country, tracker: Tracker, scope: Scope, exclusions: Exclusions) -> Row:
     steps = trace(country.positions, scope, exclusions)
-    stance = steps[-1][1] if steps else Stance()
+    stance = end(steps)
     held = stance.troops
     deciding = {field: stance.deciding(field) for field in FIELDS}
     force = stance.force.value if stance.force else None

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from stancetrack.record import csl, fields
+from stancetrack.record import csl, fields, kinds
+from stancetrack.record.frame import Term
 from stancetrack.record.iso3166 import NAMES
-from stancetrack.record.model import Basis, Term
+from stancetrack.record.model import Basis
 
 Schema = dict[str, Any]
 
 Vocabulary = Mapping[str, Mapping[str, Term]]
 
-FILES: dict[str, tuple[fields.Record, str]] = {
+FILES: dict[str, tuple[kinds.Record, str]] = {
     "country": (fields.COUNTRY, "countries/*.yaml"),
     "sources": (fields.SOURCES, "sources.yaml"),
     "claims": (fields.CLAIMS, "claims.yaml"),
@@ -50,20 +51,20 @@ class _Builder:
         self._vocabulary = vocabulary
         self._sources = sources
 
-    def of(self, kind: fields.Kind) -> Schema:
+    def of(self, kind: kinds.Kind) -> Schema:
         """Return the schema of a value."""
-        if isinstance(kind, fields.Record):
+        if isinstance(kind, kinds.Record):
             return {"$ref": self.record(kind, kind.called)}
         return _KINDS[type(kind)](self, kind)
 
-    def record(self, record: fields.Record, name: str) -> str:
+    def record(self, record: kinds.Record, name: str) -> str:
         """Define a record under a name and return the reference to it."""
         if name not in self.definitions:
             self.definitions[name] = {}
             self.definitions[name] = self.mapping(record)
         return f"#/$defs/{name}"
 
-    def mapping(self, record: fields.Record) -> Schema:
+    def mapping(self, record: kinds.Record) -> Schema:
         """Return the schema of a mapping with known keys."""
         found: Schema = {
             "type": "object",
@@ -92,7 +93,7 @@ class _Builder:
         self.definitions["cited-source"] = {**_TEXT, **offered}
         return {"$ref": "#/$defs/cited-source"}
 
-    def terms(self, kind: fields.Terms) -> Schema:
+    def terms(self, kind: kinds.Terms) -> Schema:
         """Return the schema of a list of terms."""
         name = f"{kind.field or 'any'}-term"
         if kind.field is None:
@@ -103,16 +104,16 @@ class _Builder:
         items = {"$ref": f"#/$defs/{name}"}
         return {"type": "array", "items": items, "uniqueItems": True}
 
-    def listing(self, kind: fields.Listing) -> Schema:
+    def listing(self, kind: kinds.Listing) -> Schema:
         """Return the schema of a list."""
         found: Schema = {"type": "array", "items": self.of(kind.of)}
         if kind.filled:
             found["minItems"] = 1
-        if not isinstance(kind.of, fields.Record):
+        if not isinstance(kind.of, kinds.Record):
             found["uniqueItems"] = True
         return found
 
-    def table(self, kind: fields.Table) -> Schema:
+    def table(self, kind: kinds.Table) -> Schema:
         """Return the schema of a mapping from names to values."""
         names = {"pattern": _whole(kind.key.pattern)}
         return {
@@ -153,7 +154,7 @@ def _whole(*patterns: str) -> str:
 # A number written without quotes is text to the program and a number to YAML, so both are taken.
 _TEXT: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 
-_NAME: Schema = {"type": ["string", "integer"], "pattern": _whole(fields.Name.pattern)}
+_NAME: Schema = {"type": ["string", "integer"], "pattern": _whole(kinds.Name.pattern)}
 
 _NUMBER: Schema = {"type": "integer", "minimum": 1, "maximum": 999_999_999}
 
@@ -176,50 +177,50 @@ _CSL_MAPPING: Schema = {
 
 _CSL_DATE: Schema = {
     "anyOf": [
-        {"type": "string", "pattern": _whole(fields.CslDate.pattern)},
+        {"type": "string", "pattern": _whole(kinds.CslDate.pattern)},
         {"type": "integer", "minimum": 1, "maximum": 9999},
         _CSL_MAPPING,
         {"type": "array", "items": _CSL_MAPPING, "minItems": 1, "maxItems": 2},
     ]
 }
 
-_KINDS: dict[type[fields.Kind], Callable[[_Builder, Any], Schema]] = {
-    fields.Text: lambda _builder, _kind: _TEXT,
-    fields.Name: lambda _builder, _kind: _NAME,
-    fields.SourceId: lambda _builder, _kind: {
+_KINDS: dict[type[kinds.Kind], Callable[[_Builder, Any], Schema]] = {
+    kinds.Text: lambda _builder, _kind: _TEXT,
+    kinds.Name: lambda _builder, _kind: _NAME,
+    kinds.SourceId: lambda _builder, _kind: {
         "type": ["string", "integer"],
-        "pattern": _whole(fields.SourceId.pattern),
+        "pattern": _whole(kinds.SourceId.pattern),
     },
-    fields.PermanentId: lambda _builder, _kind: {
+    kinds.PermanentId: lambda _builder, _kind: {
         "type": "string",
-        "pattern": _whole(fields.PermanentId.pattern),
+        "pattern": _whole(kinds.PermanentId.pattern),
     },
-    fields.Code: lambda builder, _kind: builder.code(),
-    fields.Day: lambda _builder, _kind: {
+    kinds.Code: lambda builder, _kind: builder.code(),
+    kinds.Day: lambda _builder, _kind: {
         "type": "string",
-        "pattern": _whole(fields.Day.pattern),
+        "pattern": _whole(kinds.Day.pattern),
         "format": "date",
     },
-    fields.CslDate: lambda _builder, _kind: _CSL_DATE,
-    fields.Address: lambda _builder, _kind: {"type": "string", "pattern": r'^https?://[^\s<>"]+$'},
-    fields.Flag: lambda _builder, _kind: {"enum": [True, False, "true", "false"]},
-    fields.Whole: lambda _builder, _kind: {
-        "anyOf": [_NUMBER, {"type": "string", "pattern": _whole(fields.Whole.pattern)}]
+    kinds.CslDate: lambda _builder, _kind: _CSL_DATE,
+    kinds.Address: lambda _builder, _kind: {"type": "string", "pattern": r'^https?://[^\s<>"]+$'},
+    kinds.Flag: lambda _builder, _kind: {"enum": [True, False, "true", "false"]},
+    kinds.Whole: lambda _builder, _kind: {
+        "anyOf": [_NUMBER, {"type": "string", "pattern": _whole(kinds.Whole.pattern)}]
     },
-    fields.NumberRange: lambda _builder, _kind: {
+    kinds.NumberRange: lambda _builder, _kind: {
         "anyOf": [
             _NUMBER,
             {
                 "type": "string",
-                "pattern": _whole(fields.NumberRange.pattern, fields.Whole.pattern),
+                "pattern": _whole(kinds.NumberRange.pattern, kinds.Whole.pattern),
             },
         ]
     },
-    fields.Choice: lambda _builder, kind: _choice(kind.words, kind.means),
-    fields.Citation: lambda builder, _kind: builder.citation(),
-    fields.Membership: lambda builder, kind: {"anyOf": [builder.code(), builder.of(kind.record)]},
-    fields.Listing: _Builder.listing,
-    fields.Terms: _Builder.terms,
-    fields.Table: _Builder.table,
-    fields.Anything: lambda _builder, _kind: {},
+    kinds.Choice: lambda _builder, kind: _choice(kind.words, kind.means),
+    kinds.Citation: lambda builder, _kind: builder.citation(),
+    kinds.Membership: lambda builder, kind: {"anyOf": [builder.code(), builder.of(kind.record)]},
+    kinds.Listing: _Builder.listing,
+    kinds.Terms: _Builder.terms,
+    kinds.Table: _Builder.table,
+    kinds.Anything: lambda _builder, _kind: {},
 }

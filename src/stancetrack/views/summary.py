@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from stancetrack.record.model import Basis, Claim, Group, Position, Tracker
+from stancetrack.record.days import earlier
+from stancetrack.record.frame import Group
+from stancetrack.record.model import Basis, Claim, Position, Tracker
 from stancetrack.stances.claims import Namer
 from stancetrack.stances.stance import Scope
 from stancetrack.stances.today import Outside
@@ -34,13 +36,14 @@ class Contest:
 class Naming:
     """A claim beside the record on the claim's own day.
 
-    `named` are the countries that are what the claim counts, `unnamed` how many of those claimed
-    (of a range: at least) are not among them. `denied_by` are countries that the claimant named
-    and that themselves say no.
+    `named` are the countries that are what the claim counts, `outside` those of them that never
+    were in the coalition, `unnamed` how many of those claimed (of a range: at least) are not
+    among the named. `denied_by` are countries that the claimant named and that themselves say no.
     """
 
     claim: Claim
     named: tuple[str, ...]
+    outside: tuple[str, ...]
     unnamed: int | None
     denied_by: tuple[str, ...]
 
@@ -131,11 +134,7 @@ def default_since(tracker: Tracker, as_of: date) -> date:
     """Return the day after which a thing is new as of a day: RECENT before the last position."""
     said = (p for country in tracker.countries for p in country.positions if p.withdrawn is None)
     days = (position.date for position in said if position.date <= as_of)
-    return _earlier(max(days, default=as_of), RECENT)
-
-
-def _earlier(day: date, by: timedelta) -> date:
-    return day - by if day - date.min >= by else date.min
+    return earlier(max(days, default=as_of), RECENT)
 
 
 def _changes(
@@ -173,6 +172,7 @@ def _naming(claim: Claim, namer: Namer) -> Naming:
     return Naming(
         claim=claim,
         named=named,
+        outside=namer.outside(named),
         unnamed=None if claimed is None else max(claimed - len(named), 0),
         denied_by=namer.refusing(claim.names, claim.date),
     )

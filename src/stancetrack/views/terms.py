@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stancetrack.record.fields import TERM_FIELDS
-from stancetrack.record.model import Position, Term, Tracker
+from stancetrack.record.frame import Term
+from stancetrack.record.model import Position, Tracker
 
 
 @dataclass(frozen=True, slots=True)

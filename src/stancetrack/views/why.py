@@ -14,7 +14,9 @@ from stancetrack.stances.stance import (
     Exclusions,
     Scope,
     Stance,
+    Steps,
     Value,
+    end,
     ordered,
     said_terms,
     trace,
@@ -150,9 +152,6 @@ def _alone(reason: FieldReason, position: Position) -> FieldReason:
     return replace(reason, considered=considered)
 
 
-Steps = list[tuple[Position, Stance]]
-
-
 def _reason(
     tracker: Tracker,
     country: Country,
@@ -161,7 +160,7 @@ def _reason(
     exclusions: Exclusions,
     field: str,
 ) -> FieldReason:
-    stance = steps[-1][1] if steps else Stance()
+    stance = end(steps)
     value = stance.value(field)
     if isinstance(value, tuple):
         value = in_vocabulary_order(tracker, field, value)

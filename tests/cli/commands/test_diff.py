@@ -196,7 +196,7 @@ def test_change_without_a_position_says_why(program: Program, tmp_path: Path) ->
         (
             ("path:nowhere", "stances"),
             "there is no folder nowhere",
-            "name the folder with --stances DIR",
+            "name the folder with --stances DIR, or start one with “stancetrack init DIR”",
         ),
         (
             ("path:stances", "path:stances", "--rev", "HEAD"),

@@ -91,6 +91,11 @@ def test_the_last_word_has_its_source_where_sources_are_listed(
     assert "1. `dpa-2025-08-19`: dpa, Planning goes on, 2025-08-19" in out
 
 
+def test_a_field_is_called_as_the_tracker_labels_it(program: Program, here: Path) -> None:
+    write_record(here, {"tracker.yaml": f"{TRACKER}labels: {{conditions: What must hold}}\n"})
+    assert "\n\nWhat must hold\n" in program("terms", "conditions").out
+
+
 def test_a_field_without_terms_is_said_to_have_none(program: Program, here: Path) -> None:
     field = TRACKER.partition("  russian_objections:")[2].partition("  contributions:")[0]
     write_record(here, {"tracker.yaml": TRACKER.replace(f"  russian_objections:{field}", "")})

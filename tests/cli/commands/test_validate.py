@@ -261,3 +261,20 @@ def test_no_format_fails_on_hostile_files_or_lets_their_text_act(
 def test_help_shows_examples_first(program: Program) -> None:
     lines = program("validate", "-h").out.splitlines()
     assert lines[2] == "  Examples:"
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+@pytest.mark.parametrize("value", ["", " , "])
+def test_an_empty_list_of_rules_switches_nothing_off(
+    program: Program, here: Path, option: str, value: str
+) -> None:
+    broken(here)
+    outcome = program("validate", option, value)
+    assert (outcome.code, outcome.out, outcome.err) == (
+        2,
+        "",
+        (
+            "stancetrack: error: no rule is named\n"
+            "  help: leave it out; “stancetrack explain” lists the rules\n"
+        ),
+    )

@@ -443,7 +443,26 @@ def test_an_unreadable_position_explains_one_that_is_gone_and_no_other(
     change(base, germany(("troops: undecided", "troops: maybe"), (first, "")))
     (line,) = [row for row in program(*arguments).out.splitlines() if "deleted-record" in row]
     assert "the position of 2025-08-19 by Donald Trump" in line
+    dayless = "  - date: 2025-09-40\n    id: de-2025-09-04\n"
+    change(base, germany(("  - date: 2025-09-04\n", dayless), (first, "")))
+    (line,) = [row for row in program(*arguments).out.splitlines() if "deleted-record" in row]
+    assert "the position of 2025-08-19 by Donald Trump" in line
     change(base, {"claims.yaml": CLAIMS.replace("26", "many"), **germany()})
     assert "deleted-record" not in program(*arguments).out
     change(base, {"claims.yaml": "claims: []\n"})
     assert "the claim of 2025-09-04" in program(*arguments).out
+
+
+def test_an_id_that_rests_on_what_cannot_be_read_is_not_known_to_be_another(
+    base: Scratch, program: Program
+) -> None:
+    arguments = ("validate", "--base", "main", "--format", "concise", "--select", "changed-id")
+    second = ON_THE_4TH.replace("undecided", "no").replace("Left the decision", "Left nothing")
+    change(base, germany((ON_THE_4TH, ON_THE_4TH + second)))
+    base.git("branch", "--force", "main")
+    change(base, germany((ON_THE_4TH, second)))
+    assert (
+        "(de-2025-09-04-b, line 18 at main) is now called de-2025-09-04" in program(*arguments).out
+    )
+    change(base, germany((ON_THE_4TH, ON_THE_4TH.replace("09-04\n", "09-40\n") + second)))
+    assert "changed-id" not in program(*arguments).out

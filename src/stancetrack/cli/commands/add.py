@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import click
 from stancetrack.api.drafts import LISTS
 from stancetrack.api.references import PARTS
 from stancetrack.cli.adding import Adding, Asked
-from stancetrack.cli.parameter_types import COUNTRY, DAY, SOURCE, Word
+from stancetrack.cli.parameter_types import COUNTRY, DAY, SOURCE, entry_word
 from stancetrack.cli.proposing import proposal_options
 from stancetrack.cli.setting import Setting, setting_options
 
@@ -46,20 +45,6 @@ _TEXTS = {
 }
 
 
-def _offered(key: str) -> Word:
-    """Return the kind of an option that a shell is offered what may stand under a key for."""
-
-    def words(ctx: click.Context) -> Iterable[tuple[str, str]]:
-        from stancetrack.api.entry_hints import Hints
-
-        record = (ctx.find_object(Setting) or Setting()).record()
-        # Where the option that is completed has no value yet, the arguments are not parsed.
-        country = ctx.params.get("country") or next(iter(ctx.args), "")
-        return Hints(record.tracker, country, record.today).offers(key)
-
-    return Word(key, words, listed=key in LISTS)
-
-
 def _values(function: Any) -> Any:
     """Add an option for each key of a position and each part of a source, in the file's order."""
     for part in reversed(PARTS):
@@ -69,11 +54,13 @@ def _values(function: Any) -> Any:
         "--source", "sources", type=SOURCE, metavar="ID", multiple=True, help="A source's id."
     )(function)
     for name, help_ in reversed(_TEXTS.items()):
-        key = name.replace("-", "_")
-        several = key in LISTS
-        called = "TERMS" if several else "TEXT"
+        several = name.replace("-", "_") in LISTS
         function = click.option(
-            f"--{name}", type=_offered(key), metavar=called, multiple=several, help=help_
+            f"--{name}",
+            type=entry_word(name.replace("-", "_"), listed=several),
+            metavar="TERMS" if several else "TEXT",
+            multiple=several,
+            help=help_,
         )(function)
     function = click.option("--approximate", is_flag=True, help="The day is inferred.")(function)
     return click.option("--date", type=DAY, metavar="DAY", help="The day it was said.")(function)

@@ -39,7 +39,6 @@ is a column per month, quarter, year or event: who moved when.
 @click.option(
     "--columns",
     type=COLUMN,
-    default="",
     metavar="NAMES",
     help="The columns, as country,troops,since; with --by its terms or times.",
 )
@@ -49,4 +48,5 @@ is a column per month, quarter, year or event: who moved when.
 @report_options
 def command(reporting: Reporting, **options: Any) -> None:
     """Open the record, ask, show."""
-    reporting.show(reporting.record().matrix(**options))
+    columns = () if options["columns"] is None else options["columns"]
+    reporting.show(reporting.record().matrix(**{**options, "columns": columns}))

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from stancetrack.api.schemas import FILES, schema_of
+from stancetrack.cli.formats import chosen
 from stancetrack.cli.output import output_option, write_out
 from stancetrack.cli.parameter_types import OneOf
 from stancetrack.cli.setting import Setting, setting_options
@@ -35,5 +36,6 @@ for all kinds. A file names its schema for editors in its first line:
 @click.pass_obj
 def command(setting: Setting, /, kind: str | None, output: Path | None) -> None:
     """Build, write."""
+    chosen(None, output, ("json",))
     shown = screen("never", None, output, utf8=True)
     write_out(as_json(schema_of(kind, setting.stances), shown), output, utf8=True)

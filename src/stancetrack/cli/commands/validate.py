@@ -11,6 +11,7 @@ import click
 from stancetrack.api.validation import choice, in_project, validated, validated_since
 from stancetrack.cli.destinations import Destination, destinations, write
 from stancetrack.cli.errors import say
+from stancetrack.cli.formats import chosen
 from stancetrack.cli.output import REPLACED, output_option, write_bytes
 from stancetrack.cli.parameter_types import REVISION, RULE_LIST, Word
 from stancetrack.cli.setting import Setting, setting_options
@@ -53,7 +54,7 @@ Formats: {", ".join(FORMATS)}.
     multiple=True,
     help="How findings are written, and where to; may be repeated  [default: text]",
 )
-@output_option(help="Write to a file; .json, .sarif and .txt choose the format.")
+@output_option(help="Write to a file; .json, .md, .sarif and .txt choose the format.")
 @click.option(
     "--select",
     type=RULE_LIST,
@@ -166,6 +167,7 @@ def _diff(
     if fix or formats or statistics:
         other = "--fix" if fix else "--format" if formats else "--statistics"
         raise CannotRun(f"--diff shows a patch alone, without {other}", f"leave {other} out")
+    chosen(None, output, ("patch",))
     from stancetrack.api import mending
     from stancetrack.render.findings.patch import patch
 

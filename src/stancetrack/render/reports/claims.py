@@ -73,10 +73,16 @@ def naming_text(naming: Naming, tracker: Tracker) -> str:
     if naming.unnamed is not None:
         rest = f", {_rest(naming)} not" if naming.unnamed else ""
         parts.append(f"{len(naming.named)} named here{rest}")
+    if naming.outside:
+        parts.append(f"of them outside the coalition: {_names(naming.outside, tracker)}")
     if naming.denied_by:
-        names = ", ".join(country_name(tracker, code) for code in naming.denied_by)
-        parts.append(f"named by the claimant but saying no: {names}")
+        said_no = _names(naming.denied_by, tracker)
+        parts.append(f"named by the claimant but saying no: {said_no}")
     return "; ".join(parts)
+
+
+def _names(codes: Iterable[str], tracker: Tracker) -> str:
+    return ", ".join(country_name(tracker, code) for code in codes)
 
 
 def _claimed(claim: Claim) -> Iterator[str]:
@@ -114,6 +120,7 @@ def claim_data(naming: Naming) -> dict[str, Any]:
         "of": claim.of,
         "force": range_data(claim.force),
         "named": list(naming.named),
+        "outside": list(naming.outside),
         "unnamed": naming.unnamed,
         "denied_by": list(naming.denied_by),
     }

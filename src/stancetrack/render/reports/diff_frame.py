@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from stancetrack.comparison.recognition import current_names
-from stancetrack.record.model import Event, Group, Member, Term, Tracker
+from stancetrack.record.frame import Event, Group, Member, Term
+from stancetrack.record.model import Tracker
 from stancetrack.render.wording import reworded
 
 R = TypeVar("R")

@@ -9,7 +9,7 @@ from stancetrack.record.model import Tracker
 from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
 from stancetrack.render.reports.references import references
-from stancetrack.render.sheet import Column, Section, Sheet, cell
+from stancetrack.render.sheet import STACKED_BELOW, Column, Place, Section, Sheet, cell
 from stancetrack.render.values import (
     counted,
     recorded_data,
@@ -30,11 +30,11 @@ def sources(view: Sources, tracker: Tracker, *, sources: bool = False) -> Report
 
 
 _COLUMNS = (
-    Column("Id", fixed=True),
-    Column("Day", priority=1, fixed=True),
-    Column("Outlet", priority=3, width=12),
-    Column("Title", width=24),
-    Column("Cited by", priority=2, width=16),
+    Column("Id", fixed=True, place=Place.HEAD),
+    Column("Day", priority=4, fixed=True, label=""),
+    Column("Outlet", priority=3, width=12, label="by "),
+    Column("Title", priority=2, width=24, place=Place.BELOW, label=""),
+    Column("Cited by", priority=1, width=16, place=Place.BELOW, label="Cited by "),
 )
 
 
@@ -42,6 +42,7 @@ def _sheet(view: Sources, tracker: Tracker, *, sources: bool) -> Sheet:
     ids = [each.source.id for each in view.found]
     return Sheet(
         title=title_of_all(tracker, _what(view)),
+        message=f"{counted(len(ids), 'source')} of {view.known}",
         columns=_COLUMNS,
         sections=[
             Section(
@@ -58,8 +59,8 @@ def _sheet(view: Sources, tracker: Tracker, *, sources: bool) -> Sheet:
                 ],
             )
         ],
-        footnotes=[f"{counted(len(ids), 'source')} of {view.known}."],
         references=references(tracker, ids) if sources else [],
+        stacked_below=STACKED_BELOW,
     )
 
 

@@ -8,8 +8,8 @@ from stancetrack.record.model import Tracker
 from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
 from stancetrack.render.reports.references import numbers, references
-from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
-from stancetrack.render.values import FIELD_NAMES, recorded_data, title_of_all
+from stancetrack.render.sheet import STACKED_BELOW, Cell, Column, Place, Section, Sheet, cell
+from stancetrack.render.values import counted, field_label, recorded_data, title_of_all
 from stancetrack.views.lookup import country_name
 from stancetrack.views.terms import Terms, Use
 
@@ -28,12 +28,12 @@ def terms(view: Terms, tracker: Tracker, *, sources: bool = False) -> Report:
 
 
 _COLUMNS = (
-    Column("Term", fixed=True),
-    Column("Label", priority=3, width=12),
-    Column("Means", width=26),
-    Column("Used", fixed=True, right=True),
-    Column("Said by", priority=2, width=18),
-    Column("Last said", priority=1, fixed=True),
+    Column("Term", fixed=True, place=Place.HEAD),
+    Column("Label", priority=4, width=12, label=""),
+    Column("Means", width=26, place=Place.BELOW, label=""),
+    Column("Used", fixed=True, right=True, label="used "),
+    Column("Said by", priority=2, width=18, place=Place.BELOW, label="Said by "),
+    Column("Last said", priority=3, fixed=True, label="last said on "),
 )
 
 
@@ -55,15 +55,22 @@ def _sheet(view: Terms, tracker: Tracker, *, sources: bool) -> Sheet:
 
     return Sheet(
         title=title_of_all(tracker, "vocabulary"),
+        message=_message(view),
         columns=_COLUMNS,
         sections=[
-            Section(cell(FIELD_NAMES[field]), [cells(use) for use in uses])
+            Section(cell(field_label(tracker, field)), [cells(use) for use in uses])
             for field in view.fields
             if (uses := view.of(field))
         ],
         footnotes=["Used: the positions that say the term; withdrawn ones do not count."],
         references=listed,
+        stacked_below=STACKED_BELOW,
     )
+
+
+def _message(view: Terms) -> str:
+    unsaid = sum(not use.positions for use in view.uses)
+    return f"{counted(len(view.uses), 'term')} · {unsaid} said by nobody"
 
 
 def _meaning(use: Use) -> str:

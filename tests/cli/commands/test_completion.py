@@ -64,15 +64,12 @@ def test_script_asks_the_program(program: Program, shell: str) -> None:
         ("stancetrack history --known-on pa", ["paris-2025-09"]),
         ("stancetrack diff pa", ["paris-2025-09"]),
         ("stancetrack add g", ["germany"]),
-        ("stancetrack add fr --date pa", ["paris-2025-09"]),
         ("stancetrack add fr --troops u", ["undecided"]),
-        ("stancetrack add fr --conditions ceasefire,p", ["ceasefire,parliament-approval"]),
         ("stancetrack add fr --no-longer ", ["backstop", "ground-troops", "ceasefire"]),
         ("stancetrack add fr --no-longer=g", ["ground-troops"]),
         ("stancetrack add de --speaker f", ["'Friedrich Merz, Chancellor'"]),
         ("stancetrack add --speaker f", []),
         ("stancetrack add it --summary f", []),
-        ("stancetrack add fr --source af", ["afp-2025-09-04"]),
     ],
 )
 def test_shell_is_offered_what_fits(

@@ -80,7 +80,7 @@ class DataFrame:
 @pytest.fixture
 def example(tmp_path: Path) -> Path:
     """Write the example for Python, and a stand-in for pandas beside it; return its file."""
-    (found,) = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
+    found, *_ = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
     (tmp_path / "pandas.py").write_text(f"from typing import Any\n{PANDAS}")
     path = tmp_path / "example.py"
     path.write_text(found)

@@ -1,9 +1,11 @@
-"""Files written whole or not at all."""
+"""Files and folders written whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from stancetrack.diagnostics import CannotRun
@@ -23,72 +25,138 @@ def stream_of(path: Path) -> int | None:
 
 
 def write_file(path: Path, content: bytes) -> None:
+    """Replace a file whole, as `write_pieces` does."""
+    write_pieces(path, (content,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """Replace a file whole, keeping its mode; raises CannotRun where that is impossible.
 
-    It is on the disk before it takes the old one's place, so that no crash leaves half of it.
-    A read-only file is replaced as any other, and of a hard-linked one this name alone. What is
-    there and is no ordinary file, such as a device, a pipe or a stream of this process, is
-    written to instead; raises BrokenPipeError where nobody reads it any more.
+    Its pieces are written as they come, so that not all of them are held at once. It is on the
+    disk before it takes the old one's place, so that no crash leaves half of it. A read-only file
+    is replaced as any other, and of a hard-linked one this name alone. What is there and is no
+    ordinary file, such as a device, a pipe or a stream of this process, is written to instead;
+    raises BrokenPipeError where nobody reads it any more.
     """
-    try:
+    with _told(path):
         if (stream := stream_of(path)) is not None:
-            _write(os.dup(stream), content)
+            _write(os.dup(stream), pieces)
         elif path.exists() and not path.is_file():
-            path.write_bytes(content)
+            _write(os.open(path, os.O_WRONLY | os.O_TRUNC), pieces)
         else:
-            _replace(Path(os.path.realpath(path)), content)
+            with _in_place_of(Path(os.path.realpath(path))) as (descriptor, _):
+                _write(descriptor, pieces)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, whole; raises CannotRun where it is, or cannot be."""
+    with _told(path), _beside(path) as (descriptor, temporary):
+        _write(descriptor, (content,))
+        _settle(temporary, 0o666 & ~_umask())
+        try:
+            os.link(temporary, path)  # which never takes the place of another file
+        except FileExistsError:
+            raise CannotRun(f"{path} is there already", "move it away, or choose another") from None
+
+
+def _write(descriptor: int, pieces: Iterable[bytes]) -> None:
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.writelines(pieces)
+
+
+@contextmanager
+def _in_place_of(target: Path) -> Iterator[tuple[int, str]]:
+    """Give a new file beside another one, which it replaces at the end, or which is gone again."""
+    mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
+    with _beside(target) as (descriptor, temporary):
+        yield descriptor, temporary
+        _settle(temporary, mode)
+        os.replace(temporary, target)  # noqa: PTH105
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[tuple[int, str]]:
+    """Give a new file beside another one, which is gone at the end unless it was moved."""
+    import tempfile  # slow to import, and most output goes to the screen
+
+    descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        yield descriptor, temporary
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)  # noqa: PTH108
+
+
+def _settle(temporary: str, mode: int) -> None:
+    """Bring a written file to the disk, and give it its mode."""
+    descriptor = os.open(temporary, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    os.chmod(temporary, mode)  # noqa: PTH101 - beside mkstemp
+
+
+@contextmanager
+def writing_file(path: Path) -> Iterator[Path]:
+    """Give an empty file to fill, which then replaces `path` whole, keeping its mode.
+
+    Where anything is raised, what was there stays. Raises CannotRun where it cannot be written.
+    """
+    with _told(path), _in_place_of(Path(os.path.realpath(path))) as (descriptor, temporary):
+        os.close(descriptor)
+        yield Path(temporary)
+
+
+@contextmanager
+def writing_folder(path: Path) -> Iterator[Path]:
+    """Give an empty folder to fill, which then takes the place of `path` whole.
+
+    What else lies in the one that was there stays, and all of it where anything is raised.
+    Raises CannotRun where it cannot be written.
+    """
+    import shutil  # slow to import, as tempfile is
+    import tempfile
+
+    with _told(path):
+        target = Path(os.path.realpath(path))
+        mode = target.stat().st_mode & 0o7777 if target.exists() else 0o777 & ~_umask()
+        temporary = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
+        try:
+            yield temporary
+            temporary.chmod(mode)
+            _exchange(temporary, target)
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _exchange(new: Path, target: Path) -> None:
+    """Move a folder to where another one may be, of which what has other names is kept."""
+    if not target.exists():
+        new.rename(target)
+        return
+    old = new.with_name(f"{new.name}.old")
+    target.rename(old)
+    try:
+        new.rename(target)
+    except BaseException:
+        old.rename(target)
+        raise
+    for entry in list(old.iterdir()):
+        if not (target / entry.name).exists():
+            entry.rename(target / entry.name)
+    old.rename(new)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:
         reason = error.strerror or "it cannot be written"
         raise CannotRun(f"{path} cannot be written: {reason}", "choose another place") from None
-
-
-def write_new(path: Path, content: bytes) -> None:
-    """Write a file that is not there yet, whole; raises CannotRun where it is, or cannot be."""
-    try:
-        temporary = _beside(path, content, 0o666 & ~_umask())
-        try:
-            os.link(temporary, path)  # which never takes the place of another file
-        finally:
-            os.unlink(temporary)  # noqa: PTH108
-    except FileExistsError:
-        raise CannotRun(f"{path} is there already", "move it away, or choose another") from None
-    except OSError as error:
-        reason = error.strerror or "it cannot be written"
-        raise CannotRun(f"{path} cannot be written: {reason}", "choose another place") from None
-
-
-def _write(descriptor: int, content: bytes) -> None:
-    with os.fdopen(descriptor, "wb") as stream:
-        stream.write(content)
-
-
-def _replace(target: Path, content: bytes) -> None:
-    mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
-    temporary = _beside(target, content, mode)
-    try:
-        os.replace(temporary, target)  # noqa: PTH105
-    except BaseException:
-        os.unlink(temporary)  # noqa: PTH108
-        raise
-
-
-def _beside(target: Path, content: bytes, mode: int) -> str:
-    """Write a temporary file beside another one to the disk; return its path."""
-    import tempfile  # slow to import, and most output goes to the screen
-
-    descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(temporary, mode)  # noqa: PTH101 - beside mkstemp
-    except BaseException:
-        os.unlink(temporary)  # noqa: PTH108
-        raise
-    return temporary
 
 
 def _umask() -> int:

@@ -9,9 +9,10 @@ from pathlib import Path
 from stancetrack.api.questions import Day, day
 from stancetrack.api.whereabouts import asked_of_git, here
 from stancetrack.loading import Loaded, load
+from stancetrack.loading.folder import find_folder
 from stancetrack.record.model import Version
+from stancetrack.revisions import holding, merge_base, read_revision
 from stancetrack.revisions import known_on as last_commit
-from stancetrack.revisions import merge_base, read_revision
 from stancetrack.views.lookup import written_day
 
 
@@ -44,6 +45,17 @@ def _wanted(stances: Path | None, asked: Day, today: date) -> date:
         return written
     # Which version is wanted is not known yet: the newest one knows the events.
     return day(at_revision(stances, "HEAD").tracker, asked, today)
+
+
+def commit_of(stances: Path | None, version: Version | None) -> str | None:
+    """Return the commit that a record was read from, or that holds its folder as it is on disk.
+
+    None where none does: something is changed there, or it is in no repository.
+    """
+    if version is not None:
+        return version.commit
+    current = here(stances)
+    return holding(stances or find_folder(current), current)
 
 
 def parted(stances: Path | None, first: str, second: str) -> str:

@@ -10,9 +10,10 @@ from pathlib import Path
 from stancetrack.api.validation import Validation
 from stancetrack.cli.errors import say
 from stancetrack.cli.formats import chosen
-from stancetrack.cli.output import require_no_record, write_out
+from stancetrack.cli.output import write_out
 from stancetrack.cli.terminal import screen
 from stancetrack.diagnostics import CannotRun, quoted
+from stancetrack.record.snapshot import require_no_record
 from stancetrack.render.findings.formats import FOR_PEOPLE, FORMATS, written
 from stancetrack.render.findings.text import summary
 from stancetrack.render.screen import Screen

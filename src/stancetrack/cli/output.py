@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,9 +11,8 @@ from typing import Any, TypeVar
 import click
 
 from stancetrack.cli.pager import through_pager
-from stancetrack.diagnostics import CannotRun
-from stancetrack.record.snapshot import is_of_a_record
-from stancetrack.writing import write_file
+from stancetrack.record.snapshot import require_no_record
+from stancetrack.writing import write_pieces
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -37,26 +35,11 @@ def output_option(
         "--output",
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
-        callback=lambda context, parameter, value: require_no_record(
-            None if value == STANDARD_OUTPUT else value
+        callback=lambda context, parameter, value: (
+            None if value in (None, STANDARD_OUTPUT) else require_no_record(value)
         ),
         help=f"{help} {REPLACED}",
     )
-
-
-def require_no_record(file: Path | None) -> Path | None:
-    """Return the file that is written to; raises CannotRun where the record itself lies there."""
-    try:
-        known = file is not None and is_of_a_record(Path(os.path.realpath(file)))
-    except OSError as error:  # the current folder is gone
-        reason = error.strerror
-        raise CannotRun(f"{file} cannot be written: {reason}", "choose another place") from None
-    if known:
-        raise CannotRun(
-            f"{file} belongs to a record, and what is written there would take its place",
-            "name a file outside of the record",
-        )
-    return file
 
 
 def write_out(text: str, output: Path | None = None, *, utf8: bool = False) -> None:
@@ -74,13 +57,22 @@ def write_out(text: str, output: Path | None = None, *, utf8: bool = False) -> N
 
 
 def write_bytes(content: bytes, output: Path | None = None) -> None:
-    """Write bytes to standard output, or to a file.
+    """Write bytes to standard output, or to a file, as `write_lines` does."""
+    _write((content,), output)
+
+
+def write_lines(lines: Iterable[str], output: Path | None = None) -> None:
+    """Write lines as UTF-8 as they come, to standard output or to a file, which is whole or not.
 
     A reader that has gone away is no failure: the exit code stays what the command says.
     """
+    _write((line.encode("utf-8", "backslashreplace") for line in lines), output)
+
+
+def _write(pieces: Iterable[bytes], output: Path | None) -> None:
     with suppress(BrokenPipeError):
         if output is not None:
-            write_file(output, content)
+            write_pieces(output, pieces)
             return
-        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.writelines(pieces)
         sys.stdout.buffer.flush()

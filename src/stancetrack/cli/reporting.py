@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import update_wrapper
 from pathlib import Path
@@ -12,12 +12,13 @@ import click
 
 from stancetrack.cli.errors import say
 from stancetrack.cli.formats import chosen
-from stancetrack.cli.output import output_option, write_out
+from stancetrack.cli.opening import Opening, skip_broken_option
+from stancetrack.cli.output import output_option, write_lines, write_out
 from stancetrack.cli.parameter_types import OneOf
 from stancetrack.cli.setting import Setting, setting_options
 from stancetrack.cli.terminal import color_option, screen, width_option
-from stancetrack.cli.versions import Asked, asked, counted, version_options
-from stancetrack.diagnostics import CannotRun, Severity
+from stancetrack.cli.versions import Asked, asked, version_options
+from stancetrack.diagnostics import CannotRun
 
 if TYPE_CHECKING:
     from stancetrack.api.answers import Answer
@@ -44,37 +45,20 @@ class Reporting:
     skip_broken: bool
     bom: bool
     asked: Asked
+    formats: Sequence[str] = FORMATS
+
+    @property
+    def opening(self) -> Opening:
+        """Which record is opened, and how."""
+        return Opening(self.setting, self.skip_broken, self.asked)
 
     def record(self) -> Record:
-        """Open the record; say on standard error what was left out and what the checks find.
-
-        Raises CannotRun where something could not be read, unless --skip-broken is given or
-        another version is asked for, which nobody can mend any more.
-        """
-        if self.asked.anything:
-            return self.asked.record(self.setting)
-        return self.record_on_disk()
+        """Open the record; say on standard error what is wrong with it. Raises CannotRun."""
+        return self.opening.record()
 
     def record_on_disk(self, folder: Path | None = None) -> Record:
         """Open a folder on disk, by default the record's, as `record` does."""
-        from stancetrack.api.findings import checked
-
-        record = self.setting.record(folder)
-        loaded = record.loaded
-        validate = self.setting.validate_command(folder)
-        if loaded.unread and not self.skip_broken:
-            raise CannotRun(
-                f"{counted(loaded.unread, 'file or entry', 'files or entries')} could not be read",
-                f"{validate} shows them; --skip-broken goes on without them",
-            )
-        if loaded.unread:
-            left_out = counted(loaded.unread, "finding")
-            say(f"left out what could not be read: {left_out}; {validate} shows them")
-        found = checked(loaded, self.setting.today, notes=False).findings
-        count = sum(f.severity is not Severity.NOTE for f in found) - loaded.unread
-        if count:
-            say(f"{counted(count, 'finding', 'findings')}; {validate} shows them")
-        return record
+        return self.opening.on_disk(folder)
 
     def show(self, answer: Answer[Any]) -> None:
         """Write an answer where and how it was asked for."""
@@ -86,13 +70,16 @@ class Reporting:
         report = answer.report(sources=self.sources)
         if report.empty:
             say(report.empty)
+        if self.chosen_format == "ndjson":
+            write_lines(report.lines(), self.output)
+            return
         text = report.written(self.chosen_format, self.screen)
         write_out(f"{BOM}{text}" if self.bom else text, self.output, utf8=self._for_programs)
 
     @property
     def chosen_format(self) -> str:
         """The format asked for, else the one that the output's ending means, else a table."""
-        return chosen(self.format, self.output, FORMATS)
+        return chosen(self.format, self.output, self.formats)
 
     @property
     def sources(self) -> bool:
@@ -112,9 +99,26 @@ class Reporting:
 
 def report_options(function: F) -> F:
     """Add the options of a report; the command takes them as one `reporting`."""
+    return options_of_formats(FORMATS)(function)
 
-    @click.option("--format", "format", type=OneOf(FORMATS), help="How it is written.")
-    @output_option(help="Write to a file; .md, .csv, .json and .txt choose the format.")
+
+def options_of_formats(formats: Sequence[str]) -> Callable[[F], F]:
+    """Return what adds the options of a report that is written in some formats."""
+
+    def decorated(function: F) -> F:
+        return _options(function, formats)
+
+    return decorated
+
+
+_ENDINGS = {"markdown": ".md", "csv": ".csv", "json": ".json", "ndjson": ".ndjson"}
+
+
+def _options(function: F, formats: Sequence[str]) -> F:
+    endings = ", ".join(_ENDINGS[name] for name in formats if name in _ENDINGS)
+
+    @click.option("--format", "format", type=OneOf(formats), help="How it is written.")
+    @output_option(help=f"Write to a file; {endings} and .txt choose the format.")
     @color_option
     @width_option
     @click.option("--sources", is_flag=True, help="List the sources below, as markdown does.")
@@ -123,11 +127,7 @@ def report_options(function: F) -> F:
         is_flag=True,
         help="Begin CSV with the byte-order mark that some spreadsheets need to read UTF-8.",
     )
-    @click.option(
-        "--skip-broken",
-        is_flag=True,
-        help="Go on without what could not be read; diff then ends in 2 even so.",
-    )
+    @skip_broken_option
     @version_options
     @setting_options
     @click.pass_context
@@ -148,7 +148,7 @@ def report_options(function: F) -> F:
     ) -> Any:
         version = asked(rev, known_on)
         reporting = Reporting(
-            context.obj, format, output, color, width, sources, skip_broken, bom, version
+            context.obj, format, output, color, width, sources, skip_broken, bom, version, formats
         )
         return function(reporting, *arguments, **options)
 

@@ -127,6 +127,21 @@ def is_of_a_record(path: Path) -> bool:
     return path.name.lower() in NAMES and os.path.isdir(folder / "countries")  # noqa: PTH112
 
 
+def require_no_record(path: Path) -> Path:
+    """Return a path that is written to; raises CannotRun where a record's file belongs there."""
+    try:
+        known = is_of_a_record(Path(os.path.realpath(path)))
+    except OSError as error:  # the current folder is gone
+        reason = error.strerror
+        raise CannotRun(f"{path} cannot be written: {reason}", "choose another place") from None
+    if known:
+        raise CannotRun(
+            f"{path} belongs to a record, and what is written there would take its place",
+            "name a file outside of the record",
+        )
+    return path
+
+
 def is_read(name: str) -> bool:
     """Tell whether a file of that name inside the folder is one that is read."""
     folder, _, bare = name.rpartition("/")

@@ -10,9 +10,10 @@ Value = str | int | bool | date | tuple[str, ...] | None
 """What stands in one cell: None is "not stated", an empty tuple of terms "said: none"."""
 
 CITED = (
-    "contested_by", "sources", "addresses", "cited_by", "countries", "excludes", "formerly"
+    "contested_by", "differs", "sources", "addresses", "cited_by", "countries", "excludes",
+    "formerly",
 )  # fmt: skip
-"""The columns of which an empty list says nothing, where one of terms says "none"."""
+"""How columns end of which an empty list says nothing, where one of terms says "none"."""
 
 TRUTHS = ("true", "false")
 
@@ -44,5 +45,5 @@ class Flat:
         if isinstance(value, bool):
             return self.truths[not value]
         if isinstance(value, tuple):
-            return "; ".join(value) or ("" if name in CITED else "none")
+            return "; ".join(value) or ("" if name.endswith(CITED) else "none")
         return str(value)

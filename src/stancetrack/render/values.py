@@ -65,8 +65,8 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
-def flat_value(value: Value) -> str | tuple[str, ...] | None:
-    """Return a field's value as one plain value: terms, or a word or range as text."""
+def flat_value(value: Value | str) -> str | tuple[str, ...] | None:
+    """Return a field's value as one plain value: terms, or a term, word or range as text."""
     return number_range(value) if isinstance(value, Range) else value
 
 
@@ -138,9 +138,13 @@ def incomplete(tracker: Tracker) -> list[str]:
 
 def basis_and_reach(basis: Basis, reach: date | None) -> list[str]:
     """Return the parts that end every title: the basis unless it is the default, and the reach."""
-    better = " or better" if basis is not Basis.OFFICIAL else ""
-    parts = [] if basis is Basis.REPORTED else [f"basis {basis}{better}"]
+    parts = [] if basis is Basis.REPORTED else [f"basis {basis_words(basis)}"]
     return [*parts, f"data reach to {reach}" if reach else "no positions recorded"]
+
+
+def basis_words(basis: Basis) -> str:
+    """Return in words which evidence counts: official, or reported or better."""
+    return f"{basis}" if basis is Basis.OFFICIAL else f"{basis} or better"
 
 
 def recorded(version: Version) -> str:
@@ -176,8 +180,8 @@ def range_data(value: Range | None) -> dict[str, int | None] | None:
     return None if value is None else {"min": value.min, "max": value.max}
 
 
-def value_data(value: Value) -> Any:
-    """Return a field's value as JSON."""
+def value_data(value: Value | str) -> Any:
+    """Return a field's value, or one term of it, as JSON."""
     if isinstance(value, Range):
         return range_data(value)
     return list(value) if isinstance(value, tuple) else value

@@ -8,12 +8,14 @@ from __future__ import annotations
 from stancetrack.record.model import Recorded
 from stancetrack.revisions.blame import blame
 from stancetrack.revisions.commits import is_shallow, known_on, merge_base, names, resolve
+from stancetrack.revisions.holding import holding
 from stancetrack.revisions.revision import Revision, read_revision
 
 __all__ = [
     "Recorded",
     "Revision",
     "blame",
+    "holding",
     "is_shallow",
     "known_on",
     "merge_base",

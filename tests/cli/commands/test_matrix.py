@@ -387,3 +387,59 @@ def test_bom_begins_csv_and_nothing_else(program: Program, tmp_path: Path) -> No
             "  help: leave it out, or add --format csv\n"
         ),
     )
+
+
+def test_two_bases_stand_beside_each_other_with_where_they_differ(program: Program) -> None:
+    asked = ("matrix", "--basis", "attributed", "--compare-basis", "official")
+    rows = json.loads(program(*asked, "--format", "json").out)["rows"]
+    alone = {
+        basis: {
+            row["country"]: row
+            for row in json.loads(program("matrix", "--basis", basis, "--format", "json").out)[
+                "rows"
+            ]
+        }
+        for basis in ("attributed", "official")
+    }
+    fields = ("troops", "us_role", "russian_objections", "contributions", "conditions", "force")
+    for row in rows:
+        compared, differs = row.pop("compared"), row.pop("differs")
+        named = {"country": row["country"], "name": row["name"]}
+        assert row == alone["attributed"][row["country"]]
+        assert {**named, **compared} == alone["official"][row["country"]]
+        assert differs == [field for field in fields if row[field] != compared[field]]
+    assert len(rows) == len(alone["official"])
+
+
+def test_two_bases_are_compared_in_the_order_and_choice_of_the_first(program: Program) -> None:
+    asked = ("matrix", "--basis", "attributed", "--compare-basis", "official", "--troops", "yes")
+    rows = list(csv.DictReader(program(*asked, "--format", "csv").out.splitlines()))
+    assert [(row["country"], row["troops"], row["official_troops"]) for row in rows] == [
+        ("FR", "yes", "yes"), ("DE", "yes", "undecided"), ("GB", "yes", "yes"),
+    ]  # fmt: skip
+    assert [row["differs"] for row in rows] == [
+        "us_role", "troops; contributions; conditions; force", "",
+    ]  # fmt: skip
+    assert rows[2]["official_contested_by"] == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--by", "conditions"), "--compare-basis and --by both say which columns there are"),
+        (("--columns", "force"), "--compare-basis and --columns both say which columns there are"),
+        (("--basis", "official"), "official is compared with itself"),
+    ],
+)
+def test_bases_are_compared_in_one_layout_and_with_another_basis(
+    program: Program, options: tuple[str, ...], message: str
+) -> None:
+    done = program("matrix", "--compare-basis", "official", *options)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.split("\n")[0] == f"stancetrack: error: {message}"
+
+
+def test_no_country_to_compare_says_why(program: Program) -> None:
+    done = program("matrix", "--compare-basis", "official", "--country", "fr", "--troops", "no")
+    assert done.err == "stancetrack: no country meets what was asked for\n"
+    assert "0 of 0 stances differ" in done.out

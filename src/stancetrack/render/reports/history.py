@@ -49,7 +49,8 @@ def history(view: History, tracker: Tracker, *, sources: bool = False) -> Report
         sheet=lambda: _sheet(view, tracker, sources=sources),
         flat=lambda: _flat(view, tracker),
         data=lambda: _data(view, tracker),
-        empty=None if view.steps else nothing(tracker, "position"),
+        each=lambda: (_step_data(step, view, tracker) for step in view.each()),
+        empty=nothing(tracker, "position") if next(view.each(), None) is None else None,
     )
 
 
@@ -244,18 +245,19 @@ def _data(view: History, tracker: Tracker) -> dict[str, Any]:
         "data_reach": view.data_reach.isoformat() if view.data_reach else None,
         "since": view.since.isoformat() if view.since else None,
         "recorded": recorded_data(tracker),
-        "positions": [
-            {
-                **position_data(tracker, step.position, step.name),
-                "changes": {
-                    field: [value_data(value) for value in step.changes[field]]
-                    for field in FIELDS
-                    if field in step.changes
-                },
-                **({"recorded": _recording_data(step)} if view.tells_recorded else {}),
-            }
-            for step in view.steps
-        ],
+        "positions": [_step_data(step, view, tracker) for step in view.steps],
+    }
+
+
+def _step_data(step: Step, view: History, tracker: Tracker) -> dict[str, Any]:
+    return {
+        **position_data(tracker, step.position, step.name),
+        "changes": {
+            field: [value_data(value) for value in step.changes[field]]
+            for field in FIELDS
+            if field in step.changes
+        },
+        **({"recorded": _recording_data(step)} if view.tells_recorded else {}),
     }
 
 

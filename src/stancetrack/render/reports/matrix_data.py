@@ -29,11 +29,12 @@ _KEYS: dict[str, tuple[str, ...]] = {
 }
 """What the JSON holds for the columns that --columns takes and that it calls otherwise."""
 
-_FLAT = (
+COLUMNS = (
     "country", "name", "camp", "troops", "troops_since", "troops_basis", "claimed", "contested",
     "contest", "contested_by", "stale", *TERM_FIELDS, "force_min", "force_max", "last_position",
     "age_days", "positions", "changes", "sources", "addresses",
 )  # fmt: skip
+"""The columns of the CSV where none is asked for."""
 
 
 _FLAT_KEYS = {**_KEYS, "force": ("force_min", "force_max"), "sources": ("sources", "addresses")}
@@ -41,8 +42,8 @@ _FLAT_KEYS = {**_KEYS, "force": ("force_min", "force_max"), "sources": ("sources
 
 def flat(view: Matrix, tracker: Tracker, columns: Sequence[str] = ()) -> Flat:
     """Return the rows of the CSV, or only those columns of them that --columns names."""
-    names = tuple(_keys(columns, _FLAT_KEYS)) or _FLAT
-    rows = (dict(zip(_FLAT, _flat_row(row, tracker), strict=True)) for row in view.rows)
+    names = tuple(_keys(columns, _FLAT_KEYS)) or COLUMNS
+    rows = (dict(zip(COLUMNS, flat_row(row, tracker), strict=True)) for row in view.rows)
     return Flat(names, [tuple(row[name] for name in names) for row in rows])
 
 
@@ -50,7 +51,8 @@ def _keys(columns: Iterable[str], known: dict[str, tuple[str, ...]]) -> dict[str
     return dict.fromkeys(key for name in columns for key in known.get(name, (name,)))
 
 
-def _flat_row(row: Row, tracker: Tracker) -> tuple[Value, ...]:
+def flat_row(row: Row, tracker: Tracker) -> tuple[Value, ...]:
+    """Return one row of the CSV, a value for each of COLUMNS."""
     return (
         row.country,
         row.name,
@@ -90,13 +92,14 @@ def head(view: Matrix | TermMatrix | TimeMatrix, tracker: Tracker) -> dict[str, 
 def data(view: Matrix, tracker: Tracker, columns: Sequence[str] = ()) -> dict[str, Any]:
     """Return the JSON, its rows with what --columns names, or with everything."""
     shown = _keys(columns, _KEYS)
-    rows = (_row_data(row) for row in view.rows)
+    rows = (row_data(row) for row in view.rows)
     if shown:
         rows = ({key: value for key, value in row.items() if key in shown} for row in rows)
     return {**head(view, tracker), "rows": list(rows)}
 
 
-def _row_data(row: Row) -> dict[str, Any]:
+def row_data(row: Row) -> dict[str, Any]:
+    """Return one row of the JSON."""
     return {
         "country": row.country,
         "name": row.name,

@@ -1,0 +1,1 @@
+"""What people take away: databases, data packages and bibliographies, made from a record."""

@@ -36,9 +36,20 @@ SHORT_COMMIT = 7
 """How many digits of a commit are shown."""
 
 
+INFERRED = "~ The day is inferred."
+"""What ~ before a day means."""
+
+
 def day(position: Position) -> str:
     """Return a position's day, with ~ before an inferred one."""
-    return f"~{position.date}" if position.approximate else f"{position.date}"
+    return inferred(position.date, approximate=position.approximate)
+
+
+def inferred(date_: date | None, *, approximate: bool) -> str:
+    """Return a day with ~ before one that is inferred, empty where there is none."""
+    if date_ is None:
+        return ""
+    return f"~{date_}" if approximate else f"{date_}"
 
 
 def number_range(value: Range | None) -> str:

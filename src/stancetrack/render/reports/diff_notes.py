@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from stancetrack.record.fields import FIELDS
 from stancetrack.record.model import Position
+from stancetrack.render.values import INFERRED
 from stancetrack.views.diff import Diff
 from stancetrack.views.lookup import country_name
 
@@ -48,7 +49,7 @@ def caveats(view: Diff) -> list[str]:
     if frame := [name for name in view.unread if "/" not in name]:
         notes.append(f"Not compared, since not all could be read: {', '.join(frame)}.")
     if any(position.approximate for position in mentioned(view)):
-        notes.append("~ The day is inferred.")
+        notes.append(INFERRED)
     return notes
 
 

@@ -25,12 +25,14 @@ from stancetrack.render.sheet import (
 )
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (
+    INFERRED,
     SHORT_COMMIT,
     cited,
     counted,
     day,
     field_label,
     force_bounds,
+    inferred,
     labels,
     nothing,
     number_range,
@@ -99,7 +101,8 @@ def _message(view: History) -> str:
     """Return where the only country stands, and how many of the positions count."""
     parts = []
     if (row := view.stance) is not None:
-        since = f" since {row.troops_since}" if row.troops else ""
+        began = inferred(row.troops_since, approximate=row.troops_since_approximate)
+        since = f" since {began}" if row.troops else ""
         parts.append(", ".join((f"{CAMP_WORDS[row.camp]}{since}", *row.contests.kinds)))
     withdrawn = sum(step.position.withdrawn is not None for step in view.steps)
     counting = sum(step.counts for step in view.steps)
@@ -183,7 +186,7 @@ def _footnotes(view: History) -> list[str]:
     approximate = any(step.position.approximate for step in view.steps)
     notes = []
     if approximate:
-        notes.append("~ The day is inferred.")
+        notes.append(INFERRED)
     if view.tells_recorded:
         notes.append(
             "Recorded: the commit that brought the line of the date, by its author's day in UTC; "

@@ -11,11 +11,12 @@ from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
 from stancetrack.render.reports.camps import counts
 from stancetrack.render.reports.marks import record_is_old
-from stancetrack.render.reports.matrix import legend, troops_cell
+from stancetrack.render.reports.matrix import legend, since_cell, troops_cell
 from stancetrack.render.reports.matrix_data import COLUMNS, flat_row, head, row_data
 from stancetrack.render.reports.references import NUMBERS, numbers, references
 from stancetrack.render.sheet import Cell, Column, Place, Reference, Section, Sheet, cell
 from stancetrack.render.values import (
+    INFERRED,
     basis_words,
     cited,
     counted,
@@ -43,6 +44,7 @@ def matrix_by_bases(view: BasesMatrix, tracker: Tracker, *, sources: bool = Fals
 def _sheet(view: BasesMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
     matrix = view.matrix
     listed = references(tracker, (s for p in view.pairs for s in p.sources)) if sources else []
+    inferred = any(row.troops_since_approximate for pair in view.pairs for row in pair.rows)
     what = f"{name_of(tracker)}: {basis_words(matrix.basis)} beside {basis_words(view.other_basis)}"
     return Sheet(
         title=title(
@@ -63,6 +65,7 @@ def _sheet(view: BasesMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
         # Under the heading of a camp the stance by the other basis would stand there unsaid.
         sections=[Section(None, [_cells(pair, view, tracker, listed) for pair in view.pairs])],
         legend=legend([row for pair in view.pairs for row in pair.rows], tracker),
+        footnotes=[INFERRED] if inferred else [],
         references=listed,
     )
 
@@ -98,9 +101,9 @@ def _cells(
     return [
         cell(pair.row.name),
         troops_cell(pair.row, mark=mark),
-        cell(pair.row.troops_since),
+        since_cell(pair.row),
         troops_cell(pair.other, mark=mark),
-        cell(pair.other.troops_since),
+        since_cell(pair.other),
         cell("; ".join(_difference(name, pair, view, tracker) for name in pair.differing)),
         *([cell(numbers(listed, pair.sources))] if listed else []),
     ]

@@ -18,20 +18,24 @@ if TYPE_CHECKING:
 _STANCE = ("troops", "claimed", "contested", "contest", "contested_by", "stale")
 """Where a country stands, with all that qualifies it."""
 
+BRIEF = ("country", "name", "camp", *_STANCE)
+"""What the CSV and the JSON of every row hold that is laid out by a stance's terms."""
+
 _KEYS: dict[str, tuple[str, ...]] = {
     "country": ("country", "name"),
     "code": ("country",),
     "troops": ("camp", *_STANCE),
-    "since": ("troops_since",),
-    "last": ("last_position",),
+    "since": ("troops_since", "troops_since_approximate"),
+    "last": ("last_position", "last_position_approximate"),
     "basis": ("troops_basis",),
     "age": ("age_days",),
 }
 """What the JSON holds for the columns that --columns takes and that it calls otherwise."""
 
 COLUMNS = (
-    "country", "name", "camp", "troops", "troops_since", "troops_basis", "claimed", "contested",
-    "contest", "contested_by", "stale", *TERM_FIELDS, "force_min", "force_max", "last_position",
+    "country", "name", "camp", "troops", "troops_since", "troops_since_approximate",
+    "troops_basis", "claimed", "contested", "contest", "contested_by", "stale", *TERM_FIELDS,
+    "force_min", "force_max", "last_position", "last_position_approximate",
     "age_days", "positions", "changes", "sources", "addresses",
 )  # fmt: skip
 """The columns of the CSV where none is asked for."""
@@ -59,6 +63,7 @@ def flat_row(row: Row, tracker: Tracker) -> tuple[Value, ...]:
         row.camp,
         row.troops,
         row.troops_since,
+        row.troops_since_approximate,
         row.troops_basis,
         row.claimed,
         row.contested,
@@ -68,11 +73,24 @@ def flat_row(row: Row, tracker: Tracker) -> tuple[Value, ...]:
         *(row.terms[field] for field in TERM_FIELDS),
         *force_bounds(row.force),
         row.last_position,
+        row.last_position_approximate,
         row.age_days,
         row.positions,
         row.changes,
         *cited(tracker, row.sources),
     )
+
+
+def brief_flat(row: Row, tracker: Tracker) -> tuple[Value, ...]:
+    """Return the values of BRIEF for a row of the CSV."""
+    found = dict(zip(COLUMNS, flat_row(row, tracker), strict=True))
+    return tuple(found[name] for name in BRIEF)
+
+
+def brief_data(row: Row) -> dict[str, Any]:
+    """Return the values of BRIEF for a row of the JSON."""
+    found = row_data(row)
+    return {key: found[key] for key in BRIEF}
 
 
 def head(view: Matrix | TermMatrix | TimeMatrix, tracker: Tracker) -> dict[str, Any]:
@@ -106,6 +124,7 @@ def row_data(row: Row) -> dict[str, Any]:
         "camp": row.camp,
         "troops": row.troops,
         "troops_since": row.troops_since.isoformat() if row.troops_since else None,
+        "troops_since_approximate": row.troops_since_approximate,
         "troops_basis": row.troops_basis,
         "claimed": row.claimed,
         "contested": row.contested,
@@ -115,6 +134,7 @@ def row_data(row: Row) -> dict[str, Any]:
         **{field: value_data(row.terms[field]) for field in TERM_FIELDS},
         "force": range_data(row.force),
         "last_position": row.last_position.isoformat() if row.last_position else None,
+        "last_position_approximate": row.last_position_approximate,
         "age_days": row.age_days,
         "positions": row.positions,
         "changes": row.changes,
@@ -128,7 +148,9 @@ def _held_data(held: HeldTerm) -> dict[str, Any]:
     return {
         "term": held.term,
         "since": held.since.isoformat(),
+        "approximate": held.approximate,
         "last_said": held.position.date.isoformat(),
+        "last_said_approximate": held.last_said_approximate,
         "stale": held.stale,
         "position": held.position.id,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -20,7 +20,7 @@ from stancetrack.record.model import Basis, Country, Tracker
 if TYPE_CHECKING:
     from stancetrack.views.diff import Diff, Side
     from stancetrack.views.history import History, Recordings
-    from stancetrack.views.matrix import Matrix, Selection
+    from stancetrack.views.matrix import Matrix
     from stancetrack.views.matrix_bases import BasesMatrix
     from stancetrack.views.matrix_by import TermMatrix, TimeMatrix
     from stancetrack.views.sources import Sources
@@ -247,6 +247,7 @@ class Record:
         Two records are compared as of the day `as_of`, by default today; the later of two days
         is by default today. Raises CannotRun where `new` or `as_of` is given to the other kind.
         """
+        from stancetrack.api import sides
         from stancetrack.render.reports.diff import diff as render
         from stancetrack.views.diff import diff
 
@@ -255,7 +256,7 @@ class Record:
             before,
             after,
             Basis(questions.word(basis, tuple(Basis), "basis")),
-            _selection(before.tracker, after.tracker, countries, group),
+            sides.selection(before.tracker, after.tracker, countries, group),
             questions.names(fields, FIELDS, "field"),
         )
         return Answer(view, lambda sources: render(view, sources=sources))
@@ -278,23 +279,3 @@ class Record:
             )
         day = questions.day(other.tracker, as_of, self.today)
         return sides.at_version(self, other, day), sides.at_version(other, self, day)
-
-
-def _selection(old: Tracker, new: Tracker, countries: Words, group: str | None) -> Selection:
-    """Return the countries that are asked for, each by the newer record or else by the older."""
-    codes = {code for word in questions.listed(countries) for code in _codes(old, new, word)}
-    return replace(_either(old, new, lambda t: questions.selection(t, (), group)), countries=codes)
-
-
-def _codes(old: Tracker, new: Tracker, word: str) -> Collection[str]:
-    return _either(old, new, lambda tracker: questions.selection(tracker, word)).countries
-
-
-def _either(old: Tracker, new: Tracker, find: Callable[[Tracker], Selection]) -> Selection:
-    try:
-        return find(new)
-    except CannotRun as error:
-        try:
-            return find(old)
-        except CannotRun:
-            raise error from None

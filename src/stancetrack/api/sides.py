@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,8 +19,9 @@ from stancetrack.views.diff import Kind, Side
 from stancetrack.views.lookup import which_event
 
 if TYPE_CHECKING:
-    from stancetrack.api.questions import Day
+    from stancetrack.api.questions import Day, Words
     from stancetrack.api.record import Record
+    from stancetrack.views.matrix import Selection
 
 
 def on_day(tracker: Tracker, asked: Day | None, today: date) -> Side:
@@ -41,6 +42,29 @@ def at_version(record: Record, other: Record, day: date) -> Side:
     if other.tracker.version is not None:
         name = "the work tree"
     return Side(record.tracker, day, Kind.FOLDER, name, record.today)
+
+
+def selection(old: Tracker, new: Tracker, countries: Words, group: str | None) -> Selection:
+    """Return the countries that are asked for, each by the newer record or else by the older.
+
+    Raises CannotRun, as the newer record does, where neither knows one.
+    """
+    codes = {code for word in questions.listed(countries) for code in _codes(old, new, word)}
+    return replace(_either(old, new, lambda t: questions.selection(t, (), group)), countries=codes)
+
+
+def _codes(old: Tracker, new: Tracker, word: str) -> Collection[str]:
+    return _either(old, new, lambda tracker: questions.selection(tracker, word)).countries
+
+
+def _either(old: Tracker, new: Tracker, find: Callable[[Tracker], Selection]) -> Selection:
+    try:
+        return find(new)
+    except CannotRun as error:
+        try:
+            return find(old)
+        except CannotRun:
+            raise error from None
 
 
 def events(folder: Path | None) -> Mapping[str, Event]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -281,11 +281,20 @@ class Record:
 
 
 def _selection(old: Tracker, new: Tracker, countries: Words, group: str | None) -> Selection:
-    """Return the countries that are asked for, by the newer record or else by the older one."""
+    """Return the countries that are asked for, each by the newer record or else by the older."""
+    codes = {code for word in questions.listed(countries) for code in _codes(old, new, word)}
+    return replace(_either(old, new, lambda t: questions.selection(t, (), group)), countries=codes)
+
+
+def _codes(old: Tracker, new: Tracker, word: str) -> Collection[str]:
+    return _either(old, new, lambda tracker: questions.selection(tracker, word)).countries
+
+
+def _either(old: Tracker, new: Tracker, find: Callable[[Tracker], Selection]) -> Selection:
     try:
-        return questions.selection(new, countries, group)
+        return find(new)
     except CannotRun as error:
         try:
-            return questions.selection(old, countries, group)
+            return find(old)
         except CannotRun:
             raise error from None

@@ -22,6 +22,7 @@ from stancetrack.render.sheet import (
 )
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (
+    INFERRED,
     cited,
     counted,
     day,
@@ -125,7 +126,7 @@ def _value(interval: Interval, tracker: Tracker) -> Cell:
 def _footnotes(view: Stances) -> list[str]:
     said = (position for i in view.intervals for position in (i.position, i.last))
     approximate = any(position.approximate for position in said)
-    return ["~ The day is inferred."] if approximate else []
+    return [INFERRED] if approximate else []
 
 
 _FLAT = (

@@ -123,7 +123,8 @@ def test_days_and_codes_are_never_cut(tracker: Tracker, width: int) -> None:
     for row in rows:
         assert f"  {row.country}" in text
         assert row.name in text
-        assert row.troops_since is None or f"  {row.troops_since}" in text
+        inferred = "~" if row.troops_since_approximate else ""
+        assert row.troops_since is None or f"  {inferred}{row.troops_since}" in text
     view = why(tracker, tracker.countries[0], Scope(LAST), ["troops"])
     reasons = why_report.why(view, tracker).written("table", screen)
     for considered in view.fields[0].considered:

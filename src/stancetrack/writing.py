@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from stancetrack.diagnostics import CannotRun
@@ -25,58 +25,76 @@ def stream_of(path: Path) -> int | None:
 
 
 def write_file(path: Path, content: bytes) -> None:
+    """Replace a file whole, as `write_pieces` does."""
+    write_pieces(path, (content,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """Replace a file whole, keeping its mode; raises CannotRun where that is impossible.
 
-    It is on the disk before it takes the old one's place, so that no crash leaves half of it.
-    A read-only file is replaced as any other, and of a hard-linked one this name alone. What is
-    there and is no ordinary file, such as a device, a pipe or a stream of this process, is
-    written to instead; raises BrokenPipeError where nobody reads it any more.
+    Its pieces are written as they come, so that not all of them are held at once. It is on the
+    disk before it takes the old one's place, so that no crash leaves half of it. A read-only file
+    is replaced as any other, and of a hard-linked one this name alone. What is there and is no
+    ordinary file, such as a device, a pipe or a stream of this process, is written to instead;
+    raises BrokenPipeError where nobody reads it any more.
     """
     with _told(path):
         if (stream := stream_of(path)) is not None:
-            _write(os.dup(stream), content)
+            _write(os.dup(stream), pieces)
         elif path.exists() and not path.is_file():
-            path.write_bytes(content)
+            _write(os.open(path, os.O_WRONLY | os.O_TRUNC), pieces)
         else:
-            _replace(Path(os.path.realpath(path)), content)
+            with _in_place_of(Path(os.path.realpath(path))) as (descriptor, _):
+                _write(descriptor, pieces)
 
 
 def write_new(path: Path, content: bytes) -> None:
     """Write a file that is not there yet, whole; raises CannotRun where it is, or cannot be."""
-    try:
-        temporary = _beside(path, content, 0o666 & ~_umask())
+    with _told(path), _beside(path) as (descriptor, temporary):
+        _write(descriptor, (content,))
+        _settle(temporary, 0o666 & ~_umask())
         try:
             os.link(temporary, path)  # which never takes the place of another file
-        finally:
-            os.unlink(temporary)  # noqa: PTH108
-    except FileExistsError:
-        raise CannotRun(f"{path} is there already", "move it away, or choose another") from None
-    except OSError as error:
-        reason = error.strerror or "it cannot be written"
-        raise CannotRun(f"{path} cannot be written: {reason}", "choose another place") from None
+        except FileExistsError:
+            raise CannotRun(f"{path} is there already", "move it away, or choose another") from None
 
 
-def _write(descriptor: int, content: bytes) -> None:
+def _write(descriptor: int, pieces: Iterable[bytes]) -> None:
     with os.fdopen(descriptor, "wb") as stream:
-        stream.write(content)
-
-
-def _replace(target: Path, content: bytes) -> None:
-    with _in_place_of(target, content):
-        pass
+        stream.writelines(pieces)
 
 
 @contextmanager
-def _in_place_of(target: Path, content: bytes = b"") -> Iterator[str]:
+def _in_place_of(target: Path) -> Iterator[tuple[int, str]]:
     """Give a new file beside another one, which it replaces at the end, or which is gone again."""
     mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
-    temporary = _beside(target, content, mode)
-    try:
-        yield temporary
+    with _beside(target) as (descriptor, temporary):
+        yield descriptor, temporary
+        _settle(temporary, mode)
         os.replace(temporary, target)  # noqa: PTH105
-    except BaseException:
-        os.unlink(temporary)  # noqa: PTH108
-        raise
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[tuple[int, str]]:
+    """Give a new file beside another one, which is gone at the end unless it was moved."""
+    import tempfile  # slow to import, and most output goes to the screen
+
+    descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        yield descriptor, temporary
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)  # noqa: PTH108
+
+
+def _settle(temporary: str, mode: int) -> None:
+    """Bring a written file to the disk, and give it its mode."""
+    descriptor = os.open(temporary, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    os.chmod(temporary, mode)  # noqa: PTH101 - beside mkstemp
 
 
 @contextmanager
@@ -85,10 +103,9 @@ def writing_file(path: Path) -> Iterator[Path]:
 
     Where anything is raised, what was there stays. Raises CannotRun where it cannot be written.
     """
-    with _told(path), _in_place_of(Path(os.path.realpath(path))) as temporary:
+    with _told(path), _in_place_of(Path(os.path.realpath(path))) as (descriptor, temporary):
+        os.close(descriptor)
         yield Path(temporary)
-        with open(temporary, "rb") as stream:  # noqa: PTH123
-            os.fsync(stream.fileno())
 
 
 @contextmanager
@@ -140,23 +157,6 @@ def _told(path: Path) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or "it cannot be written"
         raise CannotRun(f"{path} cannot be written: {reason}", "choose another place") from None
-
-
-def _beside(target: Path, content: bytes, mode: int) -> str:
-    """Write a temporary file beside another one to the disk; return its path."""
-    import tempfile  # slow to import, and most output goes to the screen
-
-    descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(temporary, mode)  # noqa: PTH101 - beside mkstemp
-    except BaseException:
-        os.unlink(temporary)  # noqa: PTH108
-        raise
-    return temporary
 
 
 def _umask() -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from sample import FRANCE, GERMANY, write_record
+from sample import FRANCE, GERMANY, SOURCES, write_record
 from stancetrack import load
 from stancetrack.api import draft_files, references
 from stancetrack.api.additions import CannotSplice, addition
@@ -204,3 +204,13 @@ def test_old_drafts_that_another_command_has_stay(
     DraftFile(here).forget_old_ones()
     mine.release()
     assert DraftFile(here).recover() is not None
+
+
+@pytest.mark.parametrize("name", ["countries/france.yaml", "sources.yaml"])
+def test_a_file_that_is_not_utf_8_is_left_to_be_mended(here: Path, name: str) -> None:
+    text = (FRANCE if "france" in name else SOURCES) + "# caf\xe9\n"
+    write_record(here, {name: text.encode("latin-1")})
+    source = {"container-title": "Le Monde", "URL": "https://x.org/1"}
+    with pytest.raises(CannotSplice) as raised:
+        addition(load(today=TODAY), replace(SAID, sources=(source,)))
+    assert str(raised.value).startswith(f"stances/{name} is written so")

@@ -39,7 +39,16 @@ QUESTIONS: dict[str, Callable[[Record], Answer[Any]]] = {
     "matrix --by us-role --group e3 --columns backstop": lambda r: r.matrix(
         by="us-role", group="e3", columns="backstop"
     ),
+    "matrix --as-of 2025-09-12 --basis attributed --compare-basis official --troops no": lambda r: (
+        r.matrix(as_of="2025-09-12", basis="attributed", compare_basis="official", troops="no")
+    ),
     "history": lambda r: r.history(),
+    "history --intervals": lambda r: r.stances(),
+    "history --intervals de pl-2025-08-19 --since 2025-08-20 --until 2026-05-01 --field troops "
+    "--basis attributed --reverse -n 2": lambda r: r.stances(
+        ["de", "pl-2025-08-19"], since="2025-08-20", until=date(2026, 5, 1), fields="troops",
+        basis="attributed", reverse=True, last=2,
+    ),
     "history de FRANCE": lambda r: r.history(["de", "FRANCE"]),
     "history germany --since 2025-08-20 --until 2026-05-01 --field troops --field us_role "
     "--basis attributed --reverse -n 2": lambda r: r.history(

@@ -154,3 +154,9 @@ def test_a_file_that_cannot_be_edited_safely_is_told(tmp_path: Path) -> None:
         "stances/countries/france.yaml is written so that fr-2025-09-04 cannot be withdrawn safely",
         "add this to it yourself: withdrawn: {date: 2026-05-01, reason: a slip}",
     )
+
+
+def test_a_file_that_is_not_utf_8_is_left_to_be_mended(record: Record, tmp_path: Path) -> None:
+    content = (FRANCE + "# caf\xe9\n").encode("latin-1")
+    write_record(tmp_path / "stances", {"countries/france.yaml": content})
+    assert "cannot be withdrawn safely" in refusal("fr-2025-09-04")[0]

@@ -26,6 +26,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("matrix", "m.markdown", "## "),
         ("matrix", "m.txt", "Troops for Ukraine"),
         ("matrix", "m", "Troops for Ukraine"),
+        ("history", "h.ndjson", '{"id": '),
+        ("history", "h.jsonl", '{"id": '),
         ("explain", "rules.md", "|"),
         ("explain", "rules.json", "{"),
         ("explain", "rules.txt", "The file"),
@@ -49,7 +51,13 @@ def test_an_ending_chooses_the_format(
     ("command", "file", "endings", "formats"),
     [
         ("matrix", "map.png", ".csv, .json, .markdown, .md or .txt", "table|markdown|csv|json"),
-        ("history", "h.xlsx", ".csv, .json, .markdown, .md or .txt", "table|markdown|csv|json"),
+        (
+            "history",
+            "h.xlsx",
+            ".csv, .json, .jsonl, .markdown, .md, .ndjson or .txt",
+            "table|markdown|csv|json|ndjson",
+        ),
+        ("matrix", "m.ndjson", ".csv, .json, .markdown, .md or .txt", "table|markdown|csv|json"),
         ("explain", "e.html", ".json, .markdown, .md or .txt", "table|markdown|json"),
         ("explain", "e.csv", ".json, .markdown, .md or .txt", "table|markdown|json"),
         ("schema country", "s.csv", ".json or .txt", "json"),

@@ -13,6 +13,7 @@ from sample import SOURCES, write_record
 from stancetrack.diagnostics import Severity
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
+from stancetrack.record.edtf import InWords
 
 
 def sources(issued: str) -> str:
@@ -23,6 +24,8 @@ READ = {
     "2025-09-04/2025-09-06": "2025-09-04/2025-09-06",
     "2025-09~": "2025-09~",
     "2025-23": "2025-23",
+    r"2025-09\~": "2025-09~",
+    r"2025-09/2025-10\~": "2025-09/2025-10~",
     "'2025'": "2025",
     "{date-parts: [[2025, 9, 4]]}": "2025-09-04",
     "{date-parts: [['2025', '09']]}": "2025-09",
@@ -50,6 +53,35 @@ def test_a_date_is_read_in_every_form(written: str, expected: str | None, tmp_pa
     published = loaded.tracker.references[0].published
     assert loaded.findings == ()
     assert (None if published is None else str(published)) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("{raw: early September}", "early September"),
+        ("{literal: n.d., raw: early}", "early"),
+        ("[{literal: n.d.}]", "n.d."),
+    ],
+)
+def test_a_date_in_words_alone_keeps_its_words(written: str, said: str, tmp_path: Path) -> None:
+    folder = write_record(tmp_path, {"sources.yaml": sources(written)})
+    source = load(read_folder(folder, folder)).tracker.references[0]
+    assert source.variables["issued"] == InWords(said)
+
+
+def test_a_source_keeps_every_variable_of_csl(tmp_path: Path) -> None:
+    more = "2025-09~\n    author: [{family: Doe, given: J}]\n    categories: [a, b]\n    volume: 3"
+    folder = write_record(tmp_path, {"sources.yaml": sources(more)})
+    source = load(read_folder(folder, folder)).tracker.references[0]
+    assert source.variables == {
+        "title": source.title,
+        "container-title": source.outlet,
+        "issued": source.published,
+        "author": ({"family": "Doe", "given": "J"},),
+        "categories": ("a", "b"),
+        "volume": "3",
+        "URL": source.url,
+    }
 
 
 REFUSED = {

@@ -1,4 +1,4 @@
-"""The formats of `export`: a module each, or one function that makes a text."""
+"""The formats of `export`: a module each, or functions that make a text and tell it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,11 @@ def titles(monkeypatch: pytest.MonkeyPatch) -> Format:
     def text(record: Record) -> str:
         return f"{record.tracker.title} ✓\n"
 
+    def is_own(path: Path) -> bool:
+        return path.exists() and path.read_text("utf-8").endswith(" ✓\n")
+
     module.titles = text  # type: ignore[attr-defined]
+    module.is_own = is_own  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, module.__name__, module)
     return Format("titles", "the title", text=True)
 
@@ -38,13 +42,18 @@ def test_a_text_is_written_as_utf_8(titles: Format, tmp_path: Path) -> None:
     assert out.read_text("utf-8") == "Troops for Ukraine ✓\n"
 
 
-def test_a_text_replaces_nothing_without_force(titles: Format, tmp_path: Path) -> None:
+def test_a_text_replaces_its_like_and_nothing_else_without_force(
+    titles: Format, tmp_path: Path
+) -> None:
     record, out = made(tmp_path / "stances"), tmp_path / "title.txt"
     out.write_text("mine")
     with pytest.raises(CannotRun, match="is there already, and is not what this export wrote"):
         titles.write(request(record, out))
     assert out.read_text() == "mine"
     titles.write(request(record, out, force=True))
+    assert out.read_text("utf-8") == "Troops for Ukraine ✓\n"
+    out.write_text("Older ✓\n", "utf-8")
+    titles.write(request(record, out))
     assert out.read_text("utf-8") == "Troops for Ukraine ✓\n"
 
 

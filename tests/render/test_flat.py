@@ -36,6 +36,8 @@ def test_text_keeps_none_apart_from_not_stated_and_from_nothing_cited() -> None:
     ]
 
 
-def test_true_and_false_may_have_signs() -> None:
-    flat = Flat(("ceasefire",), [(True,), (False,)], truths=("x", ""))
-    assert [list(row) for row in flat.texts()] == [["ceasefire"], ["x"], [""]]
+def test_true_and_false_may_have_signs_in_some_columns() -> None:
+    flat = Flat(("stale", "ceasefire"), [(True, True), (False, False)], crossed=("ceasefire",))
+    assert [list(row) for row in flat.texts()] == [
+        *(["stale", "ceasefire"], ["true", "x"], ["false", ""]),
+    ]

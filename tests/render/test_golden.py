@@ -21,7 +21,9 @@ REPORTS = {
     "matrix-by-conditions": ("matrix", "--by", "conditions", "--basis", "attributed"),
     "matrix-by-event": ("matrix", "--by", "event"),
     "matrix-by-quarter": ("matrix", "--by", "quarter", "--sort", "changes"),
+    "matrix-compared": ("matrix", "--compare-basis", "official", "--basis", "attributed"),
     "history": ("history", "pl"),
+    "history-intervals": ("history", "--intervals", "pl", "de", "it"),
     "summary": ("summary", "--since", "2025-09-01", "--as-of", "2025-09-12"),
     "diff-days": ("diff", "london-2025-03", "2025-09-10"),
     "diff-folders": ("diff", "before", "stances", "--field", "troops"),
@@ -39,7 +41,7 @@ FORMS = {
     "json": ("--format", "json"),
 }
 
-PAINTED = ("matrix", "matrix-by-event", "summary", "diff-days", "why-troops")
+PAINTED = ("matrix", "matrix-compared", "matrix-by-event", "summary", "diff-days", "why-troops")
 
 QUESTIONS = {
     "who-changed-their-mind": (

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generated import bases, days, trackers
+from generated import ORIGIN, bases, days, trackers
 from sample import FRANCE, SAMPLE, TRACKER, write_record
 from stancetrack.diagnostics import CannotRun
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
+from stancetrack.record.frame import Event
 from stancetrack.record.model import Basis, Tracker
 from stancetrack.stances.stance import Scope
 from stancetrack.views.matrix import Camp, Selection, matrix
@@ -249,7 +250,23 @@ def test_changes_are_counted_from_column_to_column(tmp_path: Path) -> None:
     tracker = tracker_of(tmp_path)
     view = matrix_by_time(tracker, "event", LATE, EVERYBODY, "changes")
     assert [(row.country, row.changes) for row in view.rows] == [
-        *(("FR", 1), ("DE", 1), ("PL", 1), ("IT", 0), ("NO", 0), ("GB", 0)),
+        *(("PL", 1), ("FR", 0), ("DE", 0), ("IT", 0), ("NO", 0), ("GB", 0)),
+    ]
+
+
+@quick
+@given(trackers(), bases)
+def test_on_every_day_of_a_change_there_are_as_many_changes_as_in_the_matrix(
+    tracker: Tracker, basis: Basis
+) -> None:
+    said = sorted({p.date for country in tracker.countries for p in country.positions})
+    each = {f"day-{day}": Event(f"day-{day}", day, "A day", ORIGIN) for day in said}
+    tracker = replace(tracker, events=each, starts=None)
+    scope = Scope(date.max, basis)
+    view = matrix_by_time(tracker, "event", scope, EVERYBODY, "changes")
+    whole = matrix(tracker, scope, EVERYBODY, "changes")
+    assert [(r.country, r.changes) for r in view.rows] == [
+        (r.country, r.changes) for r in whole.rows
     ]
 
 
@@ -274,10 +291,12 @@ def test_each_time_is_the_matrix_of_its_day(
     for index, column in enumerate(view.columns):
         assert column.date is not None
         assert column.date <= day
-        rows = {row.country: row for row in matrix(tracker, Scope(column.date, basis)).rows}
+        whole = matrix(tracker, Scope(column.date, basis))
+        assert view.all_stale[index] is whole.record_stale
+        rows = {row.country: row for row in whole.rows}
         for row in view.rows:
             told = rows[row.country]
-            assert (row.camps[index], row.cells[index], row.contests[index]) == (
-                *(told.camp, told.troops, told.contests),
-            )
+            assert (
+                *(row.camps[index], row.cells[index], row.contests[index], row.stale[index]),
+            ) == (told.camp, told.troops, told.contests, told.stale)
         assert sum(totals(view.rows, index).values()) == len(view.rows)

@@ -19,7 +19,7 @@ from generated import GROUP, bases, days, trackers
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
-from stancetrack.record.model import Basis, Country, Tracker
+from stancetrack.record.model import Basis, Country, Position, Tracker
 from stancetrack.stances.stance import Scope
 from stancetrack.views.diff import Kind, Side, diff
 from stancetrack.views.history import history
@@ -53,6 +53,13 @@ class Asked:
         return self.kept[asked]
 
 
+def inferred(counted: list[Position], day: date | None, name: str, value: str | None) -> bool:
+    """Tell whether the day on which a value began is inferred by what said it last on that day."""
+    told = [(p, getattr(p, name)) for p in counted if p.date == day]
+    said = [p for p, what in told if value == what or (name != "troops" and value in (what or ()))]
+    return value is not None and said[-1].approximate
+
+
 def check_row(asked: Asked, country: Country, row: Row) -> None:
     where = asked.where(country)
     counted = naive.counting(country, asked.day, asked.basis, asked.since)
@@ -70,8 +77,14 @@ def check_row(asked: Asked, country: Country, row: Row) -> None:
     assert row.contest == ("split" if split else "disputed" if disputed else None)
     assert row.contested_by == (*split, *disputed)
     assert row.stale is bool(decided and naive.old(decided.date, asked.day, asked.tracker))
+    assert row.troops_since_approximate is inferred(counted, where.since, "troops", where.troops)
+    assert row.last_position_approximate is bool(counted and counted[-1].approximate)
+    assert row.age_approximate is bool(decided and decided.approximate)
     assert row.force == where.force
     for name in TERM_FIELDS:
+        for h in row.held[name]:
+            assert h.approximate is inferred(counted, h.since, name, h.term)
+            assert h.last_said_approximate is h.position.approximate
         assert row.terms[name] == where.value(name, asked.tracker)
         assert {
             h.term: (h.since, h.position.id, h.position.date, h.stale) for h in row.held[name]

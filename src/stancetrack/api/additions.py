@@ -150,9 +150,9 @@ def _source_files(
 def _spliced(
     content: bytes, listed: str, entry: Mapping[str, Value], stands: Stands
 ) -> bytes | None:
-    held = Text(content)
-    new = with_entry(held.text, listed, entry, stands)
-    return None if new is None else held.encoded(new)
+    held = Text.of(content)
+    new = with_entry(held.text, listed, entry, stands) if held else None
+    return held.encoded(new) if held and new is not None else None
 
 
 def _country_file(record: Record, code: str, country: Country | None) -> File:

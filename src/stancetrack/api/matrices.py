@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from stancetrack.api import questions
 from stancetrack.api.answers import Answer, CountryStance
 from stancetrack.api.questions import Words
+from stancetrack.diagnostics import CannotRun
 from stancetrack.record.fields import TERM_FIELDS
-from stancetrack.record.model import Tracker
+from stancetrack.record.model import Basis, Tracker
 from stancetrack.stances.stance import Scope
 from stancetrack.views import matrix as by_country
 from stancetrack.views.matrix import SORTS, Matrix, Selection
 
 if TYPE_CHECKING:
+    from stancetrack.views.matrix_bases import BasesMatrix
     from stancetrack.views.matrix_by import TermMatrix, TimeMatrix
 
-__all__ = ["SORTS", "Wanted", "matrix", "stance"]
+__all__ = ["SORTS", "Wanted", "compared", "matrix", "stance"]
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,31 @@ def matrix(
 
     by = questions.word(by, (*TERM_FIELDS, *TIMES), "layout")
     return _by_term(wanted, by) if by in TERM_FIELDS else _by_time(wanted, by)
+
+
+def compared(wanted: Wanted, by: str | None, basis: str) -> Answer[BasesMatrix]:
+    """Return the matrix by the scope's basis beside that by another one; raises CannotRun.
+
+    It has neither other layouts nor a choice of columns.
+    """
+    from stancetrack.render.reports.matrix_bases import matrix_by_bases as render
+    from stancetrack.views.matrix_bases import matrix_by_bases
+
+    tracker = wanted.tracker
+    other = Basis(questions.word(basis, tuple(Basis), "basis"))
+    if by or wanted.columns:
+        option = "--by" if by else "--columns"
+        raise CannotRun(
+            f"--compare-basis and {option} both say which columns there are",
+            "leave out one of the two",
+        )
+    if other is wanted.scope.basis:
+        raise CannotRun(
+            f"{other} is compared with itself",
+            f"give --basis or --compare-basis another one of {', '.join(Basis)}",
+        )
+    view = matrix_by_bases(tracker, wanted.scope, other, wanted.selection, wanted.sort)
+    return Answer(view, lambda sources: render(view, tracker, sources=sources))
 
 
 def columns(tracker: Tracker, scope: Scope, by: str | None) -> tuple[str, ...]:

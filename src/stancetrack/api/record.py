@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from stancetrack.views.diff import Diff, Side
     from stancetrack.views.history import History, Recordings
     from stancetrack.views.matrix import Matrix, Selection
+    from stancetrack.views.matrix_bases import BasesMatrix
     from stancetrack.views.matrix_by import TermMatrix, TimeMatrix
     from stancetrack.views.sources import Sources
+    from stancetrack.views.stances import Stances
     from stancetrack.views.summary import Summary
     from stancetrack.views.terms import Terms
     from stancetrack.views.why import Why
@@ -74,10 +77,12 @@ class Record:
         troops: Words = (),
         columns: Words = (),
         sort: str = "camp",
-    ) -> Answer[Matrix] | Answer[TermMatrix] | Answer[TimeMatrix]:
+        compare_basis: str | None = None,
+    ) -> Answer[Matrix] | Answer[TermMatrix] | Answer[TimeMatrix] | Answer[BasesMatrix]:
         """Return where every country stands on a day, as the command `matrix` does.
 
-        `by` is a term field, or month, quarter, year or event.
+        `by` is a term field, or month, quarter, year or event. With `compare_basis` each stance
+        stands beside the one by that basis, with where they differ.
         """
         from stancetrack.api import matrices
 
@@ -89,6 +94,8 @@ class Record:
             sort=questions.word(sort, matrices.SORTS, "order"),
             columns=columns,
         )
+        if compare_basis is not None:
+            return matrices.compared(wanted, by, compare_basis)
         return matrices.matrix(wanted, by)
 
     def stance(
@@ -120,29 +127,38 @@ class Record:
         one from what was said before, `last` the newest so many. Among `countries` may be ids of
         positions, as fr-2025-09-04-b.
         """
-        from stancetrack.render.reports.history import history as render
-        from stancetrack.views.history import Cut, history
+        from stancetrack.api import histories
 
-        tracker = self.tracker
-        if last is not None and last < 1:
-            raise CannotRun(f"the newest {last} cannot be shown", "give 1 or more, or leave it out")
-        chosen, only = questions.said(tracker, countries)
-        least = basis or Basis.REPORTED
-        scope = questions.scope(tracker, self.today, until, since, least, end_option="--until")
-        cut = Cut(
-            since=scope.since,
-            fields=questions.names(fields, FIELDS, "field"),
-            changed=questions.names(changed, FIELDS, "field"),
-            weakest=Basis.ASSESSED if basis is None else scope.basis,
-            last=last,
-            reverse=reverse,
-            only=only,
+        wanted = histories.Wanted(
+            self.tracker, self.today, countries, since, until, fields, basis, last, reverse
         )
-        whole = replace(scope, since=None)
-        view = history(tracker, chosen, whole, cut, self._recordings(chosen) if recorded else None)
-        return Answer(view, lambda sources: render(view, tracker, sources=sources))
+        return histories.history(wanted, changed, self._recordings if recorded else None)
 
-    def _recordings(self, countries: list[Country]) -> Recordings:
+    def stances(
+        self,
+        countries: Words = (),
+        *,
+        since: Day | None = None,
+        until: Day | None = None,
+        fields: Words = (),
+        basis: str | None = None,
+        reverse: bool = False,
+        last: int | None = None,
+    ) -> Answer[Stances]:
+        """Return where countries stood from which day to which, as `history --intervals` does.
+
+        There is an interval for each value and each term. They are those that reach `since` or a
+        later day; `last` keeps the so many that began last. Among `countries` may be ids of
+        positions, for what those began.
+        """
+        from stancetrack.api import histories
+
+        wanted = histories.Wanted(
+            self.tracker, self.today, countries, since, until, fields, basis, last, reverse
+        )
+        return histories.stances(wanted)
+
+    def _recordings(self, countries: Sequence[Country]) -> Recordings:
         from stancetrack.api.recordings import recordings_of  # git is only needed here
 
         return recordings_of(self.folder, self.tracker, countries)
@@ -265,11 +281,20 @@ class Record:
 
 
 def _selection(old: Tracker, new: Tracker, countries: Words, group: str | None) -> Selection:
-    """Return the countries that are asked for, by the newer record or else by the older one."""
+    """Return the countries that are asked for, each by the newer record or else by the older."""
+    codes = {code for word in questions.listed(countries) for code in _codes(old, new, word)}
+    return replace(_either(old, new, lambda t: questions.selection(t, (), group)), countries=codes)
+
+
+def _codes(old: Tracker, new: Tracker, word: str) -> Collection[str]:
+    return _either(old, new, lambda tracker: questions.selection(tracker, word)).countries
+
+
+def _either(old: Tracker, new: Tracker, find: Callable[[Tracker], Selection]) -> Selection:
     try:
-        return questions.selection(new, countries, group)
+        return find(new)
     except CannotRun as error:
         try:
-            return questions.selection(old, countries, group)
+            return find(old)
         except CannotRun:
             raise error from None

@@ -31,11 +31,11 @@ def withdrawal(record: Record, asked: str, reason: str, day: date) -> Proposal:
     reason = reason_of(reason)
     name = record.loaded.snapshot
     file = next(f for f in name.files if f.path == statement.origin.path)
-    held = Text(file.content)
+    held = Text.of(file.content)
     listed, index = statement.origin.steps
-    new = with_withdrawal(held.text, str(listed), int(index), day, reason)
+    new = with_withdrawal(held.text, str(listed), int(index), day, reason) if held else None
     line = f"{WITHDRAWN}: {in_brackets({'date': day.isoformat(), 'reason': reason})}"
-    files = (Repaired(file, File(file.name, file.path, held.encoded(new or ""))),)
+    files = (Repaired(file, File(file.name, file.path, held.encoded(new or "") if held else b"")),)
     after = with_files(record, files) if new is not None else record
     if new is None or not withdraws_only(record.tracker, after.tracker, statement.id):
         raise CannotRun(

@@ -64,23 +64,23 @@ def _rename(old: Path, new: Path) -> None:
 
 
 @contextmanager
-def alone(folder: Path, patience: float | None = None) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
     """Keep others from writing to the folder at the same time.
 
-    Raises CannotRun where one is still at it after `patience` seconds, by default PATIENCE.
+    Raises CannotRun where one is still at it after PATIENCE seconds.
     """
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        _lock(descriptor, folder, PATIENCE if patience is None else patience)
+        _lock(descriptor, folder)
         yield
     finally:
         os.close(descriptor)
 
 
-def _lock(descriptor: int, folder: Path, patience: float) -> None:
+def _lock(descriptor: int, folder: Path) -> None:
     import fcntl
 
-    end = monotonic() + patience
+    end = monotonic() + PATIENCE
     while True:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

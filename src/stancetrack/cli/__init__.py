@@ -26,7 +26,7 @@ COMMANDS = {
     "withdraw": "Take a statement that turned out wrong out of the count; it stays on record.",
     "terms": "The vocabulary: what each term means, who says it how often, when last.",
     "sources": "The bibliography searched, and what cites each source.",
-    "export": "The record and its stances as a database or tables, for other programs.",
+    "export": "The record, its stances and sources as a database, tables or bibliography.",
     "explain": "Why a rule is one, and how to mend what it finds.",
     "schema": "The JSON Schema of the files, for editors.",
     "completion": "The script that makes a shell complete commands, countries, events …",
@@ -70,6 +70,7 @@ Examples:
   stancetrack history germany            what Germany said, and what it changed
   stancetrack why germany troops         why Germany counts as what it does
   stancetrack diff 2025-08-18 2025-09-04 who changed their mind between two days
+  stancetrack add france                 write down what France said today
   stancetrack validate                   check the record, as CI does
 """
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from stancetrack.api.record import Record
 
 skip_broken_option = click.option(
-    "--skip-broken", is_flag=True, help="Go on without what could not be read."
+    "--skip-broken",
+    is_flag=True,
+    help="Go on without what could not be read; diff then ends in 2 even so.",
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,7 +12,7 @@ import click
 
 from stancetrack.cli.pager import through_pager
 from stancetrack.record.snapshot import require_no_record
-from stancetrack.writing import write_file
+from stancetrack.writing import write_pieces
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -57,13 +57,22 @@ def write_out(text: str, output: Path | None = None, *, utf8: bool = False) -> N
 
 
 def write_bytes(content: bytes, output: Path | None = None) -> None:
-    """Write bytes to standard output, or to a file.
+    """Write bytes to standard output, or to a file, as `write_lines` does."""
+    _write((content,), output)
+
+
+def write_lines(lines: Iterable[str], output: Path | None = None) -> None:
+    """Write lines as UTF-8 as they come, to standard output or to a file, which is whole or not.
 
     A reader that has gone away is no failure: the exit code stays what the command says.
     """
+    _write((line.encode("utf-8", "backslashreplace") for line in lines), output)
+
+
+def _write(pieces: Iterable[bytes], output: Path | None) -> None:
     with suppress(BrokenPipeError):
         if output is not None:
-            write_file(output, content)
+            write_pieces(output, pieces)
             return
-        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.writelines(pieces)
         sys.stdout.buffer.flush()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import update_wrapper
 from pathlib import Path
@@ -13,7 +13,7 @@ import click
 from stancetrack.cli.errors import say
 from stancetrack.cli.formats import chosen
 from stancetrack.cli.opening import Opening, skip_broken_option
-from stancetrack.cli.output import output_option, write_out
+from stancetrack.cli.output import output_option, write_lines, write_out
 from stancetrack.cli.parameter_types import OneOf
 from stancetrack.cli.setting import Setting, setting_options
 from stancetrack.cli.terminal import color_option, screen, width_option
@@ -45,6 +45,7 @@ class Reporting:
     skip_broken: bool
     bom: bool
     asked: Asked
+    formats: Sequence[str] = FORMATS
 
     @property
     def opening(self) -> Opening:
@@ -69,13 +70,16 @@ class Reporting:
         report = answer.report(sources=self.sources)
         if report.empty:
             say(report.empty)
+        if self.chosen_format == "ndjson":
+            write_lines(report.lines(), self.output)
+            return
         text = report.written(self.chosen_format, self.screen)
         write_out(f"{BOM}{text}" if self.bom else text, self.output, utf8=self._for_programs)
 
     @property
     def chosen_format(self) -> str:
         """The format asked for, else the one that the output's ending means, else a table."""
-        return chosen(self.format, self.output, FORMATS)
+        return chosen(self.format, self.output, self.formats)
 
     @property
     def sources(self) -> bool:
@@ -95,9 +99,26 @@ class Reporting:
 
 def report_options(function: F) -> F:
     """Add the options of a report; the command takes them as one `reporting`."""
+    return options_of_formats(FORMATS)(function)
 
-    @click.option("--format", "format", type=OneOf(FORMATS), help="How it is written.")
-    @output_option(help="Write to a file; .md, .csv, .json and .txt choose the format.")
+
+def options_of_formats(formats: Sequence[str]) -> Callable[[F], F]:
+    """Return what adds the options of a report that is written in some formats."""
+
+    def decorated(function: F) -> F:
+        return _options(function, formats)
+
+    return decorated
+
+
+_ENDINGS = {"markdown": ".md", "csv": ".csv", "json": ".json", "ndjson": ".ndjson"}
+
+
+def _options(function: F, formats: Sequence[str]) -> F:
+    endings = ", ".join(_ENDINGS[name] for name in formats if name in _ENDINGS)
+
+    @click.option("--format", "format", type=OneOf(formats), help="How it is written.")
+    @output_option(help=f"Write to a file; {endings} and .txt choose the format.")
     @color_option
     @width_option
     @click.option("--sources", is_flag=True, help="List the sources below, as markdown does.")
@@ -127,7 +148,7 @@ def report_options(function: F) -> F:
     ) -> Any:
         version = asked(rev, known_on)
         reporting = Reporting(
-            context.obj, format, output, color, width, sources, skip_broken, bom, version
+            context.obj, format, output, color, width, sources, skip_broken, bom, version, formats
         )
         return function(reporting, *arguments, **options)
 

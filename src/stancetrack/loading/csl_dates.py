@@ -11,7 +11,7 @@ from stancetrack.loading.misfits import described
 from stancetrack.loading.nodes import Mapping, Node, Scalar, Sequence
 from stancetrack.loading.reporter import Reporter
 from stancetrack.record import csl, edtf, kinds
-from stancetrack.record.edtf import PartialDay
+from stancetrack.record.edtf import InWords, PartialDay
 
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _SEASONS = ("spring", "summer", "autumn", "winter")
@@ -23,16 +23,27 @@ NO_DAY = ""
 """What a date in words only comes to: it can be read and names no day."""
 
 
-def read(reporter: Reporter, _kind: kinds.Kind, node: Node) -> PartialDay | None:
-    """Read a CSL date; None too where it is readable but names no day."""
+def read(reporter: Reporter, _kind: kinds.Kind, node: Node) -> PartialDay | InWords | None:
+    """Read a CSL date; one that names no day is in words."""
     if type(node) is Scalar:
-        found = edtf.read(node.text.strip())
+        # Pandoc writes YAML as markdown, in which a ~ stands behind a backslash.
+        found = edtf.read(node.text.strip().replace("\\~", "~"))
         if found is None:
             _unreadable(reporter, node)
         return found
     broken = reporter.broken
     text = _mapping(reporter, node) if type(node) is Mapping else _listed(reporter, node)
-    return edtf.read(text) if text and reporter.broken == broken else None
+    if text is None or reporter.broken != broken:
+        return None
+    return edtf.read(text) if text else InWords(_said(node))
+
+
+def _said(node: Node) -> str:
+    """Return the text of a date that is told in words, in its mapping or the first of its list."""
+    entry = node.items[0] if type(node) is Sequence else node
+    assert isinstance(entry, Mapping)
+    values = (entry.entries[name][1] for name in _WORDS if name in entry.entries)
+    return next(value.text.strip() for value in values if type(value) is Scalar)
 
 
 def _unreadable(reporter: Reporter, node: Scalar) -> None:

@@ -27,7 +27,7 @@ _KEPT = (
 _ARTICLES = ("Article", "Posting", "Report", "WebPage")
 """How the types of schema.org end that describe what a page is about, the best first."""
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{1,40})", re.IGNORECASE)
+_CHARSET = re.compile(rb"charset=[\"']?([\w-]{1,40})", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 _DAY = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)", re.ASCII)
 _UNSEEN = re.compile("[\xad\u200b\u2060\ufeff]")

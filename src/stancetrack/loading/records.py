@@ -8,6 +8,7 @@ from typing import Any
 
 from stancetrack.loading.reading import Entry
 from stancetrack.record import ids
+from stancetrack.record.edtf import InWords, PartialDay
 from stancetrack.record.model import (
     Basis,
     Claim,
@@ -16,6 +17,7 @@ from stancetrack.record.model import (
     Position,
     Source,
     Troops,
+    Variable,
     Withdrawal,
 )
 from stancetrack.record.origin import Document, Origin
@@ -92,11 +94,27 @@ def source(entry: Entry, document: Document) -> Source:
         title=get("title"),
         outlet=get("container-title") or _names(get("author")),
         url=get("URL"),
-        published=get("issued"),
-        accessed=get("accessed"),
+        published=_partial_day(get("issued")),
+        accessed=_partial_day(get("accessed")),
         origin=Origin(document, ("references", entry.step), entry.line),
+        variables={
+            name: _variable(value)
+            for name, value in entry.values.items()
+            if value is not None and name not in ("id", "type")
+        },
         unread=entry.unread,
     )
+
+
+def _partial_day(value: PartialDay | InWords | None) -> PartialDay | None:
+    return value if isinstance(value, PartialDay) else None
+
+
+def _variable(value: Any) -> Variable:
+    if type(value) is not list:
+        found: Variable = value
+        return found
+    return tuple(each.values if isinstance(each, Entry) else each for each in value)
 
 
 def _names(authors: list[Entry] | None) -> str | None:

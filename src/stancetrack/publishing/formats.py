@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 class Format:
     """One format, in a few words; its module is named like it.
 
-    The module of a `text` has a function of that name, which makes one text of a record; any
-    other has `write`, which does what a request asks for and returns the paths written.
+    The module of a `text` has a function of that name, which makes one text of a record, and
+    `is_own`, which tells such a file; any other has `write`, which does what a request asks for
+    and returns the paths written.
     """
 
     name: str
@@ -31,16 +32,14 @@ class Format:
         """Write what is asked for; return the paths. Raises CannotRun where that is impossible."""
         module: Any = import_module(f"stancetrack.publishing.{self.name}")
         if self.text:
-            return _write_text(request, getattr(module, self.name)(request.record))
+            require_free(
+                require_no_record(request.out), own=module.is_own(request.out), force=request.force
+            )
+            text: str = getattr(module, self.name)(request.record)
+            write_file(request.out, text.encode("utf-8", "backslashreplace"))
+            return (request.out,)
         written: tuple[Path, ...] = module.write(request)
         return written
-
-
-def _write_text(request: Request, text: str) -> tuple[Path, ...]:
-    """Write one file, which cannot be told from another's: any that is there is in the way."""
-    require_free(require_no_record(request.out), own=False, force=request.force)
-    write_file(request.out, text.encode())
-    return (request.out,)
 
 
 FORMATS = {
@@ -48,6 +47,8 @@ FORMATS = {
     for format_ in (
         Format("sqlite", "an SQLite database, and beside it a metadata.json for Datasette"),
         Format("datapackage", "a folder of CSV tables, described as a Frictionless Data Package"),
+        Format("csl", "the sources as CSL-JSON, for Zotero and pandoc", text=True),
+        Format("bibtex", "the sources as BibTeX, for LaTeX and pandoc", text=True),
     )
 }
 """Every format by its name."""

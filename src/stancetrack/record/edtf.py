@@ -49,6 +49,13 @@ class PartialDay:
         return f"from {_in_words(start)} on" if end in ("", "..") else _to(start, end)
 
 
+@dataclass(frozen=True, slots=True)
+class InWords:
+    """A date that is told in words alone and names no day: “n.d.”, “early autumn”."""
+
+    text: str
+
+
 def _to(start: str, end: str) -> str:
     return f"{_in_words(start)} to {_in_words(end)}"
 

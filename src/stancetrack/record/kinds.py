@@ -58,7 +58,7 @@ class Day(Kind):
 class CslDate(Kind):
     """A CSL date: YYYY, YYYY-MM, YYYY-MM-DD or else EDTF level 1, or the same as date-parts."""
 
-    pattern: ClassVar[str] = edtf.PATTERN
+    pattern: ClassVar[str] = edtf.PATTERN.replace("[?~%]", r"(?:\\?~|[?%])")
 
 
 class Address(Kind):

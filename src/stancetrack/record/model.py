@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stancetrack.record.edtf import PartialDay
+from stancetrack.record.edtf import InWords, PartialDay
 from stancetrack.record.frame import Event, Group, Term
 from stancetrack.record.origin import Origin
 from stancetrack.record.partial import Partial
@@ -125,9 +125,17 @@ class Country(Partial):
     unread: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
 
+Variable = str | PartialDay | InWords | tuple[str, ...] | tuple[Mapping[str, str], ...]
+"""The value of a CSL variable."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source(Partial):
-    """One entry of the bibliography; `outlet` is the container's title, failing that the author."""
+    """One entry of the bibliography; `outlet` is the container's title, failing that the author.
+
+    `variables` are all that CSL knows of it, id and type aside, in the order of the file: texts,
+    dates, lists of texts, and names, each by its parts.
+    """
 
     id: str
     type: str
@@ -137,6 +145,7 @@ class Source(Partial):
     published: PartialDay | None
     accessed: PartialDay | None
     origin: Origin = field(compare=False, repr=False)
+    variables: Mapping[str, Variable] = field(default_factory=dict, compare=False, repr=False)
     unread: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
 

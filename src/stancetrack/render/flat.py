@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,23 +10,26 @@ Value = str | int | bool | date | tuple[str, ...] | None
 """What stands in one cell: None is "not stated", an empty tuple of terms "said: none"."""
 
 CITED = (
-    "contested_by", "sources", "addresses", "cited_by", "countries", "excludes", "formerly"
+    "contested_by", "differs", "sources", "addresses", "cited_by", "countries", "excludes",
+    "formerly",
 )  # fmt: skip
-"""The columns of which an empty list says nothing, where one of terms says "none"."""
+"""How columns end of which an empty list says nothing, where one of terms says "none"."""
 
 TRUTHS = ("true", "false")
+
+_CROSSES = ("x", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Flat:
     """The names of the columns, each once, and the rows, each with a value per column.
 
-    `truths` are how the text says true and false.
+    `crossed` are the columns in which the text says true by a cross and false by nothing.
     """
 
     columns: Sequence[str]
     rows: Sequence[Sequence[Value]]
-    truths: tuple[str, str] = TRUTHS
+    crossed: Collection[str] = ()
 
     def dicts(self) -> list[dict[str, Value]]:
         """Return each row by the names of the columns."""
@@ -42,7 +45,7 @@ class Flat:
         if value is None:
             return ""
         if isinstance(value, bool):
-            return self.truths[not value]
+            return (_CROSSES if name in self.crossed else TRUTHS)[not value]
         if isinstance(value, tuple):
-            return "; ".join(value) or ("" if name in CITED else "none")
+            return "; ".join(value) or ("" if name.endswith(CITED) else "none")
         return str(value)

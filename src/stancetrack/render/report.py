@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ class Report:
     """What a command shows: made only in the form that is asked for.
 
     `flat` is what the CSV holds, `data` the JSON (DESIGN section 5).
+    `each` yields the JSON of its rows one by one, where it has rows that may be too many to hold.
     `empty` says why there is nothing to show, where there is nothing. `own_markdown` is made
     instead of the sheet's, where a report has one.
     """
@@ -27,6 +28,7 @@ class Report:
     data: Callable[[], dict[str, Any]]
     empty: str | None = None
     own_markdown: Callable[[], str] | None = None
+    each: Callable[[], Iterator[dict[str, Any]]] | None = None
 
     def written(self, format_: str, screen: Screen) -> str:
         """Return the report as text in one of FORMATS."""
@@ -46,3 +48,11 @@ class Report:
         from stancetrack.render.table import table
 
         return table(self.sheet(), screen)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the rows as NDJSON, one a line, each as it is asked for."""
+        import json
+
+        assert self.each is not None  # no other report is asked for in this form
+        for row in self.each():
+            yield json.dumps(row, ensure_ascii=False) + "\n"

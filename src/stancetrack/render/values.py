@@ -36,9 +36,20 @@ SHORT_COMMIT = 7
 """How many digits of a commit are shown."""
 
 
+INFERRED = "~ The day is inferred."
+"""What ~ before a day means."""
+
+
 def day(position: Position) -> str:
     """Return a position's day, with ~ before an inferred one."""
-    return f"~{position.date}" if position.approximate else f"{position.date}"
+    return inferred(position.date, approximate=position.approximate)
+
+
+def inferred(date_: date | None, *, approximate: bool) -> str:
+    """Return a day with ~ before one that is inferred, empty where there is none."""
+    if date_ is None:
+        return ""
+    return f"~{date_}" if approximate else f"{date_}"
 
 
 def number_range(value: Range | None) -> str:
@@ -65,8 +76,8 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
-def flat_value(value: Value) -> str | tuple[str, ...] | None:
-    """Return a field's value as one plain value: terms, or a word or range as text."""
+def flat_value(value: Value | str) -> str | tuple[str, ...] | None:
+    """Return a field's value as one plain value: terms, or a term, word or range as text."""
     return number_range(value) if isinstance(value, Range) else value
 
 
@@ -138,9 +149,13 @@ def incomplete(tracker: Tracker) -> list[str]:
 
 def basis_and_reach(basis: Basis, reach: date | None) -> list[str]:
     """Return the parts that end every title: the basis unless it is the default, and the reach."""
-    better = " or better" if basis is not Basis.OFFICIAL else ""
-    parts = [] if basis is Basis.REPORTED else [f"basis {basis}{better}"]
+    parts = [] if basis is Basis.REPORTED else [f"basis {basis_words(basis)}"]
     return [*parts, f"data reach to {reach}" if reach else "no positions recorded"]
+
+
+def basis_words(basis: Basis) -> str:
+    """Return in words which evidence counts: official, or reported or better."""
+    return f"{basis}" if basis is Basis.OFFICIAL else f"{basis} or better"
 
 
 def recorded(version: Version) -> str:
@@ -176,8 +191,8 @@ def range_data(value: Range | None) -> dict[str, int | None] | None:
     return None if value is None else {"min": value.min, "max": value.max}
 
 
-def value_data(value: Value) -> Any:
-    """Return a field's value as JSON."""
+def value_data(value: Value | str) -> Any:
+    """Return a field's value, or one term of it, as JSON."""
     if isinstance(value, Range):
         return range_data(value)
     return list(value) if isinstance(value, tuple) else value

@@ -28,6 +28,14 @@ class Text:
         self.text = content.removeprefix(_BOM).decode("utf-8")
         self._starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
 
+    @classmethod
+    def of(cls, content: bytes) -> Text | None:
+        """Return the text of a file, None where it is not UTF-8."""
+        try:
+            return cls(content)
+        except UnicodeDecodeError:
+            return None
+
     def edit(self, place: Location, new: str) -> Edit:
         """Return the edit that puts `new` at a place."""
         start = self._offset(place.line, place.column)

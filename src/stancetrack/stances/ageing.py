@@ -30,14 +30,20 @@ def record_is_stale(tracker: Tracker, as_of: date) -> bool:
 class HeldTerm:
     """One term that holds: since which day, and the position that said it last.
 
-    It has held at the end of every day from `since` on. `stale` tells whether the day it was last
-    said is old.
+    It has held at the end of every day from `since` on; `approximate` tells whether that day is
+    inferred, `stale` whether the day it was last said is old.
     """
 
     term: str
     since: date
     position: Position
     stale: bool
+    approximate: bool
+
+    @property
+    def last_said_approximate(self) -> bool:
+        """Whether the day on which it was last said is inferred."""
+        return self.position.approximate
 
 
 def held_terms(steps: Steps, field: str, tracker: Tracker, as_of: date) -> tuple[HeldTerm, ...]:
@@ -45,11 +51,17 @@ def held_terms(steps: Steps, field: str, tracker: Tracker, as_of: date) -> tuple
     last = steps[-1][1].terms.get(field) if steps else None
     if not last:
         return ()
-    began: dict[str, date] = {}
+    began: dict[str, Position] = {}
     ends = {position.date: stance.terms.get(field, {}) for position, stance in steps}
-    for day, terms in ends.items():
-        began = {term: began.get(term, day) for term in terms}
+    for terms in ends.values():
+        began = {term: began.get(term, position) for term, position in terms.items()}
     return tuple(
-        HeldTerm(term, began[term], position, is_old(position.date, tracker, as_of))
+        HeldTerm(
+            term=term,
+            since=began[term].date,
+            position=position,
+            stale=is_old(position.date, tracker, as_of),
+            approximate=began[term].approximate,
+        )
         for term, position in last.items()
     )

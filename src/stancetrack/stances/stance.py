@@ -184,16 +184,21 @@ Steps = list[tuple[Position, Stance]]
 """Positions that count, in their order, each with the stance after it."""
 
 
-def trace(positions: Iterable[Position], scope: Scope, exclusions: Exclusions) -> Steps:
-    """Return the positions that count, in their order, each with the stance after it."""
-    steps = []
+def walk(
+    positions: Iterable[Position], scope: Scope, exclusions: Exclusions
+) -> Iterator[tuple[Position, Stance]]:
+    """Yield the positions that count, in their order, each with the stance after it."""
     stance = Stance()
     counting = ordered(filter(scope.counts, positions))
     refusals = _refusals(counting)
     for position in counting:
         stance = follow(stance, position, exclusions, refuses=id(position) in refusals)
-        steps.append((position, stance))
-    return steps
+        yield position, stance
+
+
+def trace(positions: Iterable[Position], scope: Scope, exclusions: Exclusions) -> Steps:
+    """Return all that `walk` yields."""
+    return list(walk(positions, scope, exclusions))
 
 
 def _refusals(counting: Iterable[Position]) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -13,11 +13,11 @@ from stancetrack.record.fields import FIELDS
 from stancetrack.record.model import Basis, Position, Tracker, Troops
 from stancetrack.stances.stance import Exclusions, Scope, Stance, Steps, Value, end, trace
 from stancetrack.stances.today import Outside, outside
+from stancetrack.views.causes import Causes, Told
 from stancetrack.views.diff_records import framed, records, unsure
-from stancetrack.views.doers import doers
 from stancetrack.views.lookup import country_name
 from stancetrack.views.matrix import Selection
-from stancetrack.views.past import Past, differences
+from stancetrack.views.past import Past, differences, wavered
 from stancetrack.views.renames import Renames
 
 
@@ -71,8 +71,8 @@ class Change:
     """One field of one country with its values on both sides, None where it is not stated.
 
     `positions` are those that did it, oldest first: said between the two sides, or standing on
-    one side only. Where there is none and only the places within a day are others, they are those
-    that changed places, and `reordered` is set; else the vocabularies alone made the difference.
+    one side only. Where only the places within a day did it, they are those that changed places,
+    and `reordered` is set; there is none where the vocabularies alone made the difference.
     """
 
     country: str
@@ -92,12 +92,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """The changes by country and field, and the names of the countries without any.
+    """The changes by country and field, and the names of the countries without any on any day.
 
     `unrecorded` are names of the group's members that neither side has a file of. `comparison`
     is what happened to the record itself, None between two days of one record. `unsure` are the
     codes of countries that are not compared, since one side could not be read whole. `past` are
     the stances that differ between two versions on earlier days, and no more on the day itself.
+    `returned` are names of countries with the fields that changed between two days and back.
     """
 
     old: Side
@@ -110,6 +111,15 @@ class Diff:
     comparison: Comparison | None = None
     unsure: tuple[str, ...] = ()
     past: tuple[Past, ...] = ()
+    returned: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def later(self) -> bool:
+        """Whether positions of days after the one that two versions are compared as of are left."""
+        reaches = (side.tracker.data_reach for side in (self.old, self.new))
+        return self.comparison is not None and any(
+            reach is not None and reach > self.new.day for reach in reaches
+        )
 
     @property
     def nothing(self) -> bool:
@@ -144,17 +154,22 @@ def diff(
         )
         happened = records(old.tracker, new.tracker, selection, new.day, fields)
         skipped = frozenset(filter(asked, unsure(old.tracker, new.tracker)))
-    comparison = _Comparison(old, new, basis, happened)
+    comparison = _Comparison(old, new, basis)
     names = {code: name for code, name in comparison.names.items() if asked(code)}
     changes: list[Change] = []
     past: list[Past] = []
     unchanged: list[str] = []
+    returned: list[tuple[str, tuple[str, ...]]] = []
+    wanted = [field for field in FIELDS if not fields or field in fields]
     for code in sorted(names.keys() - skipped, key=lambda code: (names[code], code)):
-        found = [c for c in comparison.changes(code) if not fields or c.field in fields]
+        found = list(comparison.changes(code, wanted))
         changes += found
-        if happened is not None:
-            past += [p for p in comparison.past(code) if not fields or p.field in fields]
-        if not found:
+        before = list(comparison.past(code, wanted)) if happened is not None else []
+        past += before
+        back = tuple(comparison.returned(code, wanted)) if happened is None else ()
+        if back:
+            returned.append((names[code], back))
+        if not (found or before or back):
             unchanged.append(names[code])
     members = selection.group.on(new.day) if selection.group else ()
     missing = (code for code in members if code not in names and asked(code))
@@ -169,61 +184,60 @@ def diff(
         comparison=happened,
         unsure=tuple(sorted(skipped)),
         past=tuple(past),
+        returned=tuple(returned),
     )
 
 
 class _Comparison:
     """Both sides, country by country; `names` are those of every country with a file."""
 
-    def __init__(self, old: Side, new: Side, basis: Basis, happened: Comparison | None) -> None:
-        self._reordered = [
-            c.record for c in (happened.positions if happened else ()) if c.reordered
-        ]
+    def __init__(self, old: Side, new: Side, basis: Basis) -> None:
         self._renames = Renames(new.tracker, old.tracker)
+        self._causes = Causes(old.tracker, new.tracker, self._renames)
         self._old, self._new = _Reading(old, basis), _Reading(new, basis)
         self.names = {
             code: country.name
             for code, country in (self._old.countries | self._new.countries).items()
         }
 
-    def changes(self, code: str) -> Iterator[Change]:
+    def changes(self, code: str, fields: Iterable[str]) -> Iterator[Change]:
         """Yield the changes of one country in the order of the fields."""
-        old, new = self._old.steps(code), self._new.steps(code)
-        was, now = end(old), end(new)
-        for field in FIELDS:
+        old, new = self._old.told(code), self._new.told(code)
+        was, now = end(old.steps), end(new.steps)
+        for field in fields:
             before = self._renames.value(was.value(field))
             after = self._renames.value(now.value(field))
             if before != after:
-                made = doers(field, old, new, self._new.positions(code), self._renames)
-                moved = () if made else self._moved(code, field)
+                cause = self._causes.of(field, old, new)
                 yield Change(
                     country=code,
                     name=self.names[code],
                     field=field,
                     before=before,
                     after=after,
-                    direction=_direction(field, before, after, not old, not new),
-                    positions=made or moved,
-                    reordered=bool(moved),
+                    direction=_direction(field, before, after, not old.steps, not new.steps),
+                    positions=cause.positions,
+                    reordered=cause.reordered,
                 )
 
-    def past(self, code: str) -> Iterator[Past]:
+    def past(self, code: str, fields: Iterable[str]) -> Iterator[Past]:
         """Yield where one country's stances differ on earlier days, in the order of the fields."""
         old, new = self._old.steps(code), self._new.steps(code)
-        for field in FIELDS:
+        for field in fields:
             for found in differences(old, new, partial(self._read, field)):
                 yield Past(code, self.names[code], field, *found)
 
+    def returned(self, code: str, fields: Iterable[str]) -> Iterator[str]:
+        """Yield the fields of one country that changed between the two days and back."""
+        first, last = sorted((self._old, self._new), key=lambda reading: reading.day)
+        steps = last.steps(code)
+        for field in fields:
+            read = partial(self._read, field)
+            if read(end(first.steps(code))) == read(end(steps)) and wavered(steps, first.day, read):
+                yield field
+
     def _read(self, field: str, stance: Stance) -> Value:
         return self._renames.value(stance.value(field))
-
-    def _moved(self, code: str, field: str) -> tuple[Position, ...]:
-        """Return the positions on a field that changed places within their day."""
-        return tuple(
-            position
-            for position in self._reordered
-            if position.country == code and getattr(position, field) is not None
-        )
 
 
 class _Reading:
@@ -231,15 +245,17 @@ class _Reading:
 
     def __init__(self, side: Side, basis: Basis) -> None:
         self.countries = {country.code: country for country in side.tracker.countries}
+        self.day = side.day
         self._scope = Scope(side.day, basis)
         self._exclusions = Exclusions(side.tracker)
 
-    def positions(self, code: str) -> tuple[Position, ...]:
+    def told(self, code: str) -> Told:
         country = self.countries.get(code)
-        return country.positions if country else ()
+        positions = country.positions if country else ()
+        return Told(positions, trace(positions, self._scope, self._exclusions))
 
     def steps(self, code: str) -> Steps:
-        return trace(self.positions(code), self._scope, self._exclusions)
+        return self.told(code).steps
 
 
 def _direction(

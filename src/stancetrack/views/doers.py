@@ -22,11 +22,11 @@ def doers(
     withdrawal shows.
     """
     before, after = _statements(old, renames), _statements(new, renames)
-    came = [p for p in _movers(field, new, old, renames) if renames.statement(p) not in before]
+    came = [p for p in movers(field, new, old, renames) if renames.statement(p) not in before]
     if came:
         return tuple(came)
     now = {renames.statement(p): p for p in newer}
-    went = [p for p in _movers(field, old, new, renames) if renames.statement(p) not in after]
+    went = [p for p in movers(field, old, new, renames) if renames.statement(p) not in after]
     return tuple(now.get(renames.statement(p), p) for p in went)
 
 
@@ -34,7 +34,7 @@ def _statements(steps: Steps, renames: Renames) -> set[tuple[object, ...]]:
     return {renames.statement(position) for position, _ in steps}
 
 
-def _movers(field: str, steps: Steps, other: Steps, renames: Renames) -> list[Position]:
+def movers(field: str, steps: Steps, other: Steps, renames: Renames) -> list[Position]:
     """Return the positions that last moved what the two sides hold differently."""
     values = [None, *(renames.value(stance.value(field)) for _, stance in steps)]
     opposite = renames.value(end(other).value(field))
@@ -52,10 +52,15 @@ _Part = Callable[[Value], object]
 def _parts(field: str, one: Value, other: Value) -> list[_Part]:
     """Return what to look at in a value: each term that one side lacks, or the value itself."""
     if field in TERM_FIELDS:
-        differing = set(_terms(one)) ^ set(_terms(other))
+        differing = differing_terms(one, other)
         if differing:
             return [partial(_holds, term) for term in differing]
     return [_whole]
+
+
+def differing_terms(one: Value, other: Value) -> set[str]:
+    """Return the terms that one of two values holds and the other lacks."""
+    return set(_terms(one)) ^ set(_terms(other))
 
 
 def _terms(value: Value) -> tuple[str, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
+from heapq import merge
 
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Basis, Country, Position, Recorded, Tracker
-from stancetrack.stances.stance import Exclusions, Scope, Stance, Value, ordered, trace
+from stancetrack.stances.stance import Exclusions, Scope, Stance, Value, ordered, walk
 from stancetrack.stances.today import Outside, lag, outside
 from stancetrack.views.matrix import Row, Selection, in_vocabulary_order, rows_of
 
@@ -33,10 +36,11 @@ class Step:
         return lag(self.position, self.recorded) if self.recorded else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class History:
     """The steps in their order; `countries` are the names of those asked for, none for all.
 
+    `each` works the steps out one by one, every time it is called; `steps` are all of them, held.
     `stance` is where the only country asked for stands in the end, whatever steps are shown.
     `tells_recorded` says whether it was asked when each was recorded.
     """
@@ -47,9 +51,14 @@ class History:
     since: date | None
     basis: Basis
     countries: tuple[str, ...]
-    steps: tuple[Step, ...]
+    each: Callable[[], Iterator[Step]] = field(repr=False)
     stance: Row | None = None
     tells_recorded: bool = False
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps, worked out once."""
+        return tuple(self.each())
 
 
 Recordings = Mapping[tuple[str, int], Recorded]
@@ -83,18 +92,18 @@ class Cut:
             return False
         if not position.basis.at_least(self.weakest):
             return False
-        if self.changed and not any(_turns(step, field) for field in self.changed):
+        if self.changed and not any(_turns(step, name) for name in self.changed):
             return False
-        return not self.fields or any(_touches(step, field) for field in self.fields)
+        return not self.fields or any(_touches(step, name) for name in self.fields)
 
 
-def _turns(step: Step, field: str) -> bool:
+def _turns(step: Step, name: str) -> bool:
     """Tell whether a position changed a field that was stated before it."""
-    return field in step.changes and step.changes[field][0] is not None
+    return name in step.changes and step.changes[name][0] is not None
 
 
-def _touches(step: Step, field: str) -> bool:
-    return field in step.changes or getattr(step.position, field) is not None
+def _touches(step: Step, name: str) -> bool:
+    return name in step.changes or getattr(step.position, name) is not None
 
 
 def history(
@@ -106,13 +115,7 @@ def history(
 ) -> History:
     """Work out the history of some countries, or of all where none is given, oldest first."""
     cut = cut or Cut()
-    exclusions = Exclusions(tracker)
     chosen = sorted(countries or tracker.countries, key=lambda country: country.name)
-    steps = [step for country in chosen for step in _steps(tracker, country, scope, exclusions)]
-    steps.sort(key=lambda step: step.position.date)
-    shown = [step for step in steps if cut.takes(step)]
-    shown = shown[-cut.last :] if cut.last is not None else shown
-    shown = [replace(step, recorded=_recorded(step, recordings or {})) for step in shown]
     return History(
         until=scope.as_of,
         outside=outside(tracker, scope.as_of, scope.today),
@@ -120,10 +123,28 @@ def history(
         since=cut.since,
         basis=scope.basis,
         countries=tuple(country.name for country in chosen) if countries else (),
-        steps=tuple(reversed(shown) if cut.reverse else shown),
+        each=lambda: _shown(tracker, chosen, scope, cut, recordings),
         stance=_only(tracker, chosen, scope) if countries else None,
         tells_recorded=recordings is not None,
     )
+
+
+def _shown(
+    tracker: Tracker,
+    countries: Sequence[Country],
+    scope: Scope,
+    cut: Cut,
+    recordings: Recordings | None,
+) -> Iterator[Step]:
+    """Yield the steps that are shown, holding none but the last N, and all only in reverse."""
+    exclusions = Exclusions(tracker)
+    lanes = (_steps(tracker, country, scope, exclusions) for country in countries)
+    found: Iterable[Step] = filter(cut.takes, merge(*lanes, key=lambda s: s.position.date))
+    if cut.last is not None:
+        found = deque(found, cut.last)
+    if cut.reverse:
+        found = reversed(list(found))
+    return (replace(step, recorded=_recorded(step, recordings or {})) for step in found)
 
 
 def _only(tracker: Tracker, countries: Sequence[Country], scope: Scope) -> Row | None:
@@ -139,15 +160,16 @@ def _recorded(step: Step, recordings: Recordings) -> Recorded | None:
 def _steps(
     tracker: Tracker, country: Country, scope: Scope, exclusions: Exclusions
 ) -> Iterator[Step]:
-    after = {
-        id(position): stance for position, stance in trace(country.positions, scope, exclusions)
-    }
+    counting = walk(country.positions, scope, exclusions)
     before = Stance()
     for position in ordered(p for p in country.positions if p.date <= scope.as_of):
-        stance = after.get(id(position))
-        changes = {} if stance is None else changes_between(tracker, before, stance)
-        yield Step(position, country.name, stance is not None, changes)
-        before = stance or before
+        if not scope.counts(position):
+            yield Step(position, country.name, counts=False, changes={})
+            continue
+        _, after = next(counting)
+        changes = changes_between(tracker, before, after)
+        yield Step(position, country.name, counts=True, changes=changes)
+        before = after
 
 
 def changes_between(
@@ -155,14 +177,14 @@ def changes_between(
 ) -> dict[str, tuple[Value, Value]]:
     """Return the fields that differ, each with both values, terms in the vocabulary's order."""
     changes: dict[str, tuple[Value, Value]] = {}
-    for field in FIELDS:
-        old, new = _value(tracker, before, field), _value(tracker, after, field)
+    for name in FIELDS:
+        old, new = _value(tracker, before, name), _value(tracker, after, name)
         if old != new:
-            changes[field] = (old, new)
+            changes[name] = (old, new)
     return changes
 
 
-def _value(tracker: Tracker, stance: Stance, field: str) -> Value:
-    if field in TERM_FIELDS:
-        return in_vocabulary_order(tracker, field, stance.terms.get(field))
-    return stance.value(field)
+def _value(tracker: Tracker, stance: Stance, name: str) -> Value:
+    if name in TERM_FIELDS:
+        return in_vocabulary_order(tracker, name, stance.terms.get(name))
+    return stance.value(name)

@@ -19,7 +19,6 @@ from stancetrack.stances.stance import (
     Scope,
     Stance,
     Steps,
-    Value,
     claimed_troops,
     end,
     trace,
@@ -47,7 +46,9 @@ class Row:
 
     `age_days` counts from the position that decides `troops`; `sources` are the ids of all
     deciding positions; `deciding` maps each field to the ids of the positions that decide it.
-    `held` are the terms of each field with their ages, in the order of the vocabulary.
+    `held` are the terms of each field with their ages, in the order of the vocabulary. What ends
+    in `_approximate` tells whether the day before it is inferred, `age_approximate` the day of
+    the deciding position.
     """
 
     country: str
@@ -55,6 +56,7 @@ class Row:
     camp: Camp
     troops: Troops | None
     troops_since: date | None
+    troops_since_approximate: bool
     troops_basis: Basis | None
     claimed: Troops | None
     contests: Contests
@@ -62,7 +64,9 @@ class Row:
     terms: dict[str, tuple[str, ...] | None]
     force: Range | None
     last_position: date | None
+    last_position_approximate: bool
     age_days: int | None
+    age_approximate: bool
     positions: int
     changes: int
     sources: tuple[str, ...]
@@ -180,7 +184,8 @@ def _row(country: Country, tracker: Tracker, scope: Scope, exclusions: Exclusion
         name=country.name,
         camp=_camp(country, stance, scope),
         troops=held.value if held else None,
-        troops_since=runs[-1] if runs else None,
+        troops_since=runs[-1].date if runs else None,
+        troops_since_approximate=bool(runs and runs[-1].approximate),
         troops_basis=held.position.basis if held else None,
         claimed=claimed_troops(country.positions, stance, scope),
         contests=contests(country.positions, stance, scope, tracker.stale_after),
@@ -190,8 +195,10 @@ def _row(country: Country, tracker: Tracker, scope: Scope, exclusions: Exclusion
             for field in TERM_FIELDS
         },
         force=force,
-        last_position=max((position.date for position, _ in steps), default=None),
+        last_position=steps[-1][0].date if steps else None,
+        last_position_approximate=bool(steps and steps[-1][0].approximate),
         age_days=(scope.as_of - held.position.date).days if held else None,
+        age_approximate=bool(held and held.position.approximate),
         positions=len(steps),
         changes=max(len(runs) - 1, 0),
         sources=_sources(deciding.values()),
@@ -205,15 +212,15 @@ def _held(tracker: Tracker, steps: Steps, field: str, as_of: date) -> tuple[Held
     return tuple(held[term] for term in in_vocabulary_order(tracker, field, held) or ())
 
 
-def _runs(steps: Steps) -> list[date]:
-    """Return the days that ended with another value of `troops` than the last, oldest first."""
-    by_day = {position.date: stance.value("troops") for position, stance in steps}
-    runs: list[date] = []
-    before: Value = None
-    for day, now in by_day.items():
-        if now != before:
-            runs.append(day)
-        before = now
+def _runs(steps: Steps) -> list[Position]:
+    """Return what made a day end with another value of `troops` than the last, oldest first."""
+    ends = {position.date: stance.troops for position, stance in steps}
+    runs: list[Position] = []
+    before: Troops | None = None
+    for held in filter(None, ends.values()):
+        if held.value != before:
+            runs.append(held.position)
+        before = held.value
     return runs
 
 
@@ -229,6 +236,7 @@ def _unrecorded(code: str) -> Row:
         camp=Camp.NO_POSITION,
         troops=None,
         troops_since=None,
+        troops_since_approximate=False,
         troops_basis=None,
         claimed=None,
         contests=UNCONTESTED,
@@ -236,7 +244,9 @@ def _unrecorded(code: str) -> Row:
         terms=dict.fromkeys(TERM_FIELDS),
         force=None,
         last_position=None,
+        last_position_approximate=False,
         age_days=None,
+        age_approximate=False,
         positions=0,
         changes=0,
         sources=(),

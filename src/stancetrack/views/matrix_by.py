@@ -25,19 +25,24 @@ MOST_COLUMNS = 200
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: a term or a time; a time has the day whose end it shows."""
+    """One column: a term or a time; a time has the day whose end it shows.
+
+    `cut` tells that the time itself goes on after that day.
+    """
 
     id: str
     label: str
     date: date | None = None
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TermRow:
-    """Which terms a country holds, column by column."""
+    """Which terms a country holds, column by column, and which of them are stale."""
 
     row: Row
     cells: tuple[bool, ...]
+    stale: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,8 @@ class TimeRow:
 
     The camp is None where the country was no member of the group that is asked for.
 
-    `sources` are the ids of those that decide `troops` at one of the times.
+    `stale` tells of each time whether the word on troops was old by then. `sources` are the ids of
+    those that decide `troops` at one of the times.
     """
 
     country: str
@@ -71,6 +77,7 @@ class TimeRow:
     camps: tuple[Camp | None, ...]
     cells: tuple[Troops | None, ...]
     contests: tuple[Contests, ...]
+    stale: tuple[bool, ...]
     sources: tuple[str, ...]
 
     @property
@@ -80,14 +87,17 @@ class TimeRow:
 
     @property
     def changes(self) -> int:
-        """How often the stance differs from one column to the next."""
-        shown = zip(self.camps, self.cells, strict=True)
-        return sum(a != b for (before, a), (now, b) in pairwise(shown) if before and now)
+        """How often the word on troops differs from the one before; the first changes none."""
+        return sum(a is not b for a, b in pairwise(cell for cell in self.cells if cell))
 
 
 @dataclass(frozen=True, slots=True)
 class TimeMatrix:
-    """A column per time, stances carried forward."""
+    """A column per time, stances carried forward.
+
+    `all_stale` tells of each time whether every stance was stale by then, as `record_stale` does
+    of the report's own day. `now` are the rows of the matrix of that day, whatever the columns.
+    """
 
     by: str
     as_of: date
@@ -98,7 +108,9 @@ class TimeMatrix:
     record_stale: bool
     group: str | None
     columns: tuple[Column, ...]
+    all_stale: tuple[bool, ...]
     rows: tuple[TimeRow, ...]
+    now: tuple[Row, ...]
 
 
 def matrix_by_term(
@@ -127,10 +139,16 @@ def matrix_by_term(
         group=whole.group,
         columns=columns,
         left_out=tuple(term.label for name, term in terms.items() if name not in held),
-        rows=tuple(
-            TermRow(row, tuple(column.id in (row.terms[field] or ()) for column in columns))
-            for row in whole.rows
-        ),
+        rows=tuple(_term_row(row, field, columns) for row in whole.rows),
+    )
+
+
+def _term_row(row: Row, field: str, columns: Collection[Column]) -> TermRow:
+    holds, old = row.terms[field] or (), {held.term for held in row.held[field] if held.stale}
+    return TermRow(
+        row,
+        cells=tuple(column.id in holds for column in columns),
+        stale=tuple(column.id in old for column in columns),
     )
 
 
@@ -150,16 +168,11 @@ def matrix_by_time(
     everybody = replace(selection, camps=())
     ever = everybody.group and everybody.group.ever([*days, scope.as_of])
     last = matrix(tracker, scope, replace(everybody, group=ever), sort)
-    by_column = [
-        {row.country: row for row in matrix(tracker, replace(scope, as_of=day), everybody).rows}
-        for day in days
-    ]
+    wholes = [matrix(tracker, replace(scope, as_of=day), everybody) for day in days]
+    by_column = [{row.country: row for row in whole.rows} for whole in wholes]
     cited = {p.id: p.sources for country in tracker.countries for p in country.positions}
-    rows = [
-        _time_row(row, [found.get(row.country) for found in by_column], cited)
-        for row in last.rows
-        if selection.takes_camp(row.camp)
-    ]
+    shown = [row for row in last.rows if selection.takes_camp(row.camp)]
+    rows = [_time_row(row, [found.get(row.country) for found in by_column], cited) for row in shown]
     if sort == "changes":
         rows.sort(key=lambda row: (-row.changes, row.name))
     return TimeMatrix(
@@ -172,7 +185,9 @@ def matrix_by_time(
         record_stale=last.record_stale,
         group=last.group,
         columns=columns,
+        all_stale=tuple(whole.record_stale for whole in wholes),
         rows=tuple(rows),
+        now=tuple(row for row in shown if selection.takes(row.country, scope.as_of)),
     )
 
 
@@ -198,6 +213,7 @@ def _time_row(row: Row, found: list[Row | None], cited: Mapping[str, tuple[str, 
         camps=tuple(r.camp if r else None for r in found),
         cells=tuple(r.troops if r else None for r in found),
         contests=tuple(r.contests if r else UNCONTESTED for r in found),
+        stale=tuple(bool(r and r.stale) for r in found),
         sources=tuple(dict.fromkeys(source for id_ in deciding for source in cited[id_])),
     )
 
@@ -226,7 +242,7 @@ def _periods(tracker: Tracker, by: str, scope: Scope) -> list[Column]:
         following = _following(start, _MONTHS[by])
         last = following - timedelta(days=1) if following else date.max
         name = _name(start, by)
-        columns.append(Column(name, name, min(last, scope.as_of)))
+        columns.append(Column(name, name, min(last, scope.as_of), cut=last > scope.as_of))
         start = following
     return columns
 

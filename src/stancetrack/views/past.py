@@ -48,6 +48,13 @@ def differences(
             begun = (before, after, each)
 
 
+def wavered(steps: Steps, since: date, value: Callable[[Stance], Value]) -> bool:
+    """Tell whether a field was on some day after `since` what it was not at its end."""
+    before = _value(steps, since, value)
+    days = {position.date for position, _ in steps if position.date > since}
+    return any(_value(steps, day, value) != before for day in days)
+
+
 def _value(steps: Steps, day: date, value: Callable[[Stance], Value]) -> Value:
     place = bisect_right(steps, day, key=lambda step: step[0].date)
     return value(steps[place - 1][1] if place else Stance())

@@ -260,6 +260,10 @@ REFUSED: dict[str, tuple[list[str], str, str]] = {
         ["fr", *given({"--summary": "a\x1b[31mb"})],
         "--summary: the summary holds U+001B (control character)", "delete the character",
     ),
+    "a summary that is no text": (
+        ["fr", *given({"--summary": "a\udcff"})],
+        "--summary: the summary holds U+DCFF (control character)", "delete the character",
+    ),
     "an empty summary": (
         ["fr", *given({"--summary": "  "})], "--summary: the summary is empty",
         "write it, or leave it out",
@@ -797,6 +801,9 @@ def killed_at(moment: int, arguments: list[str]) -> bool:
 
 def test_a_kill_at_any_moment_leaves_the_old_or_the_new_record_and_the_draft(here: Path) -> None:
     arguments = ["add", "fr", *given(NEW_SOURCE), "--yes"]
+    assert run(arguments) == 0  # what is imported here is no step of those that come after
+    assert load(here, today=date(2026, 6, 1)).findings is not None
+    write_record(here)
     assert not killed_at(sys.maxsize, arguments)
     writing, steps = map(int, Path("steps").read_text().split())
     new = {path.name: path.read_bytes() for path in here.rglob("*.yaml")}
@@ -805,7 +812,8 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new_record_and_the_draft(her
     ends = set()
     half = MOMENTS // 2
     early, late = writing // half + 1, (steps - writing) // half
-    for moment in (*range(0, writing, early), *range(writing, steps - late, late)):
+    moments = (*range(0, writing, early), *range(writing, steps - late, late))
+    for moment in moments:
         write_record(here)
         assert killed_at(moment, arguments)
         found = {path.name: path.read_bytes() for path in here.rglob("*.yaml")}
@@ -839,3 +847,21 @@ def test_a_person_adds_with_a_new_source_on_a_terminal(here: Path) -> None:
         '    summary: "Takes it: back."\n    sources: [le-monde-2026-05-28]\n'
     )
     assert BIBLIOGRAPHY.read_text() == SOURCES + SOURCE
+
+
+def test_a_saved_page_is_an_answer_and_what_it_does_not_tell_is_asked(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("page.html").write_text("<title>No, then</title>")
+    answer(monkeypatch, "page.html", "", "Le Monde", "", "", "y")
+    assert program("add", "fr", *given({"--source": None})).code == 0
+    assert BIBLIOGRAPHY.read_text() == SOURCES + (
+        "  - id: le-monde-2026-05-28\n    type: webpage\n    title: No, then\n"
+        "    container-title: Le Monde\n"
+    )
+
+
+def test_an_entry_is_written_though_it_cannot_be_kept_before(program: Program) -> None:
+    Path("state").write_text("no folder")
+    assert program("add", "fr", *given(), "--yes").code == 0
+    assert FILE.read_text() == FRANCE + POSITION

@@ -63,6 +63,12 @@ def test_script_asks_the_program(program: Program, shell: str) -> None:
         ("stancetrack init --ci git", ["github", "gitlab"]),
         ("stancetrack history --known-on pa", ["paris-2025-09"]),
         ("stancetrack diff pa", ["paris-2025-09"]),
+        ("stancetrack add fr --troops u", ["undecided"]),
+        ("stancetrack add fr --no-longer ", ["backstop", "ground-troops", "ceasefire"]),
+        ("stancetrack add fr --no-longer=g", ["ground-troops"]),
+        ("stancetrack add de --speaker f", ["'Friedrich Merz, Chancellor'"]),
+        ("stancetrack add --speaker f", []),
+        ("stancetrack add it --summary f", []),
     ],
 )
 def test_shell_is_offered_what_fits(

@@ -70,7 +70,7 @@ def test_folders_are_compared_as_of_a_day(program: Program) -> None:
     done = program("diff", "before", "stances", "--as-of", "paris-2025-09", "--exit-code")
     assert (done.code, done.err) == (1, "")
     assert "· as of 2025-09-04 ·" in done.out
-    assert "No stance changed." in done.out
+    assert "No stance changed up to 2025-09-04." in done.out
     done = program("diff", "before", "stances", "--as-of", "2025-09-10")
     assert "Conditions changed (1)" in done.out
 

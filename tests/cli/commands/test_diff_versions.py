@@ -129,7 +129,7 @@ def test_the_stances_are_compared_as_of_a_day(program: Program, here: Scratch) -
         f"Troops for Ukraine: changes from first ({short['first']}, 2025-10-02) to add "
         f"({short['add']}, 2025-10-03) · as of 2025-09-04 · data reach to 2025-09-10"
     )
-    assert done.out.splitlines()[1] == "No stance changed."
+    assert done.out.splitlines()[1] == "No stance changed up to 2025-09-04."
 
 
 def test_countries_groups_and_fields_narrow_the_records_too(

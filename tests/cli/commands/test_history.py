@@ -53,6 +53,17 @@ def stances(tmp_path: Path) -> Path:
     return write_record(tmp_path / "stances", changes)
 
 
+def test_inferred_day_since_which_a_country_stands_is_told_from_a_known_one(
+    program: Program, tmp_path: Path
+) -> None:
+    french = TELLING["countries/france.yaml"].replace(
+        "08-19\n", "08-19\n    approximate: true\n", 1
+    )
+    folder = write_record(tmp_path / "inferred", {**TELLING, "countries/france.yaml": french})
+    done = program("history", "fr", "--stances", folder)
+    assert done.out.split("\n")[1] == "yes since ~2025-08-19 · 2 positions"
+
+
 def test_one_country_as_a_table(program: Program, stances: Path) -> None:
     done = program("history", "de", "--stances", stances, "--width", 100)
     assert (done.code, done.err) == (0, "")

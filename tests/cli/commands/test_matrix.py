@@ -93,7 +93,10 @@ def test_unknown_source_is_listed_as_such(program: Program, tmp_path: Path) -> N
 
 def test_terms_and_times_may_be_columns(program: Program) -> None:
     done = program("matrix", "--by", "us_role", "--columns", "Backstop", "--format", "csv")
-    assert done.out.split("\n")[0] == "country,name,troops,backstop,sources,addresses"
+    assert done.out.split("\n")[0] == (
+        "country,name,camp,troops,claimed,contested,contest,contested_by,stale,backstop,sources,"
+        "addresses"
+    )
     done = program("matrix", "--by", "quarter", "--columns", "2025-q3", "--format", "json")
     assert [c["id"] for c in json.loads(done.out)["columns"]] == ["2025-Q3"]
     done = program("matrix", "--by", "year", "--format", "csv")
@@ -370,6 +373,169 @@ def test_csv_of_times_says_what_is_contested(program: Program) -> None:
     cells = {row["country"]: row for row in csv.DictReader(done.out.splitlines())}
     assert cells["PL"]["paris-2025-09"] == "no (split)"
     assert cells["FR"]["london-2025-03"] == "no_position"
+    assert cells["GB"]["paris-2025-09"] == "yes (stale)"
+
+
+def marked(text: str) -> tuple[dict[str, str], set[str]]:
+    """Return the marks that stand behind each country, and those that the legend explains."""
+    body, _, legend = text.partition("\n● yes   ")
+    lines = [line for line in body.split("\n") if line.startswith(("Fr", "Ge", "Po", "It", "Un"))]
+    found = {line.split()[0]: "".join(sign for sign in line if sign in "≠!†") for line in lines}
+    return found, {sign for sign in "≠!†" if f"{sign} " in legend}
+
+
+@pytest.mark.parametrize("day", ["paris-2025-09", "paris-2026-04"])
+def test_each_time_is_marked_as_the_matrix_of_its_day_is(
+    program: Program, stances: Path, day: str
+) -> None:
+    late = f"{TELLING_TRACKER}  paris-2026-04: {{date: 2026-04-01, label: Paris again}}\n"
+    write_record(stances, {**TELLING, "tracker.yaml": late})
+    by_time = program("matrix", "--by", "event", "--columns", day, "--width", "200").out
+    asked = ("matrix", "--as-of", day, "--columns", "country,troops", "--sort", "name")
+    by_day = program(*asked, "--width", "200").out
+    marks, _ = marked(by_day)
+    # The matrix explains every mark, by time only those that stand there.
+    assert marked(by_time) == (marks, set("".join(marks.values())))
+    assert ("†" in marks["United"]) is (day == "paris-2025-09")
+    rows = csv.DictReader(program(*asked[:3], "--format", "csv").out.splitlines())
+    whole = {row["country"]: row["stale"] == "true" for row in rows}
+    shown = ("matrix", "--by", "event", "--columns", day)
+    cells = csv.DictReader(program(*shown, "--format", "csv").out.splitlines())
+    assert {row["country"]: "stale" in row[day] for row in cells} == whole
+    data = json.loads(program(*shown, "--format", "json").out)["rows"]
+    assert {row["country"]: row["stale"] for row in data} == {
+        country: [stale] for country, stale in whole.items()
+    }
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        (),
+        ("--group", "coalition"),
+        ("--troops", "no"),
+        ("--country", "fr"),
+    ],
+    ids=" ".join,
+)
+def test_message_is_of_the_day_in_the_title_whatever_the_columns(
+    program: Program, stances: Path, asked: tuple[str, ...]
+) -> None:
+    members = (
+        "members: [DE, FR, {country: GB, until: 2025-09-05}, {country: PL, since: 2025-09-05}]"
+    )
+    tracker = TELLING_TRACKER.replace("members: [DE, FR, GB, IT, PL]", members)
+    write_record(stances, {**TELLING, "tracker.yaml": tracker})
+
+    def message(*layout: str) -> str:
+        return program("matrix", *asked, *layout, "--width", "200").out.split("\n")[1]
+
+    expected = message()
+    for columns in ((), ("--columns", "london-2025-03"), ("--columns", "paris-2025-09")):
+        assert message("--by", "event", *columns) == expected
+
+
+CARRIED = "stances are carried forward."
+
+
+@pytest.mark.parametrize("by", ["month", "quarter", "year"])
+@pytest.mark.parametrize("form", ["table", "markdown"])
+def test_last_time_that_the_day_cuts_is_said_to_end_there(
+    program: Program, by: str, form: str
+) -> None:
+    def intro(day: str, *columns: str) -> str:
+        asked = ("matrix", "--by", by, "--as-of", day, *columns)
+        out = program(*asked, "--width", "200", "--format", form).out
+        (line,) = (line for line in out.split("\n") if CARRIED in line)
+        return line
+
+    whole = f"Each column shows the end of its time; {CARRIED}"
+    cut = f"Each column shows the end of its time; the last one ends on 2025-09-04; {CARRIED}"
+    assert intro("2025-09-04") == cut
+    assert intro("2025-12-31") == whole
+    first = {"month": "2025-03", "quarter": "2025-Q1", "year": "2025"}[by]
+    assert intro("2025-09-04", "--columns", first) == (cut if by == "year" else whole)
+
+
+@pytest.mark.parametrize("by", ["month", "quarter", "year", "event"])
+@pytest.mark.parametrize("form", ["table", "markdown", "csv", "json"])
+def test_where_there_is_no_time_that_is_said(program: Program, by: str, form: str) -> None:
+    asked = ("matrix", "--by", by, "--format", form, "--width", "200")
+    done = program(*asked, "--as-of", "2020-01-01")
+    assert (done.code, done.err) == (0, f"stancetrack: no {by} to show up to 2020-01-01\n")
+    assert "Total" not in done.out
+    assert CARRIED not in done.out
+    since = program(*asked, "--since", "2026-01-01", "--as-of", "2026-02-01")
+    assert since.err == f"stancetrack: no {by} to show since 2026-01-01 up to 2026-02-01\n"
+
+
+def test_inferred_days_are_told_from_known_ones_in_every_form(
+    program: Program, stances: Path
+) -> None:
+    french = TELLING["countries/france.yaml"].replace(
+        "08-19\n", "08-19\n    approximate: true\n", 1
+    )
+    write_record(stances, {**TELLING, "countries/france.yaml": french})
+    shown = ("matrix", "--columns", "country,since,last", "--sort", "name")
+    chosen = ("--country", "fr", "--country", "de", "--country", "no")
+    asked = (*shown, *chosen)
+    table = program(*asked).out
+    days = [line.split() for line in table.split("\n") if line.startswith(("Fr", "Ge", "Nor"))]
+    assert days == [
+        ["France", "~2025-08-19", "2025-09-04"],
+        ["Germany", "2025-09-04", "~2025-09-10"],
+        ["Norway", "2025-08-01"],
+    ]
+    assert table.endswith("\n~ The day is inferred.\n")
+    markdown = program(*asked, "--format", "markdown").out
+    assert "| France | \\~2025-08-19 | 2025-09-04 |" in markdown
+    beside = program("matrix", *chosen, "--compare-basis", "official", "--width", "200").out
+    (france,) = (line for line in beside.split("\n") if line.startswith("France"))
+    assert france.count("~2025-08-19") == 2
+    assert beside.endswith("\n~ The day is inferred.\n")
+    known = program(*shown, "--country", "no").out
+    assert "~" not in known
+    rows = list(csv.DictReader(program(*asked, "--format", "csv").out.splitlines()))
+    flags = ("troops_since_approximate", "last_position_approximate")
+    assert [[row[flag] for flag in flags] for row in rows] == [
+        *(["true", "false"], ["false", "true"], ["false", "false"]),
+    ]
+    told = json.loads(program(*asked, "--format", "json").out)["rows"]
+    assert [[row[flag] for flag in flags] for row in told] == [
+        *([True, False], [False, True], [False, False]),
+    ]
+    whole = json.loads(program("matrix", *chosen, "--format", "json").out)["rows"]
+    held = {row["country"]: row["held"]["conditions"] for row in whole}
+    assert {
+        country: [(h["approximate"], h["last_said_approximate"]) for h in terms]
+        for country, terms in held.items()
+    } == {"FR": [(True, True)], "DE": [(True, True)], "NO": []}
+
+
+def test_terms_keep_what_qualifies_a_stance_as_the_matrix_has_it(program: Program) -> None:
+    day = ("--as-of", "2025-09-10", "--group", "nato")
+    asked = (("matrix", *day), ("matrix", "--by", "contributions", *day))
+    names = (
+        *("country", "name", "camp", "troops", "claimed", "contested", "contest", "contested_by"),
+        "stale",
+    )
+    whole, by_term = (json.loads(program(*a, "--format", "json").out)["rows"] for a in asked)
+    assert [list(row) for row in by_term] == [[*names, "cells", "stale_cells"]] * len(whole)
+    assert [[row[n] for n in names] for row in by_term] == [[r[n] for n in names] for r in whole]
+    assert {row["country"]: (row["cells"], row["stale_cells"]) for row in by_term} == {
+        "FR": ([True, False], [False, False]),
+        "GB": ([True, False], [True, False]),
+        "DE": ([False, True], [False, False]),
+        "IT": ([False, True], [False, False]),
+        "PL": ([False, True], [False, True]),
+        "NO": ([False, False], [False, False]),
+        "AL": ([False, False], [False, False]),
+    }
+    told, shown = (
+        list(csv.DictReader(program(*a, "--format", "csv").out.splitlines())) for a in asked
+    )
+    assert [[row[n] for n in names] for row in shown] == [[row[n] for n in names] for row in told]
+    assert [row["ground-troops"] for row in shown] == ["x", "x", "", "", "", "", ""]
 
 
 def test_bom_begins_csv_and_nothing_else(program: Program, tmp_path: Path) -> None:
@@ -387,3 +553,59 @@ def test_bom_begins_csv_and_nothing_else(program: Program, tmp_path: Path) -> No
             "  help: leave it out, or add --format csv\n"
         ),
     )
+
+
+def test_two_bases_stand_beside_each_other_with_where_they_differ(program: Program) -> None:
+    asked = ("matrix", "--basis", "attributed", "--compare-basis", "official")
+    rows = json.loads(program(*asked, "--format", "json").out)["rows"]
+    alone = {
+        basis: {
+            row["country"]: row
+            for row in json.loads(program("matrix", "--basis", basis, "--format", "json").out)[
+                "rows"
+            ]
+        }
+        for basis in ("attributed", "official")
+    }
+    fields = ("troops", "us_role", "russian_objections", "contributions", "conditions", "force")
+    for row in rows:
+        compared, differs = row.pop("compared"), row.pop("differs")
+        named = {"country": row["country"], "name": row["name"]}
+        assert row == alone["attributed"][row["country"]]
+        assert {**named, **compared} == alone["official"][row["country"]]
+        assert differs == [field for field in fields if row[field] != compared[field]]
+    assert len(rows) == len(alone["official"])
+
+
+def test_two_bases_are_compared_in_the_order_and_choice_of_the_first(program: Program) -> None:
+    asked = ("matrix", "--basis", "attributed", "--compare-basis", "official", "--troops", "yes")
+    rows = list(csv.DictReader(program(*asked, "--format", "csv").out.splitlines()))
+    assert [(row["country"], row["troops"], row["official_troops"]) for row in rows] == [
+        ("FR", "yes", "yes"), ("DE", "yes", "undecided"), ("GB", "yes", "yes"),
+    ]  # fmt: skip
+    assert [row["differs"] for row in rows] == [
+        "us_role", "troops; contributions; conditions; force", "",
+    ]  # fmt: skip
+    assert rows[2]["official_contested_by"] == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--by", "conditions"), "--compare-basis and --by both say which columns there are"),
+        (("--columns", "force"), "--compare-basis and --columns both say which columns there are"),
+        (("--basis", "official"), "official is compared with itself"),
+    ],
+)
+def test_bases_are_compared_in_one_layout_and_with_another_basis(
+    program: Program, options: tuple[str, ...], message: str
+) -> None:
+    done = program("matrix", "--compare-basis", "official", *options)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.split("\n")[0] == f"stancetrack: error: {message}"
+
+
+def test_no_country_to_compare_says_why(program: Program) -> None:
+    done = program("matrix", "--compare-basis", "official", "--country", "fr", "--troops", "no")
+    assert done.err == "stancetrack: no country meets what was asked for\n"
+    assert "0 of 0 stances differ" in done.out

@@ -99,11 +99,24 @@ def test_nobody_is_said_and_is_empty_json(program: Program) -> None:
     assert set(map(tuple, json.loads(done.out)["camps"].values())) == {()}
 
 
+def test_inferred_day_of_a_stale_stance_is_told_from_a_known_one(
+    program: Program, tmp_path: Path
+) -> None:
+    italian = TELLING["countries/italy.yaml"]
+    italian = italian.replace("03-02\n", "03-02\n    approximate: true\n", 1)
+    write_record(tmp_path / "stances", {**TELLING, "countries/italy.yaml": italian})
+    asked = ("summary", "--as-of", "2025-09-10", "--width", "200")
+    assert "  no; last said on ~2025-03-02, 192 days before\n" in program(*asked).out
+    rows = program(*asked, "--format", "csv").out
+    assert "\ncamp,IT,Italy,2025-03-02,true,no," in rows
+    assert '\nstale,IT,Italy,,,"no; last said on ~2025-03-02, 192 days before",' in rows
+
+
 def test_claim_that_counts_nothing_is_still_a_line(program: Program, tmp_path: Path) -> None:
     claims = TELLING["claims.yaml"].replace("    force: ..30000\n", "")
     write_record(tmp_path / "stances", {**TELLING, "claims.yaml": claims})
     done = program("summary", "--format", "csv")
-    assert "claim,,The Telegraph,2025-03-02,nothing claimed by The Telegraph," in done.out
+    assert "claim,,The Telegraph,2025-03-02,true,nothing claimed by The Telegraph," in done.out
 
 
 def test_record_without_groups_or_days_says_so(program: Program, tmp_path: Path) -> None:

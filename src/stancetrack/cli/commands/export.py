@@ -18,6 +18,8 @@ HELP = f"""\b
 Examples:
   stancetrack export sqlite stances.db
   stancetrack export datapackage package --license CC-BY-4.0
+  stancetrack export csl sources.json
+  stancetrack export bibtex sources.bib
   stancetrack export sqlite old.db --known-on 2026-01-31
 
 Write the whole record, and the stances of every day, for other programs.

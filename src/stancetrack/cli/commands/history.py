@@ -8,7 +8,8 @@ import click
 
 from stancetrack.cli import parameters
 from stancetrack.cli.parameter_types import COUNTRY_OR_ID, DAY, OneOf
-from stancetrack.cli.reporting import Reporting, report_options
+from stancetrack.cli.reporting import FORMATS, Reporting, options_of_formats
+from stancetrack.diagnostics import CannotRun
 from stancetrack.record.fields import FIELDS
 
 HELP = """\b
@@ -20,11 +21,20 @@ Examples:
   stancetrack history -n 10 --reverse
   stancetrack history germany --recorded
   stancetrack history fr-2025-09-04-b
+  stancetrack history --intervals --field troops -o stances.csv
+  stancetrack history --format ndjson | jq -r .speaker
 
 What countries said, oldest first, and what each position changed; of all
 countries where none is named. Positions of a weaker basis than “reported” are
-shown and marked as set aside.
+shown and marked as set aside. NDJSON holds one position a line, written as it
+is worked out, for streams of any size; with --intervals one interval a line.
 """
+
+_INSTEAD = {
+    "changed": "leave out one of the two; --field troops keeps the stances on troops",
+    "recorded": "leave out one of the two",
+}
+"""What to do where an option is given that --intervals does not take."""
 
 
 @click.command("history", help=HELP)
@@ -60,7 +70,22 @@ shown and marked as set aside.
     help="Say for each position which commit recorded it, on which day, and how long after it was "
     "said. It goes by the line of the date, so that a mended date counts as recorded anew.",
 )
-@report_options
-def command(reporting: Reporting, **options: Any) -> None:
+@click.option(
+    "--intervals",
+    is_flag=True,
+    help="Show instead where each country stood from which day to which: a row for each value and "
+    "term, with the position that decided it. --since keeps what held on that day or later, -n "
+    "what began last, an ID what that position began.",
+)
+@options_of_formats((*FORMATS, "ndjson"))
+def command(reporting: Reporting, *, intervals: bool, **options: Any) -> None:
     """Open the record, ask, show."""
-    reporting.show(reporting.record().history(**options))
+    if not intervals:
+        reporting.show(reporting.record().history(**options))
+        return
+    for name in ("changed", "recorded"):
+        if options.pop(name):
+            raise CannotRun(
+                f"--{name} is about positions, and --intervals shows none", _INSTEAD[name]
+            )
+    reporting.show(reporting.record().stances(**options))

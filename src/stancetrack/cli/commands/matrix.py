@@ -22,6 +22,7 @@ Examples:
   stancetrack matrix --by conditions --troops yes
   stancetrack matrix --by conditions --columns us-backstop
   stancetrack matrix --by event -o moves.md
+  stancetrack matrix --compare-basis official
 
 \b
 Where every country stands on a day: a row per country, grouped by camp. With
@@ -41,6 +42,11 @@ is a column per month, quarter, year or event: who moved when.
     type=COLUMN,
     metavar="NAMES",
     help="The columns, as country,troops,since; with --by its terms or times.",
+)
+@click.option(
+    "--compare-basis",
+    type=OneOf(parameters.BASES),
+    help="Show each stance beside the one by this basis, as official, and where they differ.",
 )
 @click.option(
     "--sort", type=OneOf(SORTS), default="camp", show_default=True, help="The order of rows."

@@ -11,11 +11,17 @@ from stancetrack.render import flat
 from stancetrack.render.flat import Flat
 from stancetrack.render.report import Report
 from stancetrack.render.reports.diff_data import data, positioned, rows
-from stancetrack.render.reports.diff_headings import HEADINGS, counted_changes, heading
+from stancetrack.render.reports.diff_headings import (
+    HEADINGS,
+    counted_changes,
+    heading,
+    no_stance_changed,
+)
 from stancetrack.render.reports.diff_markdown import pull_request
-from stancetrack.render.reports.diff_past import past_data, past_rows, past_section
+from stancetrack.render.reports.diff_notes import broken, caveats, footnotes, mentioned
+from stancetrack.render.reports.diff_past import past_count, past_data, past_rows, past_section
 from stancetrack.render.reports.diff_records import sections
-from stancetrack.render.reports.diff_terms import joint, terms_shown
+from stancetrack.render.reports.diff_terms import joint, terms_shown, told_apart
 from stancetrack.render.reports.references import references
 from stancetrack.render.sheet import STACKED_BELOW, Cell, Column, Place, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
@@ -36,7 +42,6 @@ from stancetrack.render.values import (
 )
 from stancetrack.stances.stance import Value
 from stancetrack.views.diff import Change, Diff, Direction, Kind, Side
-from stancetrack.views.lookup import country_name
 
 _MIXED = (Direction.NEWLY_ON_RECORD, Direction.NO_LONGER_ON_RECORD)
 """The groups in which any field may stand, so that each says which it is."""
@@ -53,13 +58,14 @@ COLUMNS = (
 
 def diff(view: Diff, *, sources: bool = False) -> Report:
     """Return what changed as a report."""
+    view = told_apart(view)
     tracker = joint(view.old.tracker, view.new.tracker)
     return Report(
         sheet=lambda: _sheet(view, tracker, sources=sources),
         flat=lambda: _flat(view, tracker),
         data=lambda: _data(view, tracker),
         empty=_empty(view),
-        own_markdown=_own_markdown(view),
+        own_markdown=_own_markdown(view, tracker),
     )
 
 
@@ -70,19 +76,13 @@ def _empty(view: Diff) -> str | None:
     return f"{what} from {_named(view.old)} to {_named(view.new)}"
 
 
-def broken(view: Diff) -> str | None:
-    """Return the headline of a diff of which a side could not be read whole, None for others."""
-    if not view.unread:
-        return None
-    files = ", ".join(view.unread)
-    return f"Not all could be read, so what differs there is missing here: {files}."
-
-
-def _own_markdown(view: Diff) -> Callable[[], str] | None:
+def _own_markdown(view: Diff, tracker: Tracker) -> Callable[[], str] | None:
     comparison = view.comparison
     if comparison is None:
         return None
-    return lambda: pull_request(view, comparison, _title(view), _caveats(view), broken(view))
+    return lambda: pull_request(
+        view, tracker, comparison, _title(view), caveats(view), broken(view)
+    )
 
 
 def _sheet(view: Diff, tracker: Tracker, *, sources: bool) -> Sheet:
@@ -92,11 +92,11 @@ def _sheet(view: Diff, tracker: Tracker, *, sources: bool) -> Sheet:
         intro=_intro(view),
         columns=COLUMNS,
         sections=[
-            *stances(view),
+            *stances(view, tracker),
             *(sections(view, view.comparison) if view.comparison else ()),
         ],
-        footnotes=_footnotes(view),
-        references=references(tracker, (s for p in _positions(view) for s in p.sources))
+        footnotes=footnotes(view),
+        references=references(tracker, (s for p in mentioned(view) for s in p.sources))
         if sources
         else (),
         stacked_below=STACKED_BELOW,
@@ -137,8 +137,8 @@ def _message(view: Diff, tracker: Tracker) -> str:
     found = Counter(change.direction for change in view.changes)
     said = [counted_changes(found[d], d, tracker) for d in HEADINGS if found[d]]
     if not said and not view.past:
-        return "No stance changed."
-    return " · ".join([*said, *([f"{len(view.past)} in the past"] if view.past else [])])
+        return f"{no_stance_changed(view)}."
+    return " · ".join([*said, *([f"{past_count(view)} in the past"] if view.past else [])])
 
 
 def _intro(view: Diff) -> list[str]:
@@ -150,9 +150,8 @@ def _intro(view: Diff) -> list[str]:
     return [f"Read backwards: without what was said after {new}, up to and on {old}."]
 
 
-def stances(view: Diff) -> list[Section]:
+def stances(view: Diff, tracker: Tracker) -> list[Section]:
     """Return the stances that changed, as of the day and on earlier ones."""
-    tracker = joint(view.old.tracker, view.new.tracker)
     return [*_sections(view.changes, tracker), *past_section(view, tracker)]
 
 
@@ -211,33 +210,6 @@ def _doer(change: Change, tracker: Tracker) -> str:
 def _refuses(position: Position, field: str) -> bool:
     ends = position.troops is Troops.NO and position.no_longer is None
     return ends and getattr(position, field) is None
-
-
-def _footnotes(view: Diff) -> list[str]:
-    notes = _caveats(view)
-    if view.unchanged and view.changes:
-        notes.append(f"Unchanged ({len(view.unchanged)}): {', '.join(view.unchanged)}.")
-    if view.unrecorded:
-        notes.append(f"No position ({len(view.unrecorded)}): {', '.join(view.unrecorded)}.")
-    return notes
-
-
-def _caveats(view: Diff) -> list[str]:
-    notes = []
-    if view.unsure:
-        names = ", ".join(country_name(view.new.tracker, code) for code in view.unsure)
-        notes.append(f"Stances not compared, since not all could be read: {names}.")
-    if frame := [name for name in view.unread if "/" not in name]:
-        notes.append(f"Not compared, since not all could be read: {', '.join(frame)}.")
-    if any(position.approximate for position in _positions(view)):
-        notes.append("~ The day is inferred.")
-    return notes
-
-
-def _positions(view: Diff) -> list[Position]:
-    said = [change.position for change in view.changes if change.position]
-    happened = view.comparison.positions if view.comparison else ()
-    return [*said, *(change.record for change in happened)]
 
 
 _FLAT = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Tracker
 from stancetrack.render.values import counted, field_label
-from stancetrack.views.diff import Direction
+from stancetrack.views.diff import Diff, Direction
 
 HEADINGS = {
     Direction.TOWARDS_YES: "Towards yes",
@@ -29,3 +29,11 @@ def counted_changes(number: int, direction: Direction, tracker: Tracker) -> str:
     if word in FIELDS:
         return f"{counted(number, 'change')} of {field_label(tracker, word)}"
     return f"{number} {word[0].lower()}{word[1:]}"
+
+
+def no_stance_changed(view: Diff) -> str:
+    """Return that no stance changed, and up to which day that is known, where later ones are left.
+
+    On earlier days none did either, or they would be listed.
+    """
+    return f"No stance changed up to {view.new.day}" if view.later else "No stance changed"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from stancetrack.comparison.changes import Change as Recording
 from stancetrack.comparison.changes import Comparison, Kind
 from stancetrack.record.model import Position, Tracker, Troops
 from stancetrack.render.markdown import escape, link
-from stancetrack.render.reports.diff_past import past_heading, past_lines
+from stancetrack.render.reports.diff_headings import no_stance_changed
+from stancetrack.render.reports.diff_past import past_count, past_heading, past_lines
 from stancetrack.render.reports.diff_records import (
     KINDS,
     counted_kinds,
@@ -19,7 +20,7 @@ from stancetrack.render.reports.diff_records import (
     renames,
     tracker_of,
 )
-from stancetrack.render.reports.diff_terms import joint, terms_shown
+from stancetrack.render.reports.diff_terms import terms_shown
 from stancetrack.render.reports.references import references
 from stancetrack.render.symbols import sign
 from stancetrack.render.values import counted, day, field_label, number_range
@@ -35,20 +36,25 @@ _LISTED = 100
 
 
 def pull_request(
-    view: Diff, comparison: Comparison, context: str, notes: Sequence[str], broken: str | None
+    view: Diff,
+    tracker: Tracker,
+    comparison: Comparison,
+    context: str,
+    notes: Sequence[str],
+    broken: str | None,
 ) -> str:
     """Return a headline, a table of the stances that changed, and a fold for each kind of record.
 
-    `context` says what was compared, `notes` what the reader has to know besides, `broken` that
-    a side could not be read whole.
+    `tracker` has the terms of both sides, `context` says what was compared, `notes` what the
+    reader has to know besides, `broken` that a side could not be read whole.
     """
     blocks = [f"## {escape(_headline(view, comparison))}", escape(context)]
     if broken is not None:
         blocks.insert(1, f"**{escape(broken)}**")
     if view.changes:
-        blocks.append(_table(view))
+        blocks.append(_table(view, tracker))
     if view.past:
-        blocks.append(_fold(past_heading(view), map(escape, past_lines(view, view.new.tracker))))
+        blocks.append(_fold(past_heading(view), map(escape, past_lines(view, tracker))))
     for kind in KINDS:
         changes = of_kind(comparison, kind)
         if changes:
@@ -71,48 +77,47 @@ def _headline(view: Diff, comparison: Comparison) -> str:
     if more:
         parts.append(f"{more} {'more ' if parts else ''}change{'s' if more > 1 else ''} of stance")
     if view.past:
-        parts.append(f"{counted(len(view.past), 'stance')} of the past")
+        parts.append(f"{counted(past_count(view), 'stance')} of the past")
     kinds = ", ".join(counted_kinds(comparison))
-    return "; ".join(filter(None, [*(parts or ["No stance changed"]), kinds]))
+    return "; ".join(filter(None, [*(parts or [no_stance_changed(view)]), kinds]))
 
 
 def _word(value: Value) -> str:
     return "not stated" if value is None else str(value)
 
 
-def _table(view: Diff) -> str:
+def _table(view: Diff, tracker: Tracker) -> str:
+    newer = {id(p) for country in view.new.tracker.countries for p in country.positions}
+
+    def version(position: Position) -> Tracker:
+        return view.new.tracker if id(position) in newer else view.old.tracker
+
     rows = [
         ["Country", "Field", "Was", "Now", "Day", "Who says so", "Sources"],
         ["---"] * 7,
-        *(_row(change, view) for change in view.changes),
+        *(_row(change, tracker, version) for change in view.changes),
     ]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def _row(change: Change, view: Diff) -> list[str]:
-    tracker, position = view.new.tracker, change.position
+def _row(change: Change, tracker: Tracker, version: Callable[[Position], Tracker]) -> list[str]:
+    position = change.position
     said = [change.name, field_label(tracker, change.field)]
-    said += [_shown(change, value, view) for value in (change.before, change.after)]
+    said += [_shown(change, value, tracker) for value in (change.before, change.after)]
     if position is None:
         return [*map(escape, said), "", "the vocabulary alone", ""]
-    if position not in _all(tracker):
-        tracker = view.old.tracker
     order = "; by the order within the day alone" if change.reordered else ""
     said += [day(position), f"{_who(position)}{order}"]
-    return [*map(escape, said), _links(tracker, position.sources)]
+    return [*map(escape, said), _links(version(position), position.sources)]
 
 
-def _all(tracker: Tracker) -> Iterable[Position]:
-    return (position for country in tracker.countries for position in country.positions)
-
-
-def _shown(change: Change, value: Value, view: Diff) -> str:
+def _shown(change: Change, value: Value, tracker: Tracker) -> str:
     if value is None:
-        return "not stated"
+        return "not stated" if change.field == "troops" else ""
     if isinstance(value, Troops):
         return f"{sign(value, unicode=True)} {value}"
     if isinstance(value, tuple):
-        return terms_shown(change, value, joint(view.old.tracker, view.new.tracker))
+        return terms_shown(change, value, tracker)
     return number_range(value)
 
 

@@ -10,6 +10,7 @@ from stancetrack.render.flat import Value
 from stancetrack.render.reports.history import change
 from stancetrack.render.sheet import Section, cell
 from stancetrack.render.values import flat_value, value_data
+from stancetrack.stances.stance import Scope
 from stancetrack.views.diff import Diff
 from stancetrack.views.past import Past
 
@@ -25,12 +26,45 @@ def past_section(view: Diff, tracker: Tracker) -> Iterator[Section]:
 
 def past_heading(view: Diff) -> str:
     """Return how they are headed, with their number."""
-    return f"Different in the past, and no more on {view.new.day} ({len(view.past)})"
+    return f"Different in the past, and no more on {view.new.day} ({past_count(view)})"
+
+
+def past_count(view: Diff) -> int:
+    """Return how many lines they take: a country that one version lacks has one."""
+    alone = _alone(view)
+    told = [past.country for past in view.past]
+    return sum(code not in alone for code in told) + len(alone.keys() & set(told))
 
 
 def past_lines(view: Diff, tracker: Tracker) -> list[str]:
-    """Return each in a sentence: the country, both values, the first and the last day."""
-    return [f"{past.name}: {_values(past, tracker)} {_days(past)}." for past in view.past]
+    """Return each in a sentence: the country, both values, the first and the last day.
+
+    All that a country said that one version lacks is one sentence.
+    """
+    alone = _alone(view)
+    lines = [
+        f"{past.name}: {alone[past.country]}."
+        if past.country in alone
+        else f"{past.name}: {_values(past, tracker)} {_days(past)}."
+        for past in view.past
+    ]
+    return list(dict.fromkeys(lines))
+
+
+def _alone(view: Diff) -> dict[str, str]:
+    """Return for the code of each country that one version lacks which one has it, since when."""
+    old, new = (
+        {country.code: country for country in side.tracker.countries}
+        for side in (view.old, view.new)
+    )
+    scope = Scope(view.new.day, view.basis)
+    found = {}
+    for version, having, lacking in (("older", old, new), ("newer", new, old)):
+        for code in having.keys() - lacking.keys():
+            days = [p.date for p in having[code].positions if scope.counts(p)]
+            if days:
+                found[code] = f"on record in the {version} version only, from {min(days)}"
+    return found
 
 
 def _values(past: Past, tracker: Tracker) -> str:

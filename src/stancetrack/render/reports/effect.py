@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from stancetrack.diagnostics import harmless
 from stancetrack.render.reports.contests import contest
 from stancetrack.render.reports.diff import COLUMNS, stances
+from stancetrack.render.reports.diff_terms import joint
 from stancetrack.render.sheet import Section, Sheet, cell
 from stancetrack.render.values import day, speaker
 from stancetrack.stances.contests import Contest
@@ -15,7 +16,8 @@ from stancetrack.views.effect import Contesting, Effect
 
 def effect(view: Effect) -> Sheet:
     """Return what an edit does as a sheet: the stances of today and before, and the contests."""
-    sections = [*stances(view.stances), *_contested(view)]
+    tracker = joint(view.stances.old.tracker, view.stances.new.tracker)
+    sections = [*stances(view.stances, tracker), *_contested(view)]
     what = f"What this does to {view.name} · as of {view.stances.new.day} (inclusive)"
     return Sheet(
         title=what,

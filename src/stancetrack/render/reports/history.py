@@ -25,12 +25,14 @@ from stancetrack.render.sheet import (
 )
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (
+    INFERRED,
     SHORT_COMMIT,
     cited,
     counted,
     day,
     field_label,
     force_bounds,
+    inferred,
     labels,
     nothing,
     number_range,
@@ -49,7 +51,8 @@ def history(view: History, tracker: Tracker, *, sources: bool = False) -> Report
         sheet=lambda: _sheet(view, tracker, sources=sources),
         flat=lambda: _flat(view, tracker),
         data=lambda: _data(view, tracker),
-        empty=None if view.steps else nothing(tracker, "position"),
+        each=lambda: (_step_data(step, view, tracker) for step in view.each()),
+        empty=nothing(tracker, "position") if next(view.each(), None) is None else None,
     )
 
 
@@ -98,7 +101,8 @@ def _message(view: History) -> str:
     """Return where the only country stands, and how many of the positions count."""
     parts = []
     if (row := view.stance) is not None:
-        since = f" since {row.troops_since}" if row.troops else ""
+        began = inferred(row.troops_since, approximate=row.troops_since_approximate)
+        since = f" since {began}" if row.troops else ""
         parts.append(", ".join((f"{CAMP_WORDS[row.camp]}{since}", *row.contests.kinds)))
     withdrawn = sum(step.position.withdrawn is not None for step in view.steps)
     counting = sum(step.counts for step in view.steps)
@@ -182,7 +186,7 @@ def _footnotes(view: History) -> list[str]:
     approximate = any(step.position.approximate for step in view.steps)
     notes = []
     if approximate:
-        notes.append("~ The day is inferred.")
+        notes.append(INFERRED)
     if view.tells_recorded:
         notes.append(
             "Recorded: the commit that brought the line of the date, by its author's day in UTC; "
@@ -244,18 +248,19 @@ def _data(view: History, tracker: Tracker) -> dict[str, Any]:
         "data_reach": view.data_reach.isoformat() if view.data_reach else None,
         "since": view.since.isoformat() if view.since else None,
         "recorded": recorded_data(tracker),
-        "positions": [
-            {
-                **position_data(tracker, step.position, step.name),
-                "changes": {
-                    field: [value_data(value) for value in step.changes[field]]
-                    for field in FIELDS
-                    if field in step.changes
-                },
-                **({"recorded": _recording_data(step)} if view.tells_recorded else {}),
-            }
-            for step in view.steps
-        ],
+        "positions": [_step_data(step, view, tracker) for step in view.steps],
+    }
+
+
+def _step_data(step: Step, view: History, tracker: Tracker) -> dict[str, Any]:
+    return {
+        **position_data(tracker, step.position, step.name),
+        "changes": {
+            field: [value_data(value) for value in step.changes[field]]
+            for field in FIELDS
+            if field in step.changes
+        },
+        **({"recorded": _recording_data(step)} if view.tells_recorded else {}),
     }
 
 

@@ -17,7 +17,9 @@ from stancetrack.render.reports.references import NUMBERS, numbers, references
 from stancetrack.render.sheet import Cell, Column, Place, Reference, Section, Sheet, cell
 from stancetrack.render.symbols import MARKS, SYMBOLS
 from stancetrack.render.values import (
+    INFERRED,
     field_label,
+    inferred,
     labels,
     name_of,
     nothing,
@@ -51,8 +53,10 @@ _COLUMNS: dict[str, Column] = {
 _CELLS: dict[str, Callable[[Row], Cell]] = {
     "country": lambda row: cell(row.name),
     "code": lambda row: cell(row.country),
-    "since": lambda row: cell(row.troops_since),
-    "last": lambda row: cell(row.last_position),
+    "since": lambda row: since_cell(row),
+    "last": lambda row: cell(
+        inferred(row.last_position, approximate=row.last_position_approximate)
+    ),
     "force": lambda row: cell(number_range(row.force)),
     "basis": lambda row: cell(row.troops_basis),
     "age": lambda row: cell(row.age_days),
@@ -93,6 +97,11 @@ def matrix(
     )
 
 
+def since_cell(row: Row) -> Cell:
+    """Return the day since which a country stands where it does, with its sign if inferred."""
+    return cell(inferred(row.troops_since, approximate=row.troops_since_approximate))
+
+
 def troops_cell(row: Row, *, mark: bool) -> Cell:
     """Return where a country stands, with its marks; what is stale is marked only if `mark`."""
     word = CAMP_WORDS[row.camp]
@@ -124,8 +133,15 @@ def _sheet(view: Matrix, tracker: Tracker, asked: Sequence[str], *, sources: boo
             view.rows, lambda row: _cells(row, names, view, tracker, listed), tracker
         ),
         legend=legend(view.rows, tracker),
+        footnotes=_footnotes(view, names),
         references=listed,
     )
+
+
+def _footnotes(view: Matrix, names: Sequence[str]) -> list[str]:
+    since = "since" in names and any(row.troops_since_approximate for row in view.rows)
+    last = "last" in names and any(row.last_position_approximate for row in view.rows)
+    return [INFERRED] if since or last else []
 
 
 def _column(name: str, tracker: Tracker, *, optional: bool) -> Column:

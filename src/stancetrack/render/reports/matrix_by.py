@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 from stancetrack.record.model import Tracker
-from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
 from stancetrack.render.reports.camps import CAMP_WORDS, counts
 from stancetrack.render.reports.marks import marks, meanings, record_is_old
@@ -15,12 +13,11 @@ from stancetrack.render.reports.matrix import (
     sections,
     troops_cell,
 )
-from stancetrack.render.reports.matrix_data import head
+from stancetrack.render.reports.matrix_by_data import term_data, term_flat, time_data, time_flat
 from stancetrack.render.reports.references import references
 from stancetrack.render.sheet import Cell, Column, Place, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
-from stancetrack.render.values import cited, field_label, name_of, nothing, title
-from stancetrack.stances.contests import Contests
+from stancetrack.render.values import field_label, name_of, nothing, title
 from stancetrack.views.matrix import Camp
 from stancetrack.views.matrix_by import Column as Time
 from stancetrack.views.matrix_by import TermMatrix, TermRow, TimeMatrix, TimeRow, totals
@@ -32,8 +29,8 @@ def by_term(view: TermMatrix, tracker: Tracker, *, sources: bool = False) -> Rep
     """Return the matrix with a column per term as a report."""
     return Report(
         sheet=lambda: _term_sheet(view, tracker, sources=sources),
-        flat=lambda: _term_flat(view, tracker),
-        data=lambda: _term_data(view, tracker),
+        flat=lambda: term_flat(view, tracker),
+        data=lambda: term_data(view, tracker),
         empty=None if view.rows else nothing(tracker),
     )
 
@@ -88,9 +85,8 @@ def _word_width(label: str) -> int:
 
 def _term_cells(term_row: TermRow, view: TermMatrix) -> list[Cell]:
     row, mark = term_row.row, not view.record_stale
-    old = {held.term for held in row.held[view.field] if mark and held.stale}
-    cells = zip(view.columns, term_row.cells, strict=True)
-    shown = [_held(stale=column.id in old) if holds else cell("") for column, holds in cells]
+    cells = zip(term_row.cells, term_row.stale, strict=True)
+    shown = [_held(stale=stale and mark) if holds else cell("") for holds, stale in cells]
     return [cell(row.name), troops_cell(row, mark=mark), *shown]
 
 
@@ -107,44 +103,29 @@ def _term_totals(view: TermMatrix) -> list[Cell]:
     return [cell("Total", "bold"), cell(f"{len(view.rows)}", "bold"), *counted]
 
 
-def _term_flat(view: TermMatrix, tracker: Tracker) -> Flat:
-    terms = (column.id for column in view.columns)
-    columns = ("country", "name", "troops", *terms, "sources", "addresses")
-    return Flat(columns, [_term_row(r, tracker) for r in view.rows], truths=("x", ""))
-
-
-def _term_row(term_row: TermRow, tracker: Tracker) -> tuple[Value, ...]:
-    row = term_row.row
-    return (row.country, row.name, row.troops, *term_row.cells, *cited(tracker, row.sources))
-
-
-def _term_data(view: TermMatrix, tracker: Tracker) -> dict[str, Any]:
-    return {
-        **head(view, tracker),
-        "by": view.field,
-        "columns": [{"id": column.id, "label": column.label} for column in view.columns],
-        "rows": [
-            {"country": r.row.country, "name": r.row.name, "cells": list(r.cells)}
-            for r in view.rows
-        ],
-    }
-
-
 def by_time(view: TimeMatrix, tracker: Tracker, *, sources: bool = False) -> Report:
     """Return the matrix with a column per time as a report."""
     return Report(
         sheet=lambda: _time_sheet(view, tracker, sources=sources),
-        flat=lambda: _time_flat(view, tracker),
-        data=lambda: _time_data(view, tracker),
-        empty=None if view.rows else nothing(tracker),
+        flat=lambda: time_flat(view, tracker),
+        data=lambda: time_data(view, tracker),
+        empty=_nothing(view, tracker),
     )
+
+
+def _nothing(view: TimeMatrix, tracker: Tracker) -> str | None:
+    """Return why there is nothing to show, or that no time is, where there is none by the day."""
+    if not view.rows:
+        return nothing(tracker)
+    since = f" since {view.since}" if view.since else ""
+    return None if view.columns else f"no {view.by} to show{since} up to {view.as_of}"
 
 
 def _time_sheet(view: TimeMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
     columns = [Column("Country", fixed=True, place=Place.HEAD)]
     for number, column in enumerate(view.columns, 1):
         columns.append(_time_column(column, number, view.by))
-    used = {word for row in view.rows for word in _words(row)}
+    used = {word for row in view.rows for word in _words(row, view)}
     words = [(word, word) for word in CAMP_WORDS.values() if word in used]
     words += meanings(used, tracker)
     return Sheet(
@@ -157,12 +138,12 @@ def _time_sheet(view: TimeMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
             since=view.since,
             group=view.group,
         ),
-        message=_now(view),
+        message=counts(view.now),
         intro=[*record_is_old(tracker, view.as_of, stale=view.record_stale), *_intro(view)],
         columns=columns,
         sections=[
-            Section(None, [_time_cells(row) for row in view.rows]),
-            Section(None, _time_totals(view)),
+            Section(None, [_time_cells(row, view) for row in view.rows]),
+            *([Section(None, _time_totals(view))] if view.columns else ()),
         ],
         legend=words,
         references=references(tracker, (s for row in view.rows for s in row.sources))
@@ -186,35 +167,35 @@ def _in_two(label: str) -> str:
     return f"{year[2:]} {part}" if part.isdecimal() else f"{year} {part}".rstrip()
 
 
-def _now(view: TimeMatrix) -> str:
-    """Return how many countries are in each camp at the newest time."""
-    if not view.columns:
-        return ""
-    newest = totals(view.rows, len(view.columns) - 1)
-    return " · ".join(f"{newest[camp]} {CAMP_WORDS[camp]}" for camp in Camp if newest[camp])
-
-
 def _intro(view: TimeMatrix) -> list[str]:
-    carried = "Each column shows the end of its time; stances are carried forward."
+    if not view.columns:
+        return []
+    cut = [f"; the last one ends on {column.date}" for column in view.columns if column.cut]
+    carried = f"Each column shows the end of its time{''.join(cut)}; stances are carried forward."
     if all(camp for row in view.rows for camp in row.camps):
         return [carried]
     return [f"{carried} Empty: no member of {view.group} then."]
 
 
-def _words(row: TimeRow) -> list[str]:
+def _words(row: TimeRow, view: TimeMatrix) -> list[str]:
     words = [CAMP_WORDS[camp] for camp in row.camps if camp]
-    return [*words, *(mark for contests in row.contests for mark in marks(contests))]
+    return [*words, *(mark for signs in _signs(row, view) for mark in signs)]
 
 
-def _time_cells(row: TimeRow) -> list[Cell]:
+def _signs(row: TimeRow, view: TimeMatrix) -> list[tuple[str, ...]]:
+    """Return the marks at each time; where every stance was stale by then, none is marked so."""
+    found = zip(row.contests, row.stale, view.all_stale, strict=True)
+    return [marks(contests, stale=stale and not every) for contests, stale, every in found]
+
+
+def _time_cells(row: TimeRow, view: TimeMatrix) -> list[Cell]:
     cells = [cell(row.name)]
-    for camp, troops, contests in zip(row.camps, row.cells, row.contests, strict=True):
+    for camp, troops, signs in zip(row.camps, row.cells, _signs(row, view), strict=True):
         if camp is None:
             cells.append(cell(""))
             continue
         word = CAMP_WORDS[camp]
         text = word if troops else ""
-        signs = marks(contests)
         cells.append(Cell(text, SYMBOLS[word].style, lead=word, signs=signs, short=""))
     return cells
 
@@ -231,41 +212,3 @@ def _time_totals(view: TimeMatrix) -> list[list[Cell]]:
         ]
         for camp in shown
     ]
-
-
-def _time_flat(view: TimeMatrix, tracker: Tracker) -> Flat:
-    columns = ("country", "name", *(column.id for column in view.columns), "sources", "addresses")
-    return Flat(columns, [_time_row(row, tracker) for row in view.rows])
-
-
-def _time_row(row: TimeRow, tracker: Tracker) -> tuple[Value, ...]:
-    cells = map(_time_text, row.camps, row.contests)
-    return (row.country, row.name, *cells, *cited(tracker, row.sources))
-
-
-def _time_text(camp: Camp | None, contests: Contests) -> str | None:
-    """Return a camp with what contests it, as `undecided (split)`; None for no member then."""
-    kinds = ", ".join(contests.kinds)
-    return camp and (f"{camp} ({kinds})" if kinds else str(camp))
-
-
-def _time_data(view: TimeMatrix, tracker: Tracker) -> dict[str, Any]:
-    return {
-        **head(view, tracker),
-        "by": view.by,
-        "columns": [
-            {"id": c.id, "date": c.date.isoformat() if c.date else None, "label": c.label}
-            for c in view.columns
-        ],
-        "rows": [
-            {
-                "country": row.country,
-                "name": row.name,
-                "cells": list(row.cells),
-                "camps": list(row.camps),
-                "contested": list(row.contested),
-                "contest": [next(iter(found.kinds), None) for found in row.contests],
-            }
-            for row in view.rows
-        ],
-    }

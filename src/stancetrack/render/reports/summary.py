@@ -23,6 +23,7 @@ from stancetrack.render.values import (
     cited,
     counted,
     day,
+    inferred,
     name_of,
     nothing,
     outlets,
@@ -125,7 +126,7 @@ def _contested(contested: Contest) -> list[Cell]:
 
 def _stale(row: Row, as_of: date) -> str:
     age = row.age_days or 0
-    last = as_of - timedelta(days=age)
+    last = inferred(as_of - timedelta(days=age), approximate=row.age_approximate)
     return f"{row.troops}; last said on {last}, {counted(age, 'day')} before"
 
 
@@ -165,9 +166,9 @@ def _cited(view: Summary) -> Iterable[str]:
         yield from naming.claim.sources
 
 
-_FLAT = ("part", "country", "name", "date", "says", "sources", "addresses")
+_FLAT = ("part", "country", "name", "date", "approximate", "says", "sources", "addresses")
 
-_Line = tuple[str, str | None, str | None, date | None, str, tuple[str, ...]]
+_Line = tuple[str, str | None, str | None, date | None, bool | None, str, tuple[str, ...]]
 
 
 def _flat(view: Summary, tracker: Tracker) -> Flat:
@@ -180,29 +181,33 @@ def _lines(view: Summary, tracker: Tracker) -> Iterator[_Line]:
     yield from _stance_lines(view, tracker)
     for naming in view.claims:
         claim = naming.claim
-        yield "claim", None, claim.claimant, claim.date, naming_text(naming, tracker), claim.sources
+        says = naming_text(naming, tracker)
+        day_ = (claim.date, claim.approximate)
+        yield "claim", None, claim.claimant, *day_, says, claim.sources
     for row in view.stale:
-        yield "stale", row.country, row.name, None, _stale(row, view.as_of), ()
+        yield "stale", row.country, row.name, None, None, _stale(row, view.as_of), ()
     for coverage in view.coverage:
         said = _covered(coverage, tracker)[1].text
-        yield "coverage", None, coverage.group.name, None, said, ()
-    yield "record", None, None, view.data_reach, _record(view), ()
+        yield "coverage", None, coverage.group.name, None, None, said, ()
+    yield "record", None, None, view.data_reach, None, _record(view), ()
 
 
 def _stance_lines(view: Summary, tracker: Tracker) -> Iterator[_Line]:
     for camp, found in view.camps.items():
         for row in found:
-            yield "camp", row.country, row.name, row.troops_since, camp, row.sources
+            since = (row.troops_since, row.troops_since_approximate if row.troops else None)
+            yield "camp", row.country, row.name, *since, camp, row.sources
     for changed in view.changes:
         position = changed.position
         assert position is not None  # between two days of one record there always is one
         said = change(tracker, changed.field, changed.before, changed.after)
-        yield "change", changed.country, changed.name, position.date, said, position.sources
+        day_ = (position.date, position.approximate)
+        yield "change", changed.country, changed.name, *day_, said, position.sources
     for contested in view.contested:
         row = contested.row
         for p in contested.contesting:
             said = contest(p, contested.decided)
-            yield "contested", row.country, row.name, p.date, said, p.sources
+            yield "contested", row.country, row.name, p.date, p.approximate, said, p.sources
 
 
 def _data(view: Summary, tracker: Tracker) -> dict[str, Any]:

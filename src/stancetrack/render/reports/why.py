@@ -14,6 +14,7 @@ from stancetrack.render.reports.why_words import Words
 from stancetrack.render.sheet import STACKED_BELOW, Column, Place, Sheet
 from stancetrack.render.symbols import MARKS
 from stancetrack.render.values import (
+    INFERRED,
     cited,
     flat_value,
     position_data,
@@ -82,7 +83,7 @@ def _footnotes(view: Why) -> list[str]:
             "somebody else says so, assessed that an analyst thinks so; --basis lets them."
         )
     if any(c.position.approximate for c in considered):
-        notes.append("~ The day is inferred.")
+        notes.append(INFERRED)
     return notes
 
 

@@ -79,6 +79,7 @@ def _fill(path: Path, rows: Rows, tell: Tell) -> None:
             database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             for table in TABLES:
                 _write_table(database, table, rows[table.name](), tell)
+            tell("indexes")
             for table in TABLES:
                 _index(database, table)
             database.execute("COMMIT")

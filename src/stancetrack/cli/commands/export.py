@@ -39,7 +39,7 @@ The same record gives the same bytes.
 @click.option(
     "--license",
     metavar="NAME",
-    help="What others may do with the data, as CC-BY-4.0; tables say so.",
+    help="What others may do with the data, as CC-BY-4.0; the description says it.",
 )
 @skip_broken_option
 @version_options

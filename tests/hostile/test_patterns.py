@@ -15,6 +15,7 @@ import pytest
 import stancetrack
 from steps import Stepper
 
+
 SOURCE = Path(stancetrack.__file__).parent
 
 SEARCHING = ("sub", "search", "findall", "finditer", "split")

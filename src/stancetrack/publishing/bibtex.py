@@ -106,7 +106,7 @@ _SIGNS = {
 _PAIRED = {**_SIGNS, "{": r"\{", "}": r"\}"}
 """The same for text whose braces come in pairs, which more programs read."""
 
-_SPECIAL = re.compile(r"""[\\{}~^<>|&%$#_]|(?P<ligature>[-'`,])(?=(?P=ligature))|[?!](?=`)""")
+_SPECIAL = re.compile(r"""[\\{}~^<>|&%$#_]|-(?=-)|'(?=')|,(?=,)|[`?!](?=`)""")
 
 _BREAKS = re.compile(r"[\\{}\s]")
 """What ends or unbalances an address, which TeX takes as it stands."""

@@ -248,11 +248,16 @@ class _Reading:
         self.day = side.day
         self._scope = Scope(side.day, basis)
         self._exclusions = Exclusions(side.tracker)
+        self._told: dict[str, Told] = {}
 
     def told(self, code: str) -> Told:
-        country = self.countries.get(code)
-        positions = country.positions if country else ()
-        return Told(positions, trace(positions, self._scope, self._exclusions))
+        """Return what a country said and what followed, which is worked out once."""
+        if code not in self._told:
+            country = self.countries.get(code)
+            positions = country.positions if country else ()
+            steps = trace(positions, self._scope, self._exclusions)
+            self._told[code] = Told(positions, steps)
+        return self._told[code]
 
     def steps(self, code: str) -> Steps:
         return self.told(code).steps

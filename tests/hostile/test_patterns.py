@@ -15,7 +15,6 @@ import pytest
 import stancetrack
 from steps import Stepper
 
-
 SOURCE = Path(stancetrack.__file__).parent
 
 SEARCHING = ("sub", "search", "findall", "finditer", "split")

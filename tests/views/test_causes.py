@@ -18,7 +18,6 @@ from stancetrack.record.model import Basis, Tracker
 from stancetrack.views.diff import Change, Kind, Side, diff
 from stancetrack.views.renames import Renames
 
-
 WITHDRAWN = "    withdrawn: {date: 2025-10-01, reason: Misheard.}\n"
 
 

@@ -28,7 +28,6 @@ from stancetrack.views.matrix_by import TIMES, matrix_by_time
 from stancetrack.views.summary import summary
 from stancetrack.views.why import why
 
-
 quick = settings(max_examples=25, deadline=None, derandomize=True, database=None)
 
 

@@ -86,6 +86,11 @@ def speaker(position: Position) -> str:
     return position.speaker or "a report that names no speaker"
 
 
+def who_says(position: Position) -> str:
+    """Return the speaker, where one is named, with the basis."""
+    return f"{position.speaker or ''} ({position.basis})".lstrip()
+
+
 def outlets(tracker: Tracker, position: Position) -> str:
     """Return where a position can be read: the outlet of its first source, and how many more."""
     found = [(id_, tracker.sources.get(id_)) for id_ in position.sources]

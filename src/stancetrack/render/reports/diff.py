@@ -39,6 +39,7 @@ from stancetrack.render.values import (
     recorded_data,
     value_data,
     version_text,
+    who_says,
 )
 from stancetrack.stances.stance import Value
 from stancetrack.views.diff import Change, Diff, Direction, Kind, Side
@@ -194,7 +195,7 @@ def _doer(change: Change, tracker: Tracker) -> str:
     position = change.position
     if position is None:
         return "the vocabulary alone"
-    parts = [f"{position.speaker or ''} ({position.basis})".lstrip(), outlets(tracker, position)]
+    parts = [who_says(position), outlets(tracker, position)]
     if change.reordered:
         parts.append(f"by the order within the day alone: {position.id} changed places")
     elif position.withdrawn is not None:

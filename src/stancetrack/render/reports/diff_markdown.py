@@ -23,7 +23,7 @@ from stancetrack.render.reports.diff_records import (
 from stancetrack.render.reports.diff_terms import terms_shown
 from stancetrack.render.reports.references import references
 from stancetrack.render.symbols import sign
-from stancetrack.render.values import counted, day, field_label, number_range
+from stancetrack.render.values import counted, day, field_label, number_range, who_says
 from stancetrack.stances.stance import Value
 from stancetrack.views.diff import Change, Diff
 from stancetrack.views.lookup import country_name
@@ -107,7 +107,7 @@ def _row(change: Change, tracker: Tracker, version: Callable[[Position], Tracker
     if position is None:
         return [*map(escape, said), "", "the vocabulary alone", ""]
     order = "; by the order within the day alone" if change.reordered else ""
-    said += [day(position), f"{_who(position)}{order}"]
+    said += [day(position), f"{who_says(position)}{order}"]
     return [*map(escape, said), _links(version(position), position.sources)]
 
 
@@ -119,10 +119,6 @@ def _shown(change: Change, value: Value, tracker: Tracker) -> str:
     if isinstance(value, tuple):
         return terms_shown(change, value, tracker)
     return number_range(value)
-
-
-def _who(position: Position) -> str:
-    return f"{position.speaker or ''} ({position.basis})".lstrip()
 
 
 def _items(kind: Kind, changes: Sequence[Recording[Position]], view: Diff) -> list[str]:
@@ -140,7 +136,7 @@ def _item(change: Recording[Position], view: Diff) -> str:
     parts = [
         f"**{escape(country_name(tracker, position.country))}**, {escape(day(position))}:",
         f"{escape(effect(change, view).rstrip('.'))}.",
-        f"{escape(_who(position))}: {escape(position.summary)}",
+        f"{escape(who_says(position))}: {escape(position.summary)}",
         _links(tracker, position.sources),
     ]
     return " ".join(parts)

@@ -18,6 +18,7 @@ from stancetrack.render.values import (
     labels,
     number_range,
     outlets,
+    who_says,
 )
 from stancetrack.render.wording import reworded
 from stancetrack.views.diff import Diff
@@ -77,7 +78,7 @@ def _section(title: Cell, kind: Kind, changes: Sequence[Change[Position]], view:
 def _cells(change: Change[Position], view: Diff) -> list[Cell]:
     position = change.record
     tracker = tracker_of(change, view)
-    said = f"{position.speaker or ''} ({position.basis})".lstrip()
+    said = who_says(position)
     return [
         cell(country_name(tracker, position.country)),
         *map(cell, was_and_now(change, view)),

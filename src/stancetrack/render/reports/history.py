@@ -40,6 +40,7 @@ from stancetrack.render.values import (
     recorded_data,
     title,
     value_data,
+    who_says,
 )
 from stancetrack.stances import stance
 from stancetrack.views.history import History, Step
@@ -123,7 +124,7 @@ def _cells(step: Step, view: History, tracker: Tracker, listed: Sequence[Referen
         _troops(step),
         *(_recording(step) if view.tells_recorded else ()),
         _effect(step, tracker),
-        cell(f"{position.speaker or ''} ({position.basis})".lstrip()),
+        cell(who_says(position)),
         cell(position.summary),
         cell(sources, "dim"),
     ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from stancetrack.record.fields import FIELDS, TERM_FIELDS, fields_of
 from stancetrack.record.model import Tracker
@@ -27,9 +26,6 @@ from stancetrack.render.values import (
     title,
 )
 from stancetrack.views.matrix import Camp, Matrix, Row
-
-if TYPE_CHECKING:
-    pass
 
 _COLUMNS: dict[str, Column] = {
     "country": Column("Country", fixed=True, place=Place.HEAD),

@@ -36,6 +36,7 @@ from stancetrack.render.values import (
     source_data,
     title,
     value_data,
+    who_says,
 )
 from stancetrack.views.intervals import Interval
 from stancetrack.views.stances import Stances
@@ -101,7 +102,7 @@ def _cells(
         cell(_days(interval)),
         cell(day(interval.last)),
         cell(position.id),
-        cell(f"{position.speaker or ''} ({position.basis})".lstrip()),
+        cell(who_says(position)),
         *([cell(numbers(listed, position.sources))] if listed else []),
     ]
 

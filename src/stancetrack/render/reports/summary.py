@@ -29,6 +29,7 @@ from stancetrack.render.values import (
     outlets,
     recorded_data,
     title,
+    who_says,
 )
 from stancetrack.views.diff import Change
 from stancetrack.views.lookup import country_name
@@ -111,7 +112,7 @@ def _changed(changed: Change, tracker: Tracker) -> list[Cell]:
     position = changed.position
     assert position is not None  # between two days of one record there always is one
     text = change(tracker, changed.field, changed.before, changed.after)
-    who = f"{position.speaker or ''} ({position.basis})".lstrip()
+    who = who_says(position)
     said = f"{day(position)}, {who}, {outlets(tracker, position)}"
     return [cell(changed.name), cell(f"{text}; {said}")]
 

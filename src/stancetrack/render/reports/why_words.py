@@ -20,6 +20,7 @@ from stancetrack.render.values import (
     number_range,
     outlets,
     speaker,
+    who_says,
 )
 from stancetrack.stances.stance import Exclusions, Value
 from stancetrack.views.why import Considered, Decision, Ended, Ending, FieldReason, Verdict, Why
@@ -126,7 +127,7 @@ class Words:
         return [
             cell(day(position)),
             self._says(reason.field, considered),
-            cell(f"{position.speaker or ''} ({position.basis})".lstrip()),
+            cell(who_says(position)),
             Cell(self.verdict(reason.field, considered), signs=tuple(contests)),
             cell(position.origin.line),
         ]

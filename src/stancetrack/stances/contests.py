@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
+from stancetrack.record.days import earlier
 from stancetrack.record.model import Basis, Position
 from stancetrack.stances.stance import Scope, Stance, ordered
 
 SPLIT_DAYS = 7
 """How many days before the deciding position another voice of the country still splits it."""
+
+_SPLITTING = timedelta(days=SPLIT_DAYS)
 
 
 class Contest(StrEnum):
@@ -51,7 +55,7 @@ UNCONTESTED = Contests()
 
 
 def contests(
-    positions: Sequence[Position], stance: Stance, scope: Scope, stale_after: int | None
+    positions: Iterable[Position], stance: Stance, scope: Scope, stale_after: int | None
 ) -> Contests:
     """Return what contests a stance (DESIGN section 4); `stale_after` counts days, None for ever.
 
@@ -61,33 +65,47 @@ def contests(
     """
     if stance.troops is None:
         return UNCONTESTED
-    decided = stance.troops.position
-    otherwise = [
-        p
-        for p in ordered(filter(scope.within_days, positions))
-        if p.troops not in (None, decided.troops)
-    ]
+    return Voices(positions, scope.since).contests(stance, scope.as_of, stale_after)
 
-    def disputes(position: Position) -> bool:
-        if position.basis is not Basis.ATTRIBUTED or position.date < decided.date:
-            return False
-        return stale_after is None or scope.as_of - position.date <= timedelta(days=stale_after)
 
-    def splits(position: Position) -> bool:
-        return position.basis.at_least(Basis.REPORTED) and _is_another_voice(position, decided)
+class Voices:
+    """All that is said on a country's troops, to be asked on any day what contests its stance."""
 
-    def those(test: Callable[[Position], bool]) -> tuple[Position, ...]:
-        return tuple(filter(test, otherwise))
+    def __init__(self, positions: Iterable[Position], since: date | None = None) -> None:
+        within = Scope(date.max, since=since).within_days
+        self._said = ordered(p for p in positions if p.troops is not None and within(p))
 
-    return Contests(those(splits), those(disputes))
+    def contests(self, stance: Stance, as_of: date, stale_after: int | None) -> Contests:
+        """Return what contests the stance of a day, as the function `contests` does.
+
+        Only what was said at most SPLIT_DAYS before the deciding position is looked at.
+        """
+        if stance.troops is None:
+            return UNCONTESTED
+        decided = stance.troops.position
+        first = bisect_left(self._said, earlier(decided.date, _SPLITTING), key=_day)
+        last = bisect_right(self._said, as_of, key=_day)
+        otherwise = [p for p in self._said[first:last] if p.troops is not decided.troops]
+
+        def disputes(position: Position) -> bool:
+            if position.basis is not Basis.ATTRIBUTED or position.date < decided.date:
+                return False
+            return stale_after is None or as_of - position.date <= timedelta(days=stale_after)
+
+        def splits(position: Position) -> bool:
+            return position.basis.at_least(Basis.REPORTED) and _is_another_voice(position, decided)
+
+        return Contests(tuple(filter(splits, otherwise)), tuple(filter(disputes, otherwise)))
+
+
+def _day(position: Position) -> date:
+    return position.date
 
 
 def _is_another_voice(position: Position, decided: Position) -> bool:
     """Tell whether a position is another voice of the deciding one's days, or comes after it."""
     if position.date > decided.date:
         return True
-    if decided.date - position.date > timedelta(days=SPLIT_DAYS):
-        return False
     if position.speaker_name is None or position.speaker_name != decided.speaker_name:
         return True
     return position.date == decided.date and not set(position.sources) & set(decided.sources)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from stancetrack.record.fields import FIELDS, TERM_FIELDS
+from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Range, Tracker
 from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
@@ -44,6 +44,7 @@ from stancetrack.render.values import (
 )
 from stancetrack.stances import stance
 from stancetrack.views.history import History, Step
+from stancetrack.views.moves import Move
 
 
 def history(view: History, tracker: Tracker, *, sources: bool = False) -> Report:
@@ -155,22 +156,38 @@ def _effect(step: Step, tracker: Tracker) -> Cell:
         return cell(f"withdrawn on {withdrawn.date}: {withdrawn.reason}", "dim")
     if not step.counts:
         return cell("set aside", "dim")
-    if not step.changes:
-        return cell("nothing new", "dim")
-    return cell("; ".join(change(tracker, field, *step.changes[field]) for field in step.changes))
+    return cell(_changes(step, tracker)) if step.moved else cell("nothing new", "dim")
+
+
+def _changes(step: Step, tracker: Tracker) -> str:
+    return "; ".join(_moved(tracker, move) for move in step.moved)
+
+
+def _moved(tracker: Tracker, move: Move) -> str:
+    if move.field not in TERM_FIELDS:
+        return change(tracker, move.field, *move.values)
+    none = move.field in move.after.emptied
+    return _came_and_went(tracker, move.field, move.came, move.went, none=none)
 
 
 def change(tracker: Tracker, field: str, old: stance.Value, new: stance.Value) -> str:
     """Return a change of one field in words: both values, or the terms that came and went."""
-    name = field_label(tracker, field)
     if field not in TERM_FIELDS:
-        return f"{name}: {_word(old)} → {_word(new)}"
+        return f"{field_label(tracker, field)}: {_word(old)} → {_word(new)}"
     before, after = _terms(old), _terms(new)
-    came = [term for term in after if term not in before]
-    went = [term for term in before if term not in after]
+    held, holds = set(before), set(after)
+    came = [term for term in after if term not in held]
+    went = [term for term in before if term not in holds]
+    return _came_and_went(tracker, field, came, went, none=new == ())
+
+
+def _came_and_went(
+    tracker: Tracker, field: str, came: Sequence[str], went: Sequence[str], *, none: bool
+) -> str:
     parts = [f"+ {labels(tracker, field, came)}"] if came else []
     parts += [f"- {labels(tracker, field, went)}"] if went else []
-    return f"{name}: {' '.join(parts) or ('none' if new == () else 'no longer none')}"
+    words = " ".join(parts) or ("none" if none else "no longer none")
+    return f"{field_label(tracker, field)}: {words}"
 
 
 def _terms(value: stance.Value) -> tuple[str, ...]:
@@ -235,7 +252,7 @@ def _flat_row(step: Step, tracker: Tracker) -> tuple[Value, ...]:
         position.basis,
         position.summary,
         f"{withdrawn.date}: {withdrawn.reason}" if withdrawn else None,
-        "; ".join(change(tracker, field, *step.changes[field]) for field in step.changes),
+        _changes(step, tracker),
         *cited(tracker, position.sources),
     )
 
@@ -257,9 +274,7 @@ def _step_data(step: Step, view: History, tracker: Tracker) -> dict[str, Any]:
     return {
         **position_data(tracker, step.position, step.name),
         "changes": {
-            field: [value_data(value) for value in step.changes[field]]
-            for field in FIELDS
-            if field in step.changes
+            move.field: [value_data(value) for value in move.values] for move in step.moved
         },
         **({"recorded": _recording_data(step)} if view.tells_recorded else {}),
     }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import dropwhile, islice, takewhile
+from operator import not_
 
 from rich.color import ColorSystem
 from rich.style import Style
@@ -27,9 +28,15 @@ def table(sheet: Sheet, screen: Screen) -> str:
     A wider screen has room for every layout of a narrower one, and no layout grows longer with
     the width: so more width never makes a report longer.
     """
-    printer = _Printer(legible(sheet, screen), screen)
-    lines = (_painted(line, screen) for line in printer.shortest())
-    return "\n".join(lines).strip("\n") + "\n"
+    return "".join(lines(sheet, screen))
+
+
+def lines(sheet: Sheet, screen: Screen) -> Iterator[str]:
+    """Yield the lines of `table`."""
+    found = _Printer(legible(sheet, screen), screen).shortest()
+    blank = takewhile(not_, reversed(found))
+    last = len(found) - sum(1 for _ in blank)
+    return (f"{line}\n" for line in dropwhile(not_, islice(found, last)))
 
 
 def _painted(line: Line, screen: Screen) -> str:
@@ -57,12 +64,13 @@ class _Printer:
         self._sheet = sheet
         self._screen = screen
 
-    def shortest(self) -> list[Line]:
+    def shortest(self) -> list[str]:
         """Return the lines of the shortest layout, of equal ones of the first."""
-        shortest: list[Line] = []
+        shortest: list[str] = []
         for layout in layouts(self._sheet, self._screen.width, unicode=self._screen.unicode):
             most = len(shortest) if shortest else None
-            lines = list(islice(self._lines(layout), most))
+            painted = (_painted(line, self._screen) for line in self._lines(layout))
+            lines = list(islice(painted, most))
             if most is None or len(lines) < most:
                 shortest = lines
         return shortest

@@ -149,6 +149,8 @@ class _Follower:
     ) -> Terms | None:
         """Return what holds of a field after a position, or None where it does nothing to it."""
         said: tuple[str, ...] | None = getattr(position, name)
+        if said is None and not ended and not refuses:
+            return None
         held = self._held[name]
         all_ends = said == () or (refuses and name == "conditions")
         if refuses and name == "contributions":

@@ -98,12 +98,12 @@ class Holding:
 
         What holds then knows what was done to it.
         """
-        now = dict.fromkeys(said)
+        now, held = dict.fromkeys(said), self._held
         deed = Deed(
             position,
             said=tuple(now),
-            came=tuple(term for term in now if term not in self._held),
-            went=tuple(term for term in gone if term not in now),
+            came=tuple([term for term in now if term not in held]),
+            went=tuple([term for term in gone if term not in now]),
         )
         if len(self._stretch.deeds) >= max(len(self._held), _FEW):
             self._stretch = _Stretch(dict(self._held))

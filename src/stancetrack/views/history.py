@@ -42,6 +42,19 @@ class Step:
         return lag(self.position, self.recorded) if self.recorded else None
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many positions there are, how many of them count, and how many are withdrawn.
+
+    `approximate` tells whether the day of any is inferred.
+    """
+
+    positions: int
+    counting: int
+    withdrawn: int
+    approximate: bool
+
+
 @dataclass(frozen=True)
 class History:
     """The steps in their order; `countries` are the names of those asked for, none for all.
@@ -65,6 +78,18 @@ class History:
     def steps(self) -> tuple[Step, ...]:
         """All steps, worked out once."""
         return tuple(self.each())
+
+    @cached_property
+    def tally(self) -> Tally:
+        """What the steps come to, none of which is held."""
+        positions = counting = withdrawn = 0
+        approximate = False
+        for step in self.each():
+            positions += 1
+            counting += step.counts
+            withdrawn += step.position.withdrawn is not None
+            approximate = approximate or step.position.approximate
+        return Tally(positions, counting, withdrawn, approximate)
 
 
 Recordings = Mapping[tuple[str, int], Recorded]

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from stancetrack.record.fields import TERM_FIELDS
-from stancetrack.record.model import Range, Tracker
+from stancetrack.record.model import Tracker
 from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
 from stancetrack.render.reports.camps import CAMP_WORDS
 from stancetrack.render.reports.marks import statuses
+from stancetrack.render.reports.moves import moved
 from stancetrack.render.reports.references import NUMBERS, numbers, references
 from stancetrack.render.sheet import (
     STACKED_BELOW,
@@ -23,6 +24,7 @@ from stancetrack.render.sheet import (
     Sheet,
     cell,
 )
+from stancetrack.render.streamed import streamed
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (
     INFERRED,
@@ -33,18 +35,14 @@ from stancetrack.render.values import (
     field_label,
     force_bounds,
     inferred,
-    labels,
     nothing,
-    number_range,
     position_data,
     recorded_data,
     title,
     value_data,
     who_says,
 )
-from stancetrack.stances import stance
 from stancetrack.views.history import History, Step
-from stancetrack.views.moves import Move
 
 
 def history(view: History, tracker: Tracker, *, sources: bool = False) -> Report:
@@ -54,6 +52,7 @@ def history(view: History, tracker: Tracker, *, sources: bool = False) -> Report
         flat=lambda: _flat(view, tracker),
         data=lambda: _data(view, tracker),
         each=lambda: (_step_data(step, view, tracker) for step in view.each()),
+        head=lambda: (_head(view, tracker), _LISTED),
         empty=nothing(tracker, "position") if next(view.each(), None) is None else None,
     )
 
@@ -67,14 +66,19 @@ _RECORDED = (
 
 def _sheet(view: History, tracker: Tracker, *, sources: bool) -> Sheet:
     what = f"{', '.join(view.countries) or 'All countries'}: what was said"
-    cited = (s for step in view.steps for s in step.position.sources)
+    cited = (s for step in view.each() for s in step.position.sources)
     listed = references(tracker, cited) if sources else []
     aside = f"a weaker basis than {view.basis}, which does not move the stance"
     return Sheet(
         title=title(tracker, what, view.until, view.outside, basis=view.basis, since=view.since),
         message=_message(view),
         columns=_columns(view, tracker, numbered=bool(listed)),
-        sections=[Section(None, [_cells(step, view, tracker, listed) for step in view.steps])],
+        sections=[
+            Section(
+                None,
+                streamed(lambda: (_cells(step, view, tracker, listed) for step in view.each())),
+            )
+        ],
         legend=[("not stated", "nothing said on it"), *statuses(aside)],
         footnotes=_footnotes(view),
         references=listed,
@@ -106,13 +110,12 @@ def _message(view: History) -> str:
         began = inferred(row.troops_since, approximate=row.troops_since_approximate)
         since = f" since {began}" if row.troops else ""
         parts.append(", ".join((f"{CAMP_WORDS[row.camp]}{since}", *row.contests.kinds)))
-    withdrawn = sum(step.position.withdrawn is not None for step in view.steps)
-    counting = sum(step.counts for step in view.steps)
-    aside = len(view.steps) - withdrawn - counting
-    shares = [(counting, "count"), (aside, "set aside"), (withdrawn, "withdrawn")]
+    tally = view.tally
+    aside = tally.positions - tally.withdrawn - tally.counting
+    shares = [(tally.counting, "count"), (aside, "set aside"), (tally.withdrawn, "withdrawn")]
     said = ", ".join(f"{number} {what}" for number, what in shares if number)
-    positions = counted(len(view.steps), "position")
-    return " · ".join([*parts, f"{positions}: {said}" if aside or withdrawn else positions])
+    positions = counted(tally.positions, "position")
+    return " · ".join([*parts, f"{positions}: {said}" if aside or tally.withdrawn else positions])
 
 
 def _cells(step: Step, view: History, tracker: Tracker, listed: Sequence[Reference]) -> list[Cell]:
@@ -156,54 +159,12 @@ def _effect(step: Step, tracker: Tracker) -> Cell:
         return cell(f"withdrawn on {withdrawn.date}: {withdrawn.reason}", "dim")
     if not step.counts:
         return cell("set aside", "dim")
-    return cell(_changes(step, tracker)) if step.moved else cell("nothing new", "dim")
-
-
-def _changes(step: Step, tracker: Tracker) -> str:
-    return "; ".join(_moved(tracker, move) for move in step.moved)
-
-
-def _moved(tracker: Tracker, move: Move) -> str:
-    if move.field not in TERM_FIELDS:
-        return change(tracker, move.field, *move.values)
-    none = move.field in move.after.emptied
-    return _came_and_went(tracker, move.field, move.came, move.went, none=none)
-
-
-def change(tracker: Tracker, field: str, old: stance.Value, new: stance.Value) -> str:
-    """Return a change of one field in words: both values, or the terms that came and went."""
-    if field not in TERM_FIELDS:
-        return f"{field_label(tracker, field)}: {_word(old)} → {_word(new)}"
-    before, after = _terms(old), _terms(new)
-    held, holds = set(before), set(after)
-    came = [term for term in after if term not in held]
-    went = [term for term in before if term not in holds]
-    return _came_and_went(tracker, field, came, went, none=new == ())
-
-
-def _came_and_went(
-    tracker: Tracker, field: str, came: Sequence[str], went: Sequence[str], *, none: bool
-) -> str:
-    parts = [f"+ {labels(tracker, field, came)}"] if came else []
-    parts += [f"- {labels(tracker, field, went)}"] if went else []
-    words = " ".join(parts) or ("none" if none else "no longer none")
-    return f"{field_label(tracker, field)}: {words}"
-
-
-def _terms(value: stance.Value) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else ()
-
-
-def _word(value: stance.Value) -> str:
-    if value is None:
-        return "not stated"
-    return number_range(value) if isinstance(value, Range) else str(value)
+    return cell(moved(step.moved, tracker)) if step.moved else cell("nothing new", "dim")
 
 
 def _footnotes(view: History) -> list[str]:
-    approximate = any(step.position.approximate for step in view.steps)
     notes = []
-    if approximate:
+    if view.tally.approximate:
         notes.append(INFERRED)
     if view.tells_recorded:
         notes.append(
@@ -224,9 +185,13 @@ _FLAT_RECORDED = ("recorded", "lag_days", "commit")
 
 def _flat(view: History, tracker: Tracker) -> Flat:
     if not view.tells_recorded:
-        return Flat(_FLAT, [_flat_row(step, tracker) for step in view.steps])
-    rows = [(*_flat_row(step, tracker), *_flat_recording(step)) for step in view.steps]
-    return Flat((*_FLAT, *_FLAT_RECORDED), rows)
+        return Flat(_FLAT, streamed(lambda: (_flat_row(step, tracker) for step in view.each())))
+    return Flat(
+        (*_FLAT, *_FLAT_RECORDED),
+        streamed(
+            lambda: ((*_flat_row(step, tracker), *_flat_recording(step)) for step in view.each())
+        ),
+    )
 
 
 def _flat_recording(step: Step) -> tuple[Value, ...]:
@@ -252,12 +217,20 @@ def _flat_row(step: Step, tracker: Tracker) -> tuple[Value, ...]:
         position.basis,
         position.summary,
         f"{withdrawn.date}: {withdrawn.reason}" if withdrawn else None,
-        _changes(step, tracker),
+        moved(step.moved, tracker),
         *cited(tracker, position.sources),
     )
 
 
+_LISTED = "positions"
+
+
 def _data(view: History, tracker: Tracker) -> dict[str, Any]:
+    rows = [_step_data(step, view, tracker) for step in view.each()]
+    return {**_head(view, tracker), _LISTED: rows}
+
+
+def _head(view: History, tracker: Tracker) -> dict[str, Any]:
     return {
         "schema_version": 1,
         "command": "history",
@@ -266,7 +239,6 @@ def _data(view: History, tracker: Tracker) -> dict[str, Any]:
         "data_reach": view.data_reach.isoformat() if view.data_reach else None,
         "since": view.since.isoformat() if view.since else None,
         "recorded": recorded_data(tracker),
-        "positions": [_step_data(step, view, tracker) for step in view.steps],
     }
 
 

@@ -171,10 +171,11 @@ def rows_of(
             yield _unrecorded(code)
 
 
-def _camp(country: Country, stance: Stance, scope: Scope) -> Camp:
+def camp_of(country: Country, stance: Stance, day: date) -> Camp:
+    """Return the camp of a country whose stance on a day is known."""
     if stance.troops is not None:
         return Camp(stance.troops.value)
-    return silent_camp(first_word(country), scope.as_of)
+    return silent_camp(first_word(country), day)
 
 
 def first_word(country: Country) -> date | None:
@@ -205,7 +206,7 @@ def _row(
     return Row(
         country=country.code,
         name=country.name,
-        camp=_camp(country, stance, scope),
+        camp=camp_of(country, stance, scope.as_of),
         troops=held.value if held else None,
         troops_since=runs[-1].date if runs else None,
         troops_since_approximate=bool(runs and runs[-1].approximate),

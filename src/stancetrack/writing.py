@@ -109,11 +109,11 @@ def writing_file(path: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def writing_folder(path: Path) -> Iterator[Path]:
+def writing_folder(path: Path, *, keep: bool = True) -> Iterator[Path]:
     """Give an empty folder to fill, which then takes the place of `path` whole.
 
-    What else lies in the one that was there stays, and all of it where anything is raised.
-    Raises CannotRun where it cannot be written.
+    What else lies in the one that was there stays if it is to `keep`, and all of it where anything
+    is raised. Raises CannotRun where it cannot be written.
     """
     import shutil  # slow to import, as tempfile is
     import tempfile
@@ -125,13 +125,13 @@ def writing_folder(path: Path) -> Iterator[Path]:
         try:
             yield temporary
             temporary.chmod(mode)
-            _exchange(temporary, target)
+            _exchange(temporary, target, keep=keep)
         finally:
             shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _exchange(new: Path, target: Path) -> None:
-    """Move a folder to where another one may be, of which what has other names is kept."""
+def _exchange(new: Path, target: Path, *, keep: bool) -> None:
+    """Move a folder to where another one may be, of which what has other names is kept, or not."""
     if not target.exists():
         new.rename(target)
         return
@@ -142,7 +142,7 @@ def _exchange(new: Path, target: Path) -> None:
     except BaseException:
         old.rename(target)
         raise
-    for entry in list(old.iterdir()):
+    for entry in list(old.iterdir()) if keep else ():
         if not (target / entry.name).exists():
             entry.rename(target / entry.name)
     old.rename(new)

@@ -8,7 +8,8 @@ from functools import cached_property
 from urllib.parse import quote
 
 from stancetrack.api.record import Record
-from stancetrack.record.model import Country, Tracker
+from stancetrack.record.model import Country, Position, Tracker
+from stancetrack.views.history import Step
 
 
 @dataclass(frozen=True)
@@ -16,8 +17,8 @@ class Publication:
     """A record as of a day, and where it will be found.
 
     `base_url` is the address of the site's front page, ending in a slash, None for a site that
-    may lie anywhere. `repository` is the address of the record's files on the web, ending in a
-    slash, to which a file's path within the repository is added; None where they are on no web.
+    may lie anywhere. `repository` is the address of the record's folder on the web, ending in a
+    slash; None where it is on no web.
     """
 
     record: Record
@@ -39,10 +40,27 @@ class Publication:
         """The countries by their names."""
         return tuple(sorted(self.tracker.countries, key=lambda country: country.name))
 
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """All that was said by the day, oldest first, withdrawn positions too."""
+        return self.record.history(until=self.as_of).view.steps
+
+    def line_address(self, country: Country, position: Position) -> str | None:
+        """Return where on the web the line is with which a position begins, to correct it."""
+        if self.repository is None:
+            return None
+        file = quote(f"countries/{country.file_name}")
+        return f"{self.repository}{file}#L{position.origin.line}"
+
 
 def page_of(country: Country) -> str:
     """Return the path of a country's page within the site."""
     return f"countries/{country.file_name.rsplit('.', 1)[0]}.html"
+
+
+def feed_of(country: Country) -> str:
+    """Return the path of a country's feed within the site."""
+    return f"feeds/{country.file_name.rsplit('.', 1)[0]}.xml"
 
 
 def anchor_of(country: Country, position: str) -> str:

@@ -1,0 +1,1 @@
+def api_page(pages): return ""

@@ -204,7 +204,9 @@ class Tracker:
     """Everything that one `stances/` folder records.
 
     `vocabulary` maps each field to its terms in their order, `labels` fields and answers to what
-    reports call them, where they have a name of their own. `references` are all entries of the
+    reports call them, where they have a name of their own. `license` is what others may do with
+    the data, as SPDX names it, `homepage` a web address and `contact` one or an e-mail's; each is
+    None where tracker.yaml does not state it. `references` are all entries of the
     bibliography and `sources` the first of each id. `stale_after` counts days. `whole` tells
     whether every file and entry could be read, `sources_whole` whether sources.yaml could.
     `unread` are the names, as countries/france.yaml, of files of which something could not be.
@@ -228,6 +230,9 @@ class Tracker:
     origin: Origin = field(compare=False, repr=False)
     unread: frozenset[str] = frozenset()
     labels: Mapping[str, str] = field(default_factory=dict)
+    license: str | None = None
+    homepage: str | None = None
+    contact: str | None = None
     version: Version | None = field(default=None, compare=False)
     written: Written | None = field(default=None, compare=False, repr=False)
 

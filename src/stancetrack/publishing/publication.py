@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,7 +10,9 @@ from urllib.parse import quote
 
 from stancetrack.api.record import Record
 from stancetrack.record.model import Country, Position, Tracker
+from stancetrack.stances.stance import Scope
 from stancetrack.views.history import Step
+from stancetrack.views.matrix import Matrix, matrix
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,20 @@ class Publication:
     def countries(self) -> tuple[Country, ...]:
         """The countries by their names."""
         return tuple(sorted(self.tracker.countries, key=lambda country: country.name))
+
+    @cached_property
+    def country(self) -> Mapping[str, Country]:
+        """Each country by its ISO 3166-1 alpha-2 code."""
+        return {country.code: country for country in self.tracker.countries}
+
+    @cached_property
+    def position(self) -> Mapping[str, Position]:
+        """Each position by its id."""
+        return {p.id: p for country in self.tracker.countries for p in country.positions}
+
+    def matrix(self, day: date) -> Matrix:
+        """Return where every country stands on a day."""
+        return matrix(self.tracker, Scope(day, today=self.record.today))
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from stancetrack.publishing.publication import anchor_of, page_of
+from stancetrack.publishing.publication import Publication, anchor_of, page_of
 from stancetrack.record.fields import TERM_FIELDS
-from stancetrack.record.model import Country, Position, Tracker
+from stancetrack.record.model import Country, Position
 from stancetrack.render.reports.camps import CAMP_WORDS
 from stancetrack.render.reports.contests import contested
 from stancetrack.render.reports.marks import marks, meanings
@@ -73,13 +73,12 @@ class Line:
 
 
 class Cells:
-    """Makes the cells of a tracker's rows; `root` leads from the page to the site's folder."""
+    """Makes the cells of a record's rows; `root` leads from the page to the site's folder."""
 
-    def __init__(self, tracker: Tracker, root: str = "") -> None:
-        self.tracker = tracker
+    def __init__(self, publication: Publication, root: str = "") -> None:
+        self.tracker = publication.tracker
+        self._publication = publication
         self._root = root
-        self._countries = {country.code: country for country in tracker.countries}
-        self._positions = {p.id: p for c in tracker.countries for p in c.positions}
 
     def mark(self, word: str) -> Mark:
         """Return one of the marks."""
@@ -88,15 +87,15 @@ class Cells:
 
     def position(self, id_: str) -> Position:
         """Return a position by its id."""
-        return self._positions[id_]
+        return self._publication.position[id_]
 
     def country(self, code: str) -> Country:
         """Return a country by its code."""
-        return self._countries[code]
+        return self._publication.country[code]
 
     def path(self, position: Position) -> str:
         """Return the way to a position on its country's page."""
-        return self._root + anchor_of(self._countries[position.country], position.id)
+        return self._root + anchor_of(self.country(position.country), position.id)
 
     def page(self, country: Country) -> str:
         """Return the way to a country's page."""
@@ -104,7 +103,7 @@ class Cells:
 
     def line(self, row: Row, *, mark_stale: bool) -> Line:
         """Return a row of the matrix, in which what is stale is marked only if `mark_stale`."""
-        country = self._countries[row.country]
+        country = self.country(row.country)
         return Line(
             country=row.country,
             name=row.name,
@@ -134,11 +133,11 @@ class Cells:
             sides=tuple(contested(row.contests, decided)) if decided else (),
         )
 
-    def terms(self, row: Row, field: str, mark_stale: bool) -> tuple[Said, ...]:  # noqa: FBT001
+    def terms(self, row: Row, field: str, mark_stale: bool) -> tuple[Said, ...]:
         """Return the terms that a field holds, or that “none” was said."""
         if row.terms[field] == ():
             return tuple(
-                Said(NOTHING_SAID, self.path(self.position(id_)), False, f"said {id_}")  # noqa: FBT003
+                Said(NOTHING_SAID, self.path(self.position(id_)), False, f"said {id_}")
                 for id_ in row.deciding[field]
             )
         return tuple(
@@ -154,7 +153,7 @@ class Cells:
     def force(self, row: Row) -> tuple[Said, ...]:
         """Return how many soldiers, where that is stated."""
         return tuple(
-            Said(number_range(row.force), self.path(p), False, f"said {day(p)}")  # noqa: FBT003
+            Said(number_range(row.force), self.path(p), False, f"said {day(p)}")
             for p in map(self.position, row.deciding["force"])
         )
 

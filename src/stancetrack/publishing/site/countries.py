@@ -7,8 +7,8 @@ from typing import Any
 
 from stancetrack.publishing.publication import Publication, feed_of, page_of
 from stancetrack.publishing.site.cells import Cells
-from stancetrack.publishing.site.pages import Pages, web
 from stancetrack.publishing.site.embedded import Embedded
+from stancetrack.publishing.site.pages import Pages, web
 from stancetrack.publishing.site.steps import item
 from stancetrack.record.model import Country
 from stancetrack.render.reports.references import references
@@ -30,7 +30,7 @@ def country_page(
     """Return the page of a country, with its row of the matrix and all that it said by the day."""
     publication = pages.publication
     old = pages.old(publication.as_of)
-    cells = Cells(publication.tracker, "../")
+    cells = Cells(publication, "../")
     listed = references(cells.tracker, (id_ for step in steps for id_ in step.position.sources))
     return pages.page(
         "country.html",
@@ -93,13 +93,26 @@ def _reasons(
                 for each in reason.decided_by
             ],
             "beside": [said for each, said in spoken if _stands_beside(reason, each)],
-            "earlier": [said for each, said in spoken if not _stands_beside(reason, each)],
+            "alike": [said for each, said in spoken if _agrees(reason, each)],
+            "earlier": [said for each, said in spoken if each.verdict is Verdict.REPLACED],
         }
 
 
 def _stands_beside(reason: FieldReason, considered: Considered) -> bool:
-    """Tell whether a position is told of beside the value: set aside, withdrawn, or otherwise."""
-    return considered.verdict in _ASIDE or bool(reason.contests.kinds_of(considered.position))
+    """Tell whether a position is told of beside the value: it is withdrawn, or says otherwise."""
+    if considered.verdict in _ASIDE:
+        return not _agrees(reason, considered)
+    return bool(reason.contests.kinds_of(considered.position))
+
+
+def _agrees(reason: FieldReason, considered: Considered) -> bool:
+    """Tell whether a position that is set aside says nothing else than what holds."""
+    said = getattr(considered.position, reason.field)
+    if considered.verdict is not Verdict.SET_ASIDE or said is None:
+        return False
+    if isinstance(said, tuple) and isinstance(reason.value, tuple):
+        return bool(said) and set(said) <= set(reason.value)
+    return bool(said == reason.value)
 
 
 def _considered(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from importlib.resources import files as resources
@@ -34,7 +34,7 @@ from stancetrack.views.matrix import Row
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from stancetrack.views.timeline import Timeline
+    from stancetrack.views.timeline import Lane, Timeline
 
 STATIC = ("site.css", "site.js", "icon.svg")
 """The files that are the same on every site."""
@@ -66,7 +66,7 @@ class Files:
 
     @cached_property
     def _rows(self) -> dict[str, Row]:
-        rows = self.publication.record.matrix(as_of=self.publication.as_of).view.rows
+        rows = self.publication.matrix(self.publication.as_of).rows
         return {row.country: row for row in rows}
 
     def _static(self) -> Iterator[File]:
@@ -128,9 +128,13 @@ class Files:
             row = self._rows[country.code]
             yield page_of(country), country_page(self._made, country, row, steps, picture)
 
+    @cached_property
+    def _lane_of(self) -> Mapping[str, Lane]:
+        return {lane.country: lane for lane in self._lanes.lanes}
+
     def _lane(self, country: Country) -> Embedded:
-        publication = self.publication
-        view = publication.record.timeline(country.code, as_of=publication.as_of).view
+        now = (self._rows[country.code],)
+        view = replace(self._lanes, lanes=(self._lane_of[country.code],), now=now)
         path = f"timelines/{page_of(country).removeprefix('countries/').removesuffix('.html')}.svg"
-        svg = timeline_picture.svg(view, publication.tracker)
+        svg = timeline_picture.svg(view, self.publication.tracker)
         return Embedded(path, svg, f"{country.name}: timeline; each change stands below")

@@ -14,6 +14,7 @@ from stancetrack.record.fields import fields_of
 from stancetrack.record.iso3166 import NAMES
 from stancetrack.record.model import Tracker
 from stancetrack.render.reports.camps import CAMP_HEADINGS, CAMP_WORDS
+from stancetrack.render.reports.matrix import DEFAULT_COLUMNS
 from stancetrack.render.symbols import MARKS, sign
 from stancetrack.render.values import counted, field_label, labelled, name_of
 from stancetrack.views.map import GRID
@@ -28,8 +29,8 @@ def front(pages: Pages, path: str, day: date, *, slider: bool) -> str:
     publication = pages.publication
     tracker = publication.tracker
     root = "../" * path.count("/")
-    cells = Cells(tracker, root)
-    view: Matrix = publication.record.matrix(as_of=day).view  # type: ignore[assignment]
+    cells = Cells(publication, root)
+    view = publication.matrix(day)
     lines = [cells.line(row, mark_stale=not view.record_stale) for row in view.rows]
     event = next((event for event in tracker.events.values() if event.date == day), None)
     return pages.page(
@@ -46,10 +47,16 @@ def front(pages: Pages, path: str, day: date, *, slider: bool) -> str:
         **tiles(lines),
         meanings=[cells.mark(word) for word in MARKS],
         labels={field: field_label(tracker, field) for field in fields_of(tracker)},
-        fields=[field for field in fields_of(tracker) if field != "troops"],
+        fields=columns(tracker),
         lines=lines,
         news=_news(publication, cells) if slider else None,
     )
+
+
+def columns(tracker: Tracker) -> list[str]:
+    """Return the fields beside the answer in the order of the table, as `matrix` has it."""
+    shown = fields_of(tracker)
+    return [name for name in DEFAULT_COLUMNS if name in shown and name != "troops"]
 
 
 def first_day(publication: Publication) -> date:

@@ -26,7 +26,7 @@ _UNANSWERED = {
 def codebook(pages: Pages, rows: Sequence[Row]) -> str:
     """Return the page of what every word means, and who holds each term by the rows of the day."""
     tracker = pages.publication.tracker
-    cells = Cells(tracker)
+    cells = Cells(pages.publication)
     uses = {
         (use.field, use.term.name): use.positions
         for use in pages.publication.record.terms().view.uses
@@ -107,8 +107,6 @@ def about(pages: Pages, summary: Summary) -> str:
         ),
         stale_after=publication.tracker.stale_after,
         example=(
-            anchor_of(countries[example.position.country], example.position.id)
-            if example
-            else None
+            anchor_of(countries[example.position.country], example.position.id) if example else None
         ),
     )

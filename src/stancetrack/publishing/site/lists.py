@@ -19,7 +19,7 @@ from stancetrack.views.summary import Naming, Summary
 def claims_page(pages: Pages, summary: Summary) -> str:
     """Return the page of all claims by the day, the newest first, withdrawn ones as well."""
     tracker, as_of = pages.publication.tracker, pages.publication.as_of
-    cells = Cells(tracker)
+    cells = Cells(pages.publication)
     namings = {naming.claim.id: naming for naming in summary.claims}
     claims = [claim for claim in tracker.claims if claim.date <= as_of]
     claims.sort(key=lambda claim: claim.date)

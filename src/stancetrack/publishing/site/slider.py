@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from stancetrack.publishing.publication import Publication, page_of
-from stancetrack.publishing.site.front import first_day, stops
+from stancetrack.publishing.site.front import columns, first_day, stops
 from stancetrack.publishing.site.pages import old_text
-from stancetrack.record.fields import TERM_FIELDS, fields_of
+from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Country, Position, Tracker
 from stancetrack.render.reports.camps import CAMP_WORDS
 from stancetrack.render.reports.marks import meanings
@@ -46,7 +46,7 @@ def slider_data(publication: Publication) -> str:
         "marks": {
             mark: [sign(mark, unicode=True), means] for mark, means in meanings(MARKS, tracker)
         },
-        "fields": [field for field in fields_of(tracker) if field != "troops"],
+        "fields": columns(tracker),
         "countries": {
             country.code: _country(country, tracker, scope, exclusions)
             for country in publication.countries
@@ -113,7 +113,7 @@ def _fields(
     ends: dict[date, Stance] = {
         position.date: stance for position, stance in trace(country.positions, scope, exclusions)
     }
-    runs: dict[str, list[Any]] = {field: [] for field in fields_of(tracker) if field != "troops"}
+    runs: dict[str, list[Any]] = {field: [] for field in columns(tracker)}
     for day, stance in ends.items():
         for field, known in runs.items():
             held = _held(stance, field, tracker, positions)
@@ -136,5 +136,3 @@ def _held(
         (labels(tracker, field, [term]), positions.number(held[term]))
         for term in in_vocabulary_order(tracker, field, held) or ()
     ]
-
-

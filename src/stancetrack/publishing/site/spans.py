@@ -17,7 +17,7 @@ from stancetrack.views.timeline import Lane, Timeline
 
 def timeline_page(pages: Pages, view: Timeline, picture: Embedded) -> str:
     """Return the page of the timeline."""
-    cells = Cells(pages.publication.tracker)
+    cells = Cells(pages.publication)
     return pages.page(
         "timeline.html",
         "timeline.html",

@@ -39,7 +39,7 @@ def item(step: Step, cells: Cells) -> Mapping[str, Any]:
 def changes(pages: Pages) -> str:
     """Return the page of everything that changed a stance, the newest first, and of the rest."""
     publication = pages.publication
-    cells = Cells(publication.tracker)
+    cells = Cells(publication)
     newest_first = tuple(reversed(publication.steps))
     moved = [item(step, cells) for step in newest_first if step.changes]
     return pages.page(

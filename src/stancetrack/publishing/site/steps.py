@@ -11,7 +11,7 @@ from stancetrack.publishing.site.pages import Pages
 from stancetrack.render.reports.history import effect, troops_said
 from stancetrack.render.sheet import shown_text
 from stancetrack.render.values import day, speaker
-from stancetrack.views.history import Step
+from stancetrack.views.history import Step, turned
 
 
 def item(step: Step, cells: Cells) -> Mapping[str, Any]:
@@ -46,6 +46,7 @@ def changes(pages: Pages) -> str:
         "changes.html",
         "changes.html",
         "Changes",
+        turned=[item(step, cells) for step in newest_first if turned(step, "troops")],
         months=[
             {"name": month, "said": list(items)}
             for month, items in groupby(moved, key=lambda each: f"{each['date']:%Y-%m}")

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from stancetrack.api import questions
 from stancetrack.api.answers import Answer, CountryStance
 from stancetrack.api.questions import Day, Words
-from stancetrack.diagnostics import CannotRun, Finding
+from stancetrack.diagnostics import Finding
 from stancetrack.loading import Loaded
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Basis, Country, Tracker
 
 if TYPE_CHECKING:
-    from stancetrack.views.diff import Diff, Side
+    from stancetrack.views.diff import Diff
     from stancetrack.views.history import History, Recordings
     from stancetrack.views.matrix import Matrix
     from stancetrack.views.matrix_bases import BasesMatrix
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from stancetrack.views.stances import Stances
     from stancetrack.views.summary import Summary
     from stancetrack.views.terms import Terms
+    from stancetrack.views.timeline import Timeline
     from stancetrack.views.why import Why
 
 __all__ = ["Diff", "Record"]
@@ -158,6 +159,28 @@ class Record:
         )
         return histories.stances(wanted)
 
+    def timeline(
+        self,
+        countries: Words = (),
+        *,
+        since: Day | None = None,
+        as_of: Day | None = None,
+        basis: str = Basis.REPORTED,
+        group: str | None = None,
+        sort: str = "camp",
+    ) -> Answer[Timeline]:
+        """Return where countries stood on each day from `since` on, as the command `timeline` does.
+
+        What was said before `since` counts as well; the lanes end with the record.
+        """
+        from stancetrack.api import timelines
+
+        tracker = self.tracker
+        scope = questions.scope(tracker, self.today, as_of, since, basis)
+        selection = questions.selection(tracker, countries, group)
+        order = questions.word(sort, timelines.SORTS, "order")
+        return timelines.timeline(tracker, scope, selection, order)
+
     def _recordings(self, countries: Sequence[Country]) -> Recordings:
         from stancetrack.api.recordings import recordings_of  # git is only needed here
 
@@ -251,7 +274,7 @@ class Record:
         from stancetrack.render.reports.diff import diff as render
         from stancetrack.views.diff import diff
 
-        before, after = self._sides(other, new, as_of)
+        before, after = sides.of(self, other, new, as_of)
         view = diff(
             before,
             after,
@@ -260,22 +283,3 @@ class Record:
             questions.names(fields, FIELDS, "field"),
         )
         return Answer(view, lambda sources: render(view, sources=sources))
-
-    def _sides(self, other: Record | Day, new: Day | None, as_of: Day | None) -> tuple[Side, Side]:
-        from stancetrack.api import sides
-
-        if not isinstance(other, Record):
-            if as_of is not None:
-                raise CannotRun(
-                    "--as-of is the day that two folders or revisions are compared as of",
-                    "two days are given as “stancetrack diff OLD NEW”",
-                )
-            before, after = (sides.on_day(self.tracker, day, self.today) for day in (other, new))
-            return before, after
-        if new is not None:
-            raise CannotRun(
-                "two records are compared as of one day, and two days are given",
-                "give the day as as_of, or compare two days of one record",
-            )
-        day = questions.day(other.tracker, as_of, self.today)
-        return sides.at_version(self, other, day), sides.at_version(other, self, day)

@@ -288,7 +288,7 @@ def test_many_positions_take_time_in_proportion() -> None:
 
 
 def test_country_without_a_position_has_an_empty_lane() -> None:
-    assert lane_of() == Lane("DE", "Germany", ())
+    assert lane_of() == Lane("DE", "Germany", Camp.NO_POSITION, ())
 
 
 def of_days(*days: int, starts: date | None = None) -> Tracker:
@@ -380,7 +380,10 @@ def test_who_was_a_member_on_no_day_has_no_lane() -> None:
 
 def test_members_of_the_last_day_are_counted() -> None:
     view = members(Member("DE", until=D + 9 * DAY), Member("IT"))
-    assert [lane.country for lane in view.lanes] == ["DE", "IT"]
+    assert [(lane.country, lane.camp) for lane in view.lanes] == [
+        ("IT", Camp.NO_POSITION),
+        ("DE", None),
+    ]
     assert [row.country for row in view.now] == ["IT"]
 
 

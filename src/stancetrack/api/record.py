@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from stancetrack.views.stances import Stances
     from stancetrack.views.summary import Summary
     from stancetrack.views.terms import Terms
+    from stancetrack.views.timeline import Timeline
     from stancetrack.views.why import Why
 
 __all__ = ["Diff", "Record"]
@@ -179,6 +180,28 @@ class Record:
             self.tracker, self.today, countries, since, until, fields, basis, last, reverse
         )
         return histories.stances(wanted)
+
+    def timeline(
+        self,
+        countries: Words = (),
+        *,
+        since: Day | None = None,
+        as_of: Day | None = None,
+        basis: str = Basis.REPORTED,
+        group: str | None = None,
+        sort: str = "camp",
+    ) -> Answer[Timeline]:
+        """Return where countries stood on each day from `since` on, as the command `timeline` does.
+
+        What was said before `since` counts as well; the lanes end with the record.
+        """
+        from stancetrack.api import timelines
+
+        tracker = self.tracker
+        scope = questions.scope(tracker, self.today, as_of, since, basis)
+        selection = questions.selection(tracker, countries, group)
+        order = questions.word(sort, timelines.SORTS, "order")
+        return timelines.timeline(tracker, scope, selection, order)
 
     def _recordings(self, countries: Sequence[Country]) -> Recordings:
         from stancetrack.api.recordings import recordings_of  # git is only needed here

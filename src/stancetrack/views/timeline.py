@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from stancetrack.record.frame import Event, Group
-from stancetrack.record.model import Basis, Tracker
+from stancetrack.record.model import Basis, Country, Tracker
 from stancetrack.stances.ageing import record_is_stale
 from stancetrack.stances.stance import Scope
 from stancetrack.stances.today import Outside, outside
-from stancetrack.views.matrix import SORTS, Row, Selection, rows_of
+from stancetrack.views.matrix import SORTS, Camp, Row, Selection, rows_of
 from stancetrack.views.spans import Span, spans
 
 _DAY = timedelta(days=1)
@@ -19,10 +20,14 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One country by its code and name, and its spans, oldest first; between them it is empty."""
+    """One country by its code and name, and its spans, oldest first; between them it is empty.
+
+    `camp` is that of the last day, None where it is no member then of the group asked for.
+    """
 
     country: str
     name: str
+    camp: Camp | None
     spans: tuple[Span, ...]
 
 
@@ -62,8 +67,13 @@ def timeline(
     last = replace(scope, as_of=ends or scope.as_of, since=None)
     group = selection.group
     ever = _ever(group, starts or last.as_of, last.as_of) if group else None
-    rows = list(rows_of(tracker, last, replace(selection, group=ever)))
-    rows.sort(key=lambda row: (*SORTS[sort](row), row.name))
+    countries = {country.code: country for country in tracker.countries}
+    drawn = replace(last, since=starts)
+    lanes = [
+        (row, _lane(row, countries.get(row.country), tracker, drawn, group))
+        for row in rows_of(tracker, last, replace(selection, group=ever))
+    ]
+    lanes.sort(key=lambda each: _order(*each, sort))
     return Timeline(
         as_of=scope.as_of,
         outside=outside(tracker, scope.as_of, scope.today),
@@ -75,9 +85,14 @@ def timeline(
         starts=starts,
         ends=ends,
         events=tuple(_events(tracker, starts, ends)) if starts and ends else (),
-        lanes=tuple(_lanes(tracker, rows, last, starts or last.as_of, group)),
-        now=tuple(row for row in rows if selection.takes(row.country, last.as_of)),
+        lanes=tuple(lane for _, lane in lanes),
+        now=tuple(row for row, lane in lanes if lane.camp is not None),
     )
+
+
+def _order(row: Row, lane: Lane, sort: str) -> tuple[Any, ...]:
+    """Return what a lane is sorted by; by camp, those that left the group come last."""
+    return (sort == "camp" and lane.camp is None, *SORTS[sort](row), row.name)
 
 
 def _days(tracker: Tracker, scope: Scope) -> tuple[date, date] | None:
@@ -108,17 +123,16 @@ def _events(tracker: Tracker, starts: date, ends: date) -> Iterator[Event]:
             yield event
 
 
-def _lanes(
-    tracker: Tracker, rows: Iterable[Row], scope: Scope, starts: date, group: Group | None
-) -> Iterator[Lane]:
-    countries = {country.code: country for country in tracker.countries}
-    for row in rows:
-        country = countries.get(row.country)
-        found = spans(country, tracker, scope) if country else ()
-        shown = [span for span in found if span.until >= starts]
-        if group is not None:
-            shown = list(_within(shown, _memberships(group, row.country)))
-        yield Lane(row.country, row.name, tuple(shown))
+def _lane(
+    row: Row, country: Country | None, tracker: Tracker, scope: Scope, group: Group | None
+) -> Lane:
+    """Return the lane of a row, in which the scope's `since` is the first day that is drawn."""
+    found = spans(country, tracker, replace(scope, since=None)) if country else ()
+    shown = [span for span in found if scope.since is None or span.until >= scope.since]
+    if group is not None:
+        shown = list(_within(shown, _memberships(group, row.country)))
+    there = group is None or row.country in group.on(scope.as_of)
+    return Lane(row.country, row.name, row.camp if there else None, tuple(shown))
 
 
 def _memberships(group: Group, code: str) -> list[tuple[date, date]]:

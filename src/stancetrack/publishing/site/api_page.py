@@ -1,1 +1,2 @@
-def api_page(pages): return ""
+def api_page(pages):
+    return ""

@@ -17,7 +17,7 @@ from stancetrack.render.reports.camps import CAMP_HEADINGS, CAMP_WORDS
 from stancetrack.render.reports.matrix import DEFAULT_COLUMNS
 from stancetrack.render.symbols import MARKS, sign
 from stancetrack.render.values import counted, field_label, labelled, name_of
-from stancetrack.views.map import GRID
+from stancetrack.views.map import PLACES, Place
 from stancetrack.views.matrix import Camp, Matrix
 
 NEWEST = 10
@@ -95,23 +95,15 @@ def camps(tracker: Tracker, view: Matrix) -> list[Mapping[str, Any]]:
 def tiles(lines: Sequence[Line]) -> dict[str, Any]:
     """Return the tiles of the map, and those of the strip, by the names of countries."""
     known = {line.country: line for line in lines}
-    placed = [
-        _tile(code, known.get(code), row, column)
-        for row, codes in enumerate(GRID, 1)
-        for column, code in enumerate(codes, 1)
-        if code
-    ]
-    on_grid = {tile["country"] for tile in placed}
-    others = sorted((line for line in lines if line.country not in on_grid), key=_name)
-    return {"tiles": placed, "strip": [_tile(line.country, line, 0, 0) for line in others]}
+    others = (line for line in lines if line.country not in PLACES)
+    return {
+        "tiles": [_tile(code, known.get(code), place) for code, place in PLACES.items()],
+        "strip": [_tile(line.country, line) for line in sorted(others, key=lambda line: line.name)],
+    }
 
 
-def _name(line: Line) -> str:
-    return line.name
-
-
-def _tile(code: str, line: Line | None, row: int, column: int) -> Mapping[str, Any]:
-    place = {"country": code, "row": row, "column": column}
+def _tile(code: str, line: Line | None, at: Place | None = None) -> Mapping[str, Any]:
+    place = {"country": code, "place": at}
     if line is None:
         title = f"{NAMES.get(code, code)}: not in this record"
         return {**place, "answer": None, "page": None, "title": title}

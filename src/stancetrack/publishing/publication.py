@@ -8,7 +8,10 @@ from functools import cached_property
 from urllib.parse import quote
 
 from stancetrack.api.record import Record
-from stancetrack.record.model import Country, Tracker
+from stancetrack.api.recordings import Touch, Touches, touches_of
+from stancetrack.api.versions import commit_of
+from stancetrack.diagnostics import CannotRun
+from stancetrack.record.model import Country, Position, Tracker
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,22 @@ class Publication:
     def countries(self) -> tuple[Country, ...]:
         """The countries by their names."""
         return tuple(sorted(self.tracker.countries, key=lambda country: country.name))
+
+    def touch(self, position: Position) -> Touch | None:
+        """Return what git knows of a position's entry, None where it knows nothing."""
+        return self._touches.get((position.origin.path, position.origin.line))
+
+    @cached_property
+    def _touches(self) -> Touches:
+        return touches_of(self.record.folder, self.record.loaded)
+
+    @cached_property
+    def commit(self) -> str | None:
+        """The commit that holds the record just as it is, None where none does."""
+        try:
+            return commit_of(self.record.folder, self.tracker.version)
+        except CannotRun:
+            return None
 
 
 def page_of(country: Country) -> str:

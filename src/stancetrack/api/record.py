@@ -274,7 +274,7 @@ class Record:
         from stancetrack.render.reports.diff import diff as render
         from stancetrack.views.diff import diff
 
-        before, after = sides.of(self, other, new, as_of)
+        before, after = sides.both(self, other, new, as_of)
         view = diff(
             before,
             after,

@@ -24,16 +24,14 @@ if TYPE_CHECKING:
     from stancetrack.views.matrix import Selection
 
 
-def of(
+def both(
     record: Record, other: Record | Day, new: Day | None, as_of: Day | None
 ) -> tuple[Side, Side]:
-    """Return the older side and the newer: a record and another one, or two days of the record.
+    """Return a record and another one, or a record on one day and on a `new` one.
 
-    Raises CannotRun where `new` is given for two records, or `as_of` for two days.
+    Raises CannotRun where `new` or `as_of` is given to the other kind.
     """
-    from stancetrack.api.record import Record  # which itself asks for what stands here
-
-    if not isinstance(other, Record):
+    if isinstance(other, (date, str)):
         if as_of is not None:
             raise CannotRun(
                 "--as-of is the day that two folders or revisions are compared as of",

@@ -209,7 +209,7 @@ class _Pen:
         if scale.days > 1:
             yield from self._paragraph(f"One character is {scale.days} days and shows their end.")
         if has_inferred(self._view):
-            yield from self._paragraph("Some days are inferred; other forms mark them with ~.")
+            yield from self._paragraph("Some changes are of an inferred day; in markdown those have a ~.")
 
     def _items(self, items: Sequence[str]) -> list[Line]:
         text = "   ".join(item.replace(" ", GLUE) for item in items)

@@ -20,6 +20,7 @@ from stancetrack.record.model import Basis, Country, Tracker
 if TYPE_CHECKING:
     from stancetrack.views.diff import Diff
     from stancetrack.views.history import History, Recordings
+    from stancetrack.views.map import MapView
     from stancetrack.views.matrix import Matrix
     from stancetrack.views.matrix_bases import BasesMatrix
     from stancetrack.views.matrix_by import TermMatrix, TimeMatrix
@@ -98,6 +99,27 @@ class Record:
         if compare_basis is not None:
             return matrices.compared(wanted, by, compare_basis)
         return matrices.matrix(wanted, by)
+
+    def map(
+        self,
+        *,
+        as_of: Day | None = None,
+        since: Day | None = None,
+        basis: str = Basis.REPORTED,
+        countries: Words = (),
+        group: str | None = None,
+        by: str | None = None,
+        term: str | None = None,
+    ) -> Answer[MapView]:
+        """Return where every country stands on a day as tiles, as the command `map` does.
+
+        `by` is a field of terms and `term` one of them: then it is who holds that.
+        """
+        from stancetrack.api import maps
+
+        scope = questions.scope(self.tracker, self.today, as_of, since, basis)
+        selection = questions.selection(self.tracker, countries, group)
+        return maps.map_(maps.Wanted(self.tracker, scope, selection, by, term))
 
     def stance(
         self, country: str, day: Day | None = None, *, basis: str = Basis.REPORTED

@@ -14,6 +14,7 @@ from stancetrack.api.record import Record
 from stancetrack.publishing.publication import Publication
 from stancetrack.record.model import Tracker
 from stancetrack.render.json_form import as_json
+from stancetrack.render.reports.matrix_data import data
 from stancetrack.render.screen import Screen
 
 ROOT = "api/v1/"
@@ -73,21 +74,21 @@ def _of_all(publication: Publication) -> Iterator[ApiFile]:
         f"{ROOT}matrix.json",
         f"Where every country stands on {day}.",
         _command(record, f"matrix {said}"),
-        make=partial(_matrix, record, day),
+        make=partial(_matrix, publication, day),
     )
     summary = _command(record, f"summary {said}")
     yield ApiFile(
         f"{ROOT}summary.json",
         f"The camps, what is new, contested and claimed, and what is missing on {day}.",
         summary,
-        make=lambda: _json(record.summary(as_of=day)),
+        make=lambda: _json(publication.summary),
     )
     yield ApiFile(
         f"{ROOT}claims.json",
         "Counts said about the coalition as a whole, beside the countries that can be named.",
         summary,
         "claims",
-        make=lambda: _claims(record.summary(as_of=day).to_dict()),
+        make=lambda: _claims(publication.summary.to_dict()),
     )
     yield ApiFile(
         f"{ROOT}sources.json",
@@ -116,7 +117,7 @@ def _of_events(publication: Publication) -> Iterator[ApiFile]:
             f"{ROOT}matrix/{day}.json",
             f"Where every country stood on {day}: {', '.join(names)}.",
             _command(record, f"matrix --as-of {day}"),
-            make=partial(_matrix, record, day),
+            make=partial(_matrix, publication, day),
         )
 
 
@@ -136,7 +137,7 @@ def _of_countries(publication: Publication) -> Iterator[ApiFile]:
             f"{ROOT}why/{code}.json",
             f"Which positions decide where {names[code]} stands on {day}, and why others do not.",
             _command(record, f"why {code} --as-of {day}"),
-            make=partial(_why, record, code, day),
+            make=partial(_why, publication, code),
         )
 
 
@@ -154,16 +155,16 @@ def _version(tracker: Tracker) -> str:
     return f" --rev {shlex.quote(version.name)}"
 
 
-def _matrix(record: Record, day: date) -> str:
-    return _json(record.matrix(as_of=day))
+def _matrix(publication: Publication, day: date) -> str:
+    return as_json(data(publication.matrix(day), publication.tracker), Screen())
 
 
 def _history(record: Record, code: str, day: date) -> str:
     return _json(record.history([code], until=day))
 
 
-def _why(record: Record, code: str, day: date) -> str:
-    return _json(record.why(code, as_of=day))
+def _why(publication: Publication, code: str) -> str:
+    return _json(publication.why(code))
 
 
 def _json(answer: Answer[Any]) -> str:

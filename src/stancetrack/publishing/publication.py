@@ -8,11 +8,14 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import quote
 
+from stancetrack.api.answers import Answer
 from stancetrack.api.record import Record
 from stancetrack.record.model import Country, Position, Tracker
 from stancetrack.stances.stance import Scope
 from stancetrack.views.history import Step
 from stancetrack.views.matrix import Matrix, matrix
+from stancetrack.views.summary import Summary
+from stancetrack.views.why import Why
 from stancetrack.api.recordings import Touch, Touches, touches_of
 from stancetrack.api.versions import commit_of
 from stancetrack.diagnostics import CannotRun
@@ -58,8 +61,30 @@ class Publication:
         return {p.id: p for country in self.tracker.countries for p in country.positions}
 
     def matrix(self, day: date) -> Matrix:
-        """Return where every country stands on a day."""
-        return matrix(self.tracker, Scope(day, today=self.record.today))
+        """Return where every country stands on a day, worked out once."""
+        if day not in self._matrices:
+            scope = Scope(day, today=self.record.today)
+            self._matrices[day] = matrix(self.tracker, scope)
+        return self._matrices[day]
+
+    @cached_property
+    def _matrices(self) -> dict[date, Matrix]:
+        return {}
+
+    def why(self, code: str) -> Answer[Why]:
+        """Return why a country stands where it does, worked out once."""
+        if code not in self._reasons:
+            self._reasons[code] = self.record.why(code, as_of=self.as_of)
+        return self._reasons[code]
+
+    @cached_property
+    def _reasons(self) -> dict[str, Answer[Why]]:
+        return {}
+
+    @cached_property
+    def summary(self) -> Answer[Summary]:
+        """What an editor wants to know first, as of the day."""
+        return self.record.summary(as_of=self.as_of)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

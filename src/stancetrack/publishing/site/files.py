@@ -95,7 +95,7 @@ class Files:
 
     def _pages(self) -> Iterator[File]:
         pages, publication = self._made, self.publication
-        summary = publication.record.summary(as_of=publication.as_of).view
+        summary = publication.summary.view
         yield "index.html", front(pages, "index.html", publication.as_of, slider=True)
         yield "days.js", slider_data(publication)
         yield "timeline.html", timeline_page(pages, self._lanes, self._timeline)

@@ -223,7 +223,9 @@ class _Pen:
 
     def _notes(self, scale: Scale) -> Iterator[Line]:
         if scale.days > 1:
-            each = f"One character is {scale.days} days: it shows where a country stood at their end."
+            each = (
+                f"One character is {scale.days} days: it shows where a country stood at their end."
+            )
             yield from self._paragraph(each)
         if has_inferred(self._view):
             yield from self._paragraph("Some changes are of an inferred day (~ in markdown).")

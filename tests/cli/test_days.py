@@ -14,6 +14,7 @@ REPORTS = (
     ("matrix",),
     ("matrix", "--by", "conditions"),
     ("matrix", "--by", "event"),
+    ("map",),
     ("summary",),
     ("why", "no", "troops"),
 )

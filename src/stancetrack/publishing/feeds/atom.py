@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from stancetrack.publishing.feeds import wording
 from stancetrack.publishing.feeds.naming import tag
-from stancetrack.publishing.feeds.wording import said
+from stancetrack.publishing.pictures.svg import said
 from stancetrack.publishing.publication import (
     Publication,
     anchor_of,

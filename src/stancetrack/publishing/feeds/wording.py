@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from stancetrack.api.recordings import Touch
-from stancetrack.diagnostics import harmless
+from stancetrack.publishing.pictures.svg import said
 from stancetrack.publishing.publication import Publication
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Basis, Country, Position, Range, Tracker, Troops
@@ -16,13 +15,6 @@ from stancetrack.stances.today import lag
 
 LATE_DAYS = 3
 """What is recorded more days than that after it was said is late."""
-
-_NO_XML = re.compile("[\ufffe\uffff]")
-
-
-def said(text: str) -> str:
-    """Return text of the data in one line in which nothing acts, and which XML can hold."""
-    return _NO_XML.sub("\ufffd", harmless(text))
 
 
 def title(publication: Publication, country: Country, position: Position) -> str:

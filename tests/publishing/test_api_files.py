@@ -135,6 +135,17 @@ def _version(option: str) -> Publication:
     return published(load("stances", known_on="2025-09-30", today=date.fromisoformat(TODAY)))
 
 
+def test_of_a_broken_record_the_command_goes_on_without_what_could_not_be_read(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    opened(tmp_path / "stances", {"countries/italy.yaml": "country: IT\n"})
+    publication = published(load(today=date.fromisoformat(TODAY)))
+    for file in files(publication):
+        if file.part is None:
+            assert file.text() == printed(program, file), file.path
+
+
 def test_what_utf_8_cannot_hold_is_an_escape(tmp_path: Path) -> None:
     publication = opened(tmp_path)
     file = ApiFile("x", "", "", make=lambda: '{"a": "\ud800ä"}\n')

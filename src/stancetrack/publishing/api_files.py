@@ -142,14 +142,14 @@ def _of_countries(publication: Publication) -> Iterator[ApiFile]:
 
 
 def _command(record: Record, asked: str) -> str:
-    return f"stancetrack {asked}{_version(record.tracker)} --format json"
+    return f"stancetrack {asked}{_opening(record.tracker)} --format json"
 
 
-def _version(tracker: Tracker) -> str:
-    """Return the option that names the version of the record, where it is of a revision."""
+def _opening(tracker: Tracker) -> str:
+    """Return the option by which a command opens the record as it is published."""
     version = tracker.version
     if version is None:
-        return ""
+        return "" if tracker.whole else " --skip-broken"
     if version.known_on is not None:
         return f" --known-on {version.known_on}"
     return f" --rev {shlex.quote(version.name)}"

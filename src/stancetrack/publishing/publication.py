@@ -43,7 +43,7 @@ class Publication:
 
     def address(self, path: str) -> str:
         """Return where a file of the site is found: by its path alone where nobody knows more."""
-        return f"{self.base_url or ''}{quote(path, safe='/#')}"
+        return f"{self.base_url or ''}{in_an_address(path)}"
 
     @cached_property
     def countries(self) -> tuple[Country, ...]:
@@ -113,6 +113,11 @@ class Publication:
             return commit_of(self.record.folder, self.tracker.version)
         except CannotRun:
             return None
+
+
+def in_an_address(path: str) -> str:
+    """Return a path within the site as an address has it; a name may be no UTF-8 on disk."""
+    return quote(path, safe="/#", errors="surrogateescape")
 
 
 def page_of(country: Country) -> str:

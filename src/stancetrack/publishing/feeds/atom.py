@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from stancetrack.publishing.feeds import wording
 from stancetrack.publishing.feeds.naming import tag
-from stancetrack.publishing.feeds.wording import said
-from stancetrack.publishing.publication import Publication, anchor_of, page_of
+from stancetrack.publishing.pictures.svg import said
+from stancetrack.publishing.publication import (
+    Publication,
+    anchor_of,
+    in_an_address,
+    page_of,
+)
 from stancetrack.record.model import Country, Position
 from stancetrack.render.values import name_of
 from stancetrack.stances.stance import ordered
@@ -133,7 +137,7 @@ class _Feed:
     def _address(self, path: str) -> str:
         if self.publication.base_url:
             return self.publication.address(path)
-        return "../" * self.path.count("/") + quote(path, safe="/#")
+        return "../" * self.path.count("/") + in_an_address(path)
 
 
 def _text(parent: Element, name: str, text: str) -> None:

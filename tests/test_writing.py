@@ -71,7 +71,7 @@ def test_everything_is_on_the_disk_before_it_takes_the_old_ones_place(
     real = os.fsync
 
     def fsync(descriptor: int) -> None:
-        synced.append(Path(os.readlink(f"/proc/self/fd/{descriptor}")).name)
+        synced.append(Path(f"/proc/self/fd/{descriptor}").readlink().name)
         assert (old / "page.html").read_text() == "old"
         real(descriptor)
 

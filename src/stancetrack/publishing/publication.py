@@ -10,16 +10,15 @@ from urllib.parse import quote
 
 from stancetrack.api.answers import Answer
 from stancetrack.api.record import Record
+from stancetrack.api.recordings import Touch, Touches, touches_of
+from stancetrack.api.versions import commit_of
+from stancetrack.diagnostics import CannotRun
 from stancetrack.record.model import Country, Position, Tracker
 from stancetrack.stances.stance import Scope
 from stancetrack.views.history import Step
 from stancetrack.views.matrix import Matrix, matrix
 from stancetrack.views.summary import Summary
 from stancetrack.views.why import Why
-from stancetrack.api.recordings import Touch, Touches, touches_of
-from stancetrack.api.versions import commit_of
-from stancetrack.diagnostics import CannotRun
-from stancetrack.record.model import Country, Position, Tracker
 
 
 @dataclass(frozen=True)

@@ -122,7 +122,7 @@ def _of_events(publication: Publication) -> Iterator[ApiFile]:
 
 
 def _of_countries(publication: Publication) -> Iterator[ApiFile]:
-    """Yield what each country said, by code, then why each stands where it does."""
+    """Yield what each country said, by code."""
     record, day = publication.record, publication.as_of
     names = {country.code: country.name for country in reversed(publication.countries)}
     for code in sorted(names):
@@ -131,13 +131,6 @@ def _of_countries(publication: Publication) -> Iterator[ApiFile]:
             f"What {names[code]} said up to {day}, and what each position changed.",
             _command(record, f"history {code} --until {day}"),
             make=partial(_history, record, code, day),
-        )
-    for code in sorted(names):
-        yield ApiFile(
-            f"{ROOT}why/{code}.json",
-            f"Which positions decide where {names[code]} stands on {day}, and why others do not.",
-            _command(record, f"why {code} --as-of {day}"),
-            make=partial(_why, publication, code),
         )
 
 
@@ -161,10 +154,6 @@ def _matrix(publication: Publication, day: date) -> str:
 
 def _history(record: Record, code: str, day: date) -> str:
     return _json(record.history([code], until=day))
-
-
-def _why(publication: Publication, code: str) -> str:
-    return _json(publication.why(code))
 
 
 def _json(answer: Answer[Any]) -> str:

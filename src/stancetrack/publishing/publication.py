@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,8 @@ from stancetrack.stances.stance import Scope
 from stancetrack.views.history import Step
 from stancetrack.views.matrix import Matrix, matrix
 from stancetrack.views.summary import Summary
-from stancetrack.views.why import Why
+
+_PLAIN = re.compile(r"[\w-]+", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -70,16 +72,6 @@ class Publication:
     def _matrices(self) -> dict[date, Matrix]:
         return {}
 
-    def why(self, code: str) -> Answer[Why]:
-        """Return why a country stands where it does, worked out once."""
-        if code not in self._reasons:
-            self._reasons[code] = self.record.why(code, as_of=self.as_of)
-        return self._reasons[code]
-
-    @cached_property
-    def _reasons(self) -> dict[str, Answer[Why]]:
-        return {}
-
     @cached_property
     def summary(self) -> Answer[Summary]:
         """What an editor wants to know first, as of the day."""
@@ -121,12 +113,23 @@ def in_an_address(path: str) -> str:
 
 def page_of(country: Country) -> str:
     """Return the path of a country's page within the site."""
-    return f"countries/{country.file_name.rsplit('.', 1)[0]}.html"
+    return f"countries/{_name_of(country)}.html"
 
 
 def feed_of(country: Country) -> str:
     """Return the path of a country's feed within the site."""
-    return f"feeds/{country.file_name.rsplit('.', 1)[0]}.xml"
+    return f"feeds/{_name_of(country)}.xml"
+
+
+def lane_of(country: Country) -> str:
+    """Return the path of a country's timeline within the site."""
+    return f"timelines/{_name_of(country)}.svg"
+
+
+def _name_of(country: Country) -> str:
+    """Return what a country's files are called: as its own file, where an address can say that."""
+    stem = country.file_name.rsplit(".", 1)[0]
+    return stem if _PLAIN.fullmatch(stem) else country.code.lower()
 
 
 def anchor_of(country: Country, position: str) -> str:

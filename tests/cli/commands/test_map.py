@@ -87,9 +87,10 @@ def test_sources_are_listed_where_they_are_asked_for(program: Program) -> None:
 def test_empty_map_says_so(program: Program) -> None:
     done = program("map", "--country", "it", "--group", "e3")
     assert (done.code, done.err) == (0, "stancetrack: no country meets what was asked for\n")
-    assert program("map", "--country", "it", "--group", "e3", "--format", "markdown").out.count(
-        "|"
-    ) == 0
+    assert (
+        program("map", "--country", "it", "--group", "e3", "--format", "markdown").out.count("|")
+        == 0
+    )
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from stancetrack.publishing.pictures.svg import said
 from stancetrack.publishing.publication import (
     Publication,
     anchor_of,
+    feed_of,
     in_an_address,
     page_of,
 )
@@ -31,7 +32,7 @@ FRONT = "index.html"
 
 def path_of(country: Country | None = None) -> str:
     """Return the path of a country's feed within the site, or of that of all countries."""
-    return f"feeds/{country.file_name.rsplit('.', 1)[0]}.xml" if country else "feed.xml"
+    return feed_of(country) if country else "feed.xml"
 
 
 def feed(publication: Publication, country: Country | None = None) -> str:

@@ -42,7 +42,6 @@ def api_page(pages: Pages) -> str:
             }
             for folder, heading in (
                 ("history", "What each country said: history"),
-                ("why", "Which positions decide: why"),
                 ("matrix", "The matrix on the days of events"),
             )
         ],

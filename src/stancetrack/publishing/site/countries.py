@@ -67,7 +67,7 @@ def _reasons(
 ) -> Iterator[Mapping[str, Any]]:
     """Yield each field with what decides it, what stands beside it, and what came before."""
     tracker = publication.tracker
-    view = publication.why(country.code).view
+    view = publication.record.why(country.code, as_of=publication.as_of).view
     words = Words(view, tracker, lines=False)
     stale = {held.term for terms in row.held.values() for held in terms if held.stale}
     for reason in view.fields:

@@ -24,6 +24,7 @@ REPORTS = {
     "matrix-compared": ("matrix", "--compare-basis", "official", "--basis", "attributed"),
     "history": ("history", "pl"),
     "history-intervals": ("history", "--intervals", "pl", "de", "it"),
+    "timeline": ("timeline",),
     "summary": ("summary", "--since", "2025-09-01", "--as-of", "2025-09-12"),
     "diff-days": ("diff", "london-2025-03", "2025-09-10"),
     "diff-folders": ("diff", "before", "stances", "--field", "troops"),
@@ -41,7 +42,15 @@ FORMS = {
     "json": ("--format", "json"),
 }
 
-PAINTED = ("matrix", "matrix-compared", "matrix-by-event", "summary", "diff-days", "why-troops")
+PAINTED = (
+    "matrix",
+    "matrix-compared",
+    "matrix-by-event",
+    "timeline",
+    "summary",
+    "diff-days",
+    "why-troops",
+)
 
 QUESTIONS = {
     "who-changed-their-mind": (

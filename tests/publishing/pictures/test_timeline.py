@@ -69,7 +69,7 @@ def spans(root: Element) -> dict[str, Element]:
 def fill(group: Element) -> str:
     rect = group.find(f"{SVG}rect")
     assert rect is not None
-    return rect.get("fill") or rect.get("class", "")
+    return rect.get("fill", "") or rect.get("class", "")
 
 
 def lines(parent: Element, kind: str) -> int:

@@ -64,7 +64,7 @@ def _rules(palette: Palette) -> Rules:
         ".outline": f"fill:none;stroke:{palette.outline};stroke-width:1",
         ".crisp": "shape-rendering:crispEdges",
         ".grid": f"stroke:{palette.muted};stroke-width:.5;stroke-opacity:.45",
-        ".event": f"stroke:{palette.muted};stroke-width:1;stroke-opacity:.7",
+        ".event": f"stroke:{palette.muted};stroke-width:1;stroke-opacity:.5",
         ".haloed": f"stroke:{palette.ground};stroke-width:3;paint-order:stroke;"
         "stroke-linejoin:round",
         ".reach": f"stroke:{palette.ink};stroke-width:1.5",

@@ -15,6 +15,7 @@ REPORTS = (
     ("matrix", "--by", "conditions"),
     ("matrix", "--by", "event"),
     ("map",),
+    ("timeline",),
     ("summary",),
     ("why", "no", "troops"),
 )

@@ -26,6 +26,7 @@ REPORTS = {
     "history-intervals": ("history", "--intervals", "pl", "de", "it"),
     "map": ("map", "--as-of", "2025-09-10"),
     "map-by-term": ("map", "--by", "conditions", "--term", "ceasefire", "--as-of", "2026-03-01"),
+    "timeline": ("timeline",),
     "summary": ("summary", "--since", "2025-09-01", "--as-of", "2025-09-12"),
     "diff-days": ("diff", "london-2025-03", "2025-09-10"),
     "diff-folders": ("diff", "before", "stances", "--field", "troops"),
@@ -44,7 +45,8 @@ FORMS = {
 }
 
 PAINTED = (
-    *("matrix", "matrix-compared", "matrix-by-event", "map", "summary", "diff-days", "why-troops"),
+    *("matrix", "matrix-compared", "matrix-by-event", "map", "timeline", "summary", "diff-days"),
+    "why-troops",
 )
 
 QUESTIONS = {

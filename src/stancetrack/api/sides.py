@@ -31,7 +31,7 @@ def both(
 
     Raises CannotRun where `new` or `as_of` is given to the other kind.
     """
-    if isinstance(other, (date, str)):
+    if not isinstance(other, type(record)):
         if as_of is not None:
             raise CannotRun(
                 "--as-of is the day that two folders or revisions are compared as of",

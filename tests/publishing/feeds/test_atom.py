@@ -440,8 +440,11 @@ def test_an_empty_country_is_published_without_entries(tmp_path: Path) -> None:
     assert read(feed(later, germany)).entries == []
 
 
-def test_a_file_whose_name_is_no_utf_8_has_an_address(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["fr\udcff.yaml", "f#r.yaml", "fr?.yaml", "la france.yaml"])
+def test_a_file_whose_name_no_address_can_say_is_called_by_its_code(
+    name: str, tmp_path: Path
+) -> None:
     publication = opened(tmp_path)
-    france = replace(publication.countries[0], file_name="fr\udcff.yaml")
+    france = replace(publication.countries[0], file_name=name)
     planted = stated(publication, countries=(france,))
-    assert links_of(feed(planted, france))[:2] == ["../feeds/fr%FF.xml", "../countries/fr%FF.html"]
+    assert links_of(feed(planted, france))[:2] == ["../feeds/fr.xml", "../countries/fr.html"]

@@ -11,9 +11,11 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from conftest import PROJECT, Program
-from sample import write_record
+from sample import TODAY, write_record
 from stancetrack import load
 from telling import TELLING, TELLING_TRACKER
+
+REACH = "data reach to 2025-09-10"
 
 
 @pytest.fixture(autouse=True)
@@ -26,10 +28,10 @@ def test_tiles_lie_as_the_countries_do_with_their_signs_and_marks(program: Progr
     done = program("map", "--as-of", "2025-09-10", "--width", "80")
     assert done.out.split("\n") == [
         "Troops for Ukraine · as of 2025-09-10 · data reach to 2025-09-10",
-        "● 2 yes   ◐ 1 undecided   ○ 2 no   – 1 not stated",
+        "● 2 yes   ◐ 1 undecided   ○ 2 no   – 1 not stated",  # noqa: RUF001
         "",
         "is",
-        "                                                NO –(●) se      fi",
+        "                                                NO –(●) se      fi",  # noqa: RUF001
         "                                nl      dk              lt      lv      ee",
         "        ie      GB ●†   lu      be      DE ◐!   cz      PL ○≠   by      ru",
         "                                FR ●    ch      at      sk      ua      md",
@@ -49,9 +51,9 @@ def test_tiles_lie_as_the_countries_do_with_their_signs_and_marks(program: Progr
 def test_what_is_only_claimed_stands_in_brackets(program: Program) -> None:
     lines = program("map", "--as-of", "2025-09-10", "--country", "no").out.split("\n")
     assert lines[1:] == [
-        "– 1 not stated",
+        "– 1 not stated",  # noqa: RUF001
         "",
-        f"{'NO –(●)':>55}",
+        f"{'NO –(●)':>55}",  # noqa: RUF001
         "",
         "( ) claimed: only weaker evidence says so (yes: NO)",
         "",
@@ -61,14 +63,13 @@ def test_what_is_only_claimed_stands_in_brackets(program: Program) -> None:
 def test_who_holds_a_term_is_shown(program: Program) -> None:
     done = program("map", "--by", "conditions", "--term", "Ceasefire", "--group", "coalition")
     assert done.out.split("\n") == [
-        "Troops for Ukraine: Ceasefire (Conditions), Coalition · as of 2026-06-01 · "
-        "data reach to 2025-09-10",
+        f"Troops for Ukraine: Ceasefire (Conditions), Coalition · as of {TODAY} · {REACH}",
         "Nothing on record for 264 days: every stance below is older than 180 days.",
-        "✓ 2 say so   – 3 do not",
+        "✓ 2 say so   – 3 do not",  # noqa: RUF001
         "",
-        "          GB –           DE ✓      PL –",
+        "          GB –           DE ✓      PL –",  # noqa: RUF001
         "                    FR ✓",
-        "                         IT –",
+        "                         IT –",  # noqa: RUF001
         "",
     ]
 
@@ -87,9 +88,10 @@ def test_sources_are_listed_where_they_are_asked_for(program: Program) -> None:
 def test_empty_map_says_so(program: Program) -> None:
     done = program("map", "--country", "it", "--group", "e3")
     assert (done.code, done.err) == (0, "stancetrack: no country meets what was asked for\n")
-    assert program("map", "--country", "it", "--group", "e3", "--format", "markdown").out.count(
-        "|"
-    ) == 0
+    assert (
+        program("map", "--country", "it", "--group", "e3", "--format", "markdown").out.count("|")
+        == 0
+    )
 
 
 @pytest.mark.parametrize(

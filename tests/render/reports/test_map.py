@@ -61,7 +61,7 @@ def test_marks_stand_below_where_there_is_little_room(tracker: Tracker) -> None:
 
 def test_countries_stand_in_a_row_where_there_is_no_room_for_a_grid(tracker: Tracker) -> None:
     lines = drawn(tracker, Screen(width=30))
-    assert "is Iceland   NO –(●) Norway" in lines
+    assert "is Iceland   NO –(●) Norway" in lines  # noqa: RUF001
     assert "CA ●†" in " ".join(lines)
 
 

@@ -28,6 +28,7 @@ COMMANDS = {
     "withdraw": "Take a statement that turned out wrong out of the count; it stays on record.",
     "terms": "The vocabulary: what each term means, who says it how often, when last.",
     "sources": "The bibliography searched, and what cites each source.",
+    "site": "The record as pages for readers, with feeds and JSON, in one folder.",
     "export": "The record, its stances and sources as a database, tables or bibliography.",
     "explain": "Why a rule is one, and how to mend what it finds.",
     "schema": "The JSON Schema of the files, for editors.",

@@ -12,7 +12,13 @@ from stancetrack.diagnostics import harmless
 from stancetrack.record.model import Tracker
 from stancetrack.render.lines import GLUE, Line, Run, wrapped
 from stancetrack.render.reports.camps import CAMP_WORDS, camp_heading
-from stancetrack.render.reports.timeline_axis import Scale, month, named_months, shelves
+from stancetrack.render.reports.timeline_axis import (
+    MOST_NAMED,
+    Scale,
+    month,
+    named_months,
+    shelves,
+)
 from stancetrack.render.reports.timeline_cells import Cell, Look, cells
 from stancetrack.render.reports.timeline_words import (
     every_span,
@@ -63,8 +69,7 @@ class _Pen:
         self._tracker = tracker
         self._screen = screen
         self._unicode = screen.unicode
-        self._names = {lane.country: self._name(lane) for lane in view.lanes}
-        longest = max(map(cell_len, self._names.values()), default=0)
+        longest = max((cell_len(self._name(lane)) for lane in view.lanes), default=0)
         self._left = min(longest, max(screen.width // 4, 2)) + 1
 
     def lines(self) -> Iterator[Line]:
@@ -76,13 +81,13 @@ class _Pen:
         yield []
         yield from self._events(scale)
         yield self._axis(scale)
-        drawn = {lane.country: cells(lane, scale) for lane in self._view.lanes}
-        for camp, lanes in groupby(self._view.lanes, key=lambda lane: lane.camp):
+        drawn = [(lane, cells(lane, scale)) for lane in self._view.lanes]
+        for camp, lanes in groupby(drawn, key=lambda each: each[0].camp):
             yield from self._heading(camp)
-            for lane in lanes:
-                yield self._lane(lane, drawn[lane.country])
+            for lane, found in lanes:
+                yield self._lane(lane, found)
         yield []
-        yield from self._legend([cell for found in drawn.values() for cell in found], scale)
+        yield from self._legend([cell for _, found in drawn for cell in found], scale)
 
     def _text(self, text: str) -> str:
         return harmless(text if self._unicode else self._screen.legible(in_ascii(text)))
@@ -117,7 +122,7 @@ class _Pen:
 
     def _events(self, scale: Scale) -> Iterator[Line]:
         """Yield the events, each with a sign in its column, on lines on which none touch."""
-        room = scale.width >= _LEAST_NAMED
+        room = self._named(scale)
         labels = [
             self._event(scale.column(event.date), event.label if room else "", scale)
             for event in self._view.events
@@ -132,6 +137,10 @@ class _Pen:
                 line += " " * (place - used) + text
                 used = place + cell_len(text)
             yield [Run(" " * self._left), Run(line, _DIM)]
+
+    def _named(self, scale: Scale) -> bool:
+        """Tell whether events are named where they are: with room, where they are not too many."""
+        return scale.width >= _LEAST_NAMED and len(self._view.events) <= MOST_NAMED
 
     def _event(self, column: int, label: str, scale: Scale) -> tuple[int, str]:
         """Return where an event's text begins, and the text, with its sign in the column."""
@@ -166,7 +175,7 @@ class _Pen:
         yield from wrapped([Run(text, f"{cell.style} bold")], self._screen.width)
 
     def _lane(self, lane: Lane, drawn: Sequence[Cell]) -> Line:
-        name = self._cut(self._names[lane.country], self._left - 1)
+        name = self._cut(self._name(lane), self._left - 1)
         runs = [Run(f"{name}{' ' * (self._left - cell_len(name))}")]
         for look, same in groupby(drawn, key=lambda cell: cell.look):
             pattern = self._pattern(look)
@@ -227,7 +236,7 @@ class _Pen:
             yield from self._paragraph(f"{each}: it shows where a country stood at their end.")
         if has_inferred(self._view):
             yield from self._paragraph("Some changes are of an inferred day (~ in markdown).")
-        if scale.width < _LEAST_NAMED and self._view.events:
+        if self._view.events and not self._named(scale):
             named = "; ".join(f"{event.date} {event.label}" for event in self._view.events)
             yield from self._paragraph(f"{self._tick} {named}")
 

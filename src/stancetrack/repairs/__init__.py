@@ -15,7 +15,7 @@ from stancetrack.repairs.ids import with_ids
 from stancetrack.repairs.order import in_order
 from stancetrack.repairs.safety import form_broken, is_safe
 from stancetrack.repairs.tabs import without_tabs
-from stancetrack.repairs.texts import Edit, Text
+from stancetrack.repairs.texts import Edit, Text, edited
 
 ROUNDS = 20
 """How often at most what a repair brought to light is repaired too."""
@@ -177,7 +177,7 @@ def _words(text: Text, findings: Sequence[Finding]) -> Mended:
             if not edits or edit.start >= edits[-1].end:  # what overlaps waits for the next round
                 edits.append(edit)
                 mended.append(finding)
-    return [text.edited(edits)], mended
+    return [edited(text.text, edits)], mended
 
 
 def _ids(text: Text, findings: Sequence[Finding], tracker: Tracker) -> Mended:

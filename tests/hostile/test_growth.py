@@ -10,6 +10,11 @@ import pytest
 
 from conftest import Program
 from sample import SOURCES, write_record
+from stancetrack.checks import check_since
+from stancetrack.checks.since_context import Since
+from stancetrack.loading import load
+from stancetrack.loading.folder import read_folder
+from stancetrack.record.model import Tracker
 from steps import instructions
 
 HEAD = "country: FR\nname: France\npositions:\n"
@@ -60,4 +65,44 @@ def test_twice_as_much_takes_twice_the_steps(
 
     counted(1)  # imports what the command needs
     counts = [counted(count) for count in sizes]
+    assert counts[2] - counts[1] < 2.2 * (counts[1] - counts[0])
+
+
+def read(folder: Path) -> Tracker:
+    return load(read_folder(folder, folder)).tracker
+
+
+def halved(count: int) -> tuple[str, str]:
+    """Return a country's file before and after every second position went."""
+    said = [position(n, "afp-2025-09-04") for n in range(count)]
+    return HEAD + "".join(said), HEAD + "".join(said[::2])
+
+
+def blurred(count: int) -> tuple[str, str]:
+    """Return a country's file before and after half of the positions went and half got odd ones."""
+    said = [position(n, "afp-2025-09-04") for n in range(count)]
+    odd = [each.replace("official", "offcial") for each in said[::2]]
+    return HEAD + "".join(said), HEAD + "".join(odd)
+
+
+def late(count: int) -> tuple[str, str]:
+    """Return a country's file before and after every second position came."""
+    before, after = halved(count)
+    return after, before
+
+
+@pytest.mark.parametrize("versions", [halved, blurred, late])
+def test_twice_as_many_changes_since_a_base_take_twice_the_steps(
+    versions: Callable[[int], tuple[str, str]], tmp_path: Path
+) -> None:
+    def counted(count: int) -> int:
+        before, after = (
+            read(write_record(tmp_path / f"{count}-{n}", {"countries/france.yaml": text}))
+            for n, text in enumerate(versions(count))
+        )
+        since = Since(before, after, "main", date(2026, 6, 1))
+        return instructions(lambda: list(check_since(since)))
+
+    counted(1)  # imports what comparing needs
+    counts = [counted(count) for count in (100, 200, 400)]
     assert counts[2] - counts[1] < 2.2 * (counts[1] - counts[0])

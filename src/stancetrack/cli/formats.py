@@ -17,6 +17,7 @@ ENDINGS: Mapping[str, str] = {
     ".ndjson": "ndjson",
     ".patch": "patch",
     ".sarif": "sarif",
+    ".svg": "svg",
     ".txt": "table",
 }
 """What each ending means; .txt is a command's first format, whatever that is called."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import update_wrapper
 from pathlib import Path
@@ -30,6 +30,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 FORMATS = ("table", "markdown", "csv", "json")
 
 BOM = "\ufeff"
+
+Own = Mapping[str, Callable[[], str]]
+"""The text of an answer in each form of a command's own, made once that is asked for."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +63,11 @@ class Reporting:
         """Open a folder on disk, by default the record's, as `record` does."""
         return self.opening.on_disk(folder)
 
-    def show(self, answer: Answer[Any]) -> None:
-        """Write an answer where and how it was asked for."""
+    def show(self, answer: Answer[Any], own: Own | None = None) -> None:
+        """Write an answer where and how it was asked for.
+
+        `own` makes the forms that no report has, such as pictures.
+        """
         if self.bom and self.chosen_format != "csv":
             raise CannotRun(
                 f"--bom is for CSV, and this is {self.chosen_format}",
@@ -73,7 +79,8 @@ class Reporting:
         if self.chosen_format == "ndjson":
             write_lines(report.lines(), self.output)
             return
-        text = report.written(self.chosen_format, self.screen)
+        made = (own or {}).get(self.chosen_format)
+        text = made() if made else report.written(self.chosen_format, self.screen)
         write_out(f"{BOM}{text}" if self.bom else text, self.output, utf8=self._for_programs)
 
     @property
@@ -111,7 +118,7 @@ def options_of_formats(formats: Sequence[str]) -> Callable[[F], F]:
     return decorated
 
 
-_ENDINGS = {"markdown": ".md", "csv": ".csv", "json": ".json", "ndjson": ".ndjson"}
+_ENDINGS = {"markdown": ".md", "csv": ".csv", "json": ".json", "ndjson": ".ndjson", "svg": ".svg"}
 
 
 def _options(function: F, formats: Sequence[str]) -> F:

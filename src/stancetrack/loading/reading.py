@@ -267,6 +267,7 @@ _READERS: dict[type[kinds.Kind], Callable[[Reader, Any, nodes.Node], Any]] = {
     kinds.Day: scalars.day,
     kinds.CslDate: csl_dates.read,
     kinds.Address: scalars.address,
+    kinds.Contact: scalars.contact,
     kinds.Flag: scalars.flag,
     kinds.Whole: scalars.whole,
     kinds.NumberRange: scalars.number_range,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from stancetrack.render.flat import Flat
 from stancetrack.render.screen import Screen
 from stancetrack.render.sheet import Sheet
+
+if TYPE_CHECKING:
+    from stancetrack.render.table import Drawing
 
 FORMATS = ("table", "markdown", "csv", "json")
 
@@ -20,7 +23,8 @@ class Report:
     `flat` is what the CSV holds, `data` the JSON (DESIGN section 5).
     `each` yields the JSON of its rows one by one, where it has rows that may be too many to hold.
     `empty` says why there is nothing to show, where there is nothing. `own_markdown` is made
-    instead of the sheet's, where a report has one.
+    instead of the sheet's, where a report has one. `drawing` stands for the sheet's rows, message
+    and legend in the table.
     """
 
     sheet: Callable[[], Sheet]
@@ -29,6 +33,7 @@ class Report:
     empty: str | None = None
     own_markdown: Callable[[], str] | None = None
     each: Callable[[], Iterator[dict[str, Any]]] | None = None
+    drawing: Drawing | None = None
 
     def written(self, format_: str, screen: Screen) -> str:
         """Return the report as text in one of FORMATS."""
@@ -47,7 +52,7 @@ class Report:
             return self.own_markdown() if self.own_markdown else markdown(self.sheet())
         from stancetrack.render.table import table
 
-        return table(self.sheet(), screen)
+        return table(self.sheet(), screen, self.drawing)
 
     def lines(self) -> Iterator[str]:
         """Yield the rows as NDJSON, one a line, each as it is asked for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -20,16 +20,20 @@ from stancetrack.render.symbols import sign
 
 _SCHEMES = ("http://", "https://")
 
+Drawing = Callable[[Screen], Sequence[Line]]
+"""Gives the lines of a report that is drawn, from its message on down to its legend."""
 
-def table(sheet: Sheet, screen: Screen) -> str:
+
+def table(sheet: Sheet, screen: Screen, drawing: Drawing | None = None) -> str:
     """Return the sheet as lines that are at most as wide as the screen, in its shortest layout.
 
     A wider screen has room for every layout of a narrower one, and no layout grows longer with
-    the width: so more width never makes a report longer.
+    the width: so more width never makes a report longer. A `drawing` stands instead of the rows,
+    the message and the legend.
     """
     printer = _Printer(legible(sheet, screen), screen)
-    lines = (_painted(line, screen) for line in printer.shortest())
-    return "\n".join(lines).strip("\n") + "\n"
+    found = printer.shortest() if drawing is None else printer.drawn(drawing)
+    return "\n".join(_painted(line, screen) for line in found).strip("\n") + "\n"
 
 
 def _painted(line: Line, screen: Screen) -> str:
@@ -66,6 +70,14 @@ class _Printer:
             if most is None or len(lines) < most:
                 shortest = lines
         return shortest
+
+    def drawn(self, drawing: Drawing) -> Iterator[Line]:
+        """Yield the lines around a drawing, and its own."""
+        yield from self._paragraph(self._sheet.title, "bold")
+        for paragraph in self._sheet.intro:
+            yield from self._paragraph(paragraph)
+        yield from drawing(self._screen)
+        yield from self._references()
 
     def _lines(self, layout: Layout) -> Iterator[Line]:
         sheet = self._sheet

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -62,24 +62,31 @@ def contests(
     if stance.troops is None:
         return UNCONTESTED
     decided = stance.troops.position
-    otherwise = [
-        p
-        for p in ordered(filter(scope.within_days, positions))
-        if p.troops not in (None, decided.troops)
-    ]
+    within = ordered(filter(scope.within_days, positions))
+    oldest = None if stale_after is None else timedelta(days=stale_after)
+    recent = (p for p in within if oldest is None or scope.as_of - p.date <= oldest)
+    return Contests(
+        tuple(p for p in within if splits(p, decided)),
+        tuple(p for p in recent if disputes(p, decided)),
+    )
 
-    def disputes(position: Position) -> bool:
-        if position.basis is not Basis.ATTRIBUTED or position.date < decided.date:
-            return False
-        return stale_after is None or scope.as_of - position.date <= timedelta(days=stale_after)
 
-    def splits(position: Position) -> bool:
-        return position.basis.at_least(Basis.REPORTED) and _is_another_voice(position, decided)
+def splits(position: Position, decided: Position) -> bool:
+    """Tell whether a position, once it is there, splits the stance that another one decides."""
+    return (
+        position.troops not in (None, decided.troops)
+        and position.basis.at_least(Basis.REPORTED)
+        and _is_another_voice(position, decided)
+    )
 
-    def those(test: Callable[[Position], bool]) -> tuple[Position, ...]:
-        return tuple(filter(test, otherwise))
 
-    return Contests(those(splits), those(disputes))
+def disputes(position: Position, decided: Position) -> bool:
+    """Tell whether a position disputes the stance that another one decides, until it is old."""
+    return (
+        position.troops not in (None, decided.troops)
+        and position.basis is Basis.ATTRIBUTED
+        and position.date >= decided.date
+    )
 
 
 def _is_another_voice(position: Position, decided: Position) -> bool:

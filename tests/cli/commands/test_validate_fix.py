@@ -586,4 +586,7 @@ def test_what_would_change_the_record_is_not_safe() -> None:
     ):
         assert not is_safe(before, read(changes))
     assert is_safe(read({NAME: france(("yes", "maybe"))}), before)
+    for key in ("license: MIT", "homepage: https://example.org/", "contact: a@example.org"):
+        stated = read({"tracker.yaml": f"{key}\n{TRACKER}"})
+        assert not is_safe(stated, before)
     assert is_safe(read({NAME: None}), before)

@@ -120,16 +120,16 @@ def _cells(step: Step, view: History, tracker: Tracker, known: Numbers) -> list[
     return [
         cell(day(position)),
         *([] if one else [cell(step.name)]),
-        _troops(step),
+        troops_said(step),
         *(_recording(step) if view.tells_recorded else ()),
-        _effect(step, tracker),
+        effect(step, tracker),
         cell(who_says(position)),
         cell(position.summary),
         cell(sources, "dim"),
     ]
 
 
-def _troops(step: Step) -> Cell:
+def troops_said(step: Step) -> Cell:
     """Return what a position says on troops, and in the same cell that it does not count."""
     position = step.position
     status = None if step.counts else "withdrawn" if position.withdrawn else "set aside"
@@ -147,7 +147,7 @@ def _recording(step: Step) -> list[Cell]:
     return [cell(step.recorded.day), cell(lag), cell(step.recorded.commit[:SHORT_COMMIT])]
 
 
-def _effect(step: Step, tracker: Tracker) -> Cell:
+def effect(step: Step, tracker: Tracker) -> Cell:
     """Return what a position changed, or why it changed nothing."""
     if step.position.withdrawn is not None:
         withdrawn = step.position.withdrawn

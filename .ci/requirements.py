@@ -1,4 +1,4 @@
-"""Tells of the run-time dependencies in pyproject.toml what pip is to install.
+"""Tells of the run-time dependencies in pyproject.toml, the extra's too, what pip is to install.
 
 `python .ci/requirements.py oldest` prints the oldest releases that are allowed, `newest` what
 `pip install --upgrade` makes the newest ones of, and `installed` what this Python has.
@@ -16,7 +16,8 @@ PYPROJECT = Path(__file__).parent.parent / "pyproject.toml"
 
 def main() -> None:
     """Print the run-time dependencies as the one argument asks for them."""
-    ranges = tomllib.loads(PYPROJECT.read_text("utf-8"))["project"]["dependencies"]
+    project = tomllib.loads(PYPROJECT.read_text("utf-8"))["project"]
+    ranges = [*project["dependencies"], *project["optional-dependencies"]["site"]]
     names = [name for name, _, _ in (each.partition(">=") for each in ranges)]
     written = {
         "oldest": lambda: " ".join(each.replace(">=", "==") for each in ranges),

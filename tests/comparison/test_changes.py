@@ -299,6 +299,12 @@ def test_countries_sources_and_the_frame_are_told() -> None:
     assert not comparison.nothing
 
 
+def test_what_is_said_of_the_record_as_published_belongs_to_the_frame() -> None:
+    said = "license: CC-BY-4.0\nhomepage: https://example.org/\ncontact: desk@example.org\n"
+    comparison = compare(read(), read({"tracker.yaml": said + TRACKER}))
+    assert comparison.frame == ("license", "homepage", "contact")
+
+
 def test_a_renamed_source_changes_no_record() -> None:
     renamed = {name: text.replace("afp-2025-09-04", "afp-paris") for name, text in SAMPLE.items()}
     comparison = compare(read(), read(renamed))

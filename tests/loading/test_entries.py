@@ -52,8 +52,9 @@ def paths(node: nodes.Node | None, *steps: str | int) -> Iterator[Steps]:
             yield from paths(value, *steps, index)
 
 
-def places(document: Document, steps: Steps) -> tuple[Location, Location | None]:
-    return document.locate(*steps), document.locate_key(*steps) if steps else None
+def places(document: Document, steps: Steps) -> tuple[Location, range, Location | None]:
+    key = document.locate_key(*steps) if steps else None
+    return document.locate(*steps), document.lines(*steps), key
 
 
 @pytest.mark.parametrize("broken", ["\n", "\r\n"], ids=["LF", "CRLF"])

@@ -397,6 +397,17 @@ def test_a_license_is_told_where_it_is_given(tmp_path: Path) -> None:
     assert "license" not in json.loads((tmp_path / "metadata.json").read_text("utf-8"))
 
 
+def test_meta_holds_what_is_said_of_the_record_as_published(tmp_path: Path) -> None:
+    said = "license: CC-BY-4.0\nhomepage: https://example.org/\ncontact: desk@example.org\n"
+    for name, text in (("said", said), ("silent", "")):
+        record = made(tmp_path / name, {"tracker.yaml": text + TRACKER})
+        write(request(record, tmp_path / name / "stances.db"))
+    sql = "SELECT license, homepage, contact FROM meta"
+    stated = ("CC-BY-4.0", "https://example.org/", "desk@example.org")
+    assert asked(tmp_path / "said/stances.db", sql) == [stated]
+    assert asked(tmp_path / "silent/stances.db", sql) == [(None, None, None)]
+
+
 def test_a_folder_is_no_place_for_a_file(tmp_path: Path) -> None:
     (tmp_path / "stances.db").mkdir()
     with pytest.raises(CannotRun, match="is a folder, and a file is written"):

@@ -147,6 +147,10 @@ SOUND_CHANGES: dict[str, tuple[str, Change]] = {
     ),
     "an approximate day": ("claims", ("    of: 35", "    approximate: true")),
     "a force": ("claims", ("countries: 26", "force: 25000-30000")),
+    "a license": ("tracker", ("title:", "license: CC-BY-4.0\ntitle:")),
+    "a homepage": ("tracker", ("title:", "homepage: https://a.org/\ntitle:")),
+    "an e-mail address": ("tracker", ("title:", "contact: a-b@c.org\ntitle:")),
+    "a page to write on": ("tracker", ("title:", "contact: http://a.org\ntitle:")),
     "no former names": ("tracker", (", formerly: [truce]", "")),
 }
 
@@ -216,6 +220,10 @@ BROKEN: dict[str, tuple[str, Change]] = {
     "a member that is no country": ("tracker", ("[DE, FR, GB]", "[DE, NATO]")),
     "an event without a day": ("tracker", ("{date: 2025-08-18, label", "{label")),
     "a stale_after of zero": ("tracker", ("stale_after: 180", "stale_after: 0")),
+    "an empty license": ("tracker", ("title:", "license:\ntitle:")),
+    "a homepage without a scheme": ("tracker", ("title:", "homepage: a.org\ntitle:")),
+    "a contact that is no address": ("tracker", ("title:", "contact: Jane\ntitle:")),
+    "a contact with mailto": ("tracker", ("title:", "contact: mailto:a@b.org\ntitle:")),
     "a second line of nothing": ("tracker", (SOUND["tracker"], "~")),
 }  # fmt: skip
 

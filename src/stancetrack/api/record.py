@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 from stancetrack.api import questions
 from stancetrack.api.answers import Answer, CountryStance
 from stancetrack.api.questions import Day, Words
-from stancetrack.diagnostics import CannotRun, Finding
+from stancetrack.diagnostics import Finding
 from stancetrack.loading import Loaded
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Basis, Country, Tracker
 
 if TYPE_CHECKING:
-    from stancetrack.views.diff import Diff, Side
+    from stancetrack.views.diff import Diff
     from stancetrack.views.history import History, Recordings
+    from stancetrack.views.map import MapView
     from stancetrack.views.matrix import Matrix
     from stancetrack.views.matrix_bases import BasesMatrix
     from stancetrack.views.matrix_by import TermMatrix, TimeMatrix
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from stancetrack.views.stances import Stances
     from stancetrack.views.summary import Summary
     from stancetrack.views.terms import Terms
+    from stancetrack.views.timeline import Timeline
     from stancetrack.views.why import Why
 
 __all__ = ["Diff", "Record"]
@@ -98,6 +100,27 @@ class Record:
             return matrices.compared(wanted, by, compare_basis)
         return matrices.matrix(wanted, by)
 
+    def map(
+        self,
+        *,
+        as_of: Day | None = None,
+        since: Day | None = None,
+        basis: str = Basis.REPORTED,
+        countries: Words = (),
+        group: str | None = None,
+        by: str | None = None,
+        term: str | None = None,
+    ) -> Answer[MapView]:
+        """Return where every country stands on a day as tiles, as the command `map` does.
+
+        `by` is a field of terms and `term` one of them: then it is who holds that.
+        """
+        from stancetrack.api import maps
+
+        scope = questions.scope(self.tracker, self.today, as_of, since, basis)
+        selection = questions.selection(self.tracker, countries, group)
+        return maps.map_(maps.Wanted(self.tracker, scope, selection, by, term))
+
     def stance(
         self, country: str, day: Day | None = None, *, basis: str = Basis.REPORTED
     ) -> CountryStance:
@@ -158,6 +181,26 @@ class Record:
         )
         return histories.stances(wanted)
 
+    def timeline(
+        self,
+        countries: Words = (),
+        *,
+        since: Day | None = None,
+        as_of: Day | None = None,
+        basis: str = Basis.REPORTED,
+        group: str | None = None,
+        sort: str = "camp",
+    ) -> Answer[Timeline]:
+        """Return where countries stood on each day from `since` on, as the command `timeline` does.
+
+        What was said before `since` counts as well; the lanes end with the record.
+        """
+        from stancetrack.api import timelines
+
+        scope = questions.scope(self.tracker, self.today, as_of, since, basis)
+        selection = questions.selection(self.tracker, countries, group)
+        return timelines.timeline(self.tracker, scope, selection, sort)
+
     def _recordings(self, countries: Sequence[Country]) -> Recordings:
         from stancetrack.api.recordings import recordings_of  # git is only needed here
 
@@ -198,16 +241,10 @@ class Record:
 
         `country` may be the id of a position: then it is what that one does.
         """
-        from stancetrack.render.reports.why import why as render
-        from stancetrack.views.why import why
+        from stancetrack.api import reasons
 
-        tracker = self.tracker
-        scope = questions.scope(tracker, self.today, as_of, since, basis)
-        fields = questions.names(field or (), FIELDS, "field")
-        (found,), only = questions.said(tracker, [country])
-        (id_,) = only.get(found.code) or (None,)
-        view = why(tracker, found, scope, fields, id_)
-        return Answer(view, lambda sources: render(view, tracker, sources=sources))
+        scope = questions.scope(self.tracker, self.today, as_of, since, basis)
+        return reasons.why(self.tracker, scope, country, field)
 
     def terms(self, fields: Words = ()) -> Answer[Terms]:
         """Return the vocabulary of some term fields, or of all, as the command `terms` does."""
@@ -251,7 +288,7 @@ class Record:
         from stancetrack.render.reports.diff import diff as render
         from stancetrack.views.diff import diff
 
-        before, after = self._sides(other, new, as_of)
+        before, after = sides.both(self, other, new, as_of)
         view = diff(
             before,
             after,
@@ -260,22 +297,3 @@ class Record:
             questions.names(fields, FIELDS, "field"),
         )
         return Answer(view, lambda sources: render(view, sources=sources))
-
-    def _sides(self, other: Record | Day, new: Day | None, as_of: Day | None) -> tuple[Side, Side]:
-        from stancetrack.api import sides
-
-        if not isinstance(other, Record):
-            if as_of is not None:
-                raise CannotRun(
-                    "--as-of is the day that two folders or revisions are compared as of",
-                    "two days are given as “stancetrack diff OLD NEW”",
-                )
-            before, after = (sides.on_day(self.tracker, day, self.today) for day in (other, new))
-            return before, after
-        if new is not None:
-            raise CannotRun(
-                "two records are compared as of one day, and two days are given",
-                "give the day as as_of, or compare two days of one record",
-            )
-        day = questions.day(other.tracker, as_of, self.today)
-        return sides.at_version(self, other, day), sides.at_version(other, self, day)

@@ -24,6 +24,32 @@ if TYPE_CHECKING:
     from stancetrack.views.matrix import Selection
 
 
+def both(
+    record: Record, other: Record | Day, new: Day | None, as_of: Day | None
+) -> tuple[Side, Side]:
+    """Return a record and another one, or a record on one day and on a `new` one.
+
+    Raises CannotRun where `new` or `as_of` is given to the other kind.
+    """
+    from stancetrack.api.record import Record  # which itself needs this module
+
+    if not isinstance(other, Record):
+        if as_of is not None:
+            raise CannotRun(
+                "--as-of is the day that two folders or revisions are compared as of",
+                "two days are given as “stancetrack diff OLD NEW”",
+            )
+        before, after = (on_day(record.tracker, day, record.today) for day in (other, new))
+        return before, after
+    if new is not None:
+        raise CannotRun(
+            "two records are compared as of one day, and two days are given",
+            "give the day as as_of, or compare two days of one record",
+        )
+    day = questions.day(other.tracker, as_of, record.today)
+    return at_version(record, other, day), at_version(other, record, day)
+
+
 def on_day(tracker: Tracker, asked: Day | None, today: date) -> Side:
     """Return a record as of a day, by default today, which is called as it was asked for."""
     day = questions.day(tracker, asked, today)

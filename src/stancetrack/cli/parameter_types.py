@@ -118,6 +118,14 @@ def _columns(ctx: click.Context) -> Iterable[tuple[str, str]]:
     return columns(_record(ctx), asked.get("by"), asked.get("as_of"), asked.get("since"))
 
 
+def _terms(ctx: click.Context) -> Iterable[tuple[str, str]]:
+    """Return the terms of the field that is asked for, or of all."""
+    by = ctx.params.get("by")
+    fields = _record(ctx).tracker.vocabulary
+    terms = (term for field in fields if by in (None, field) for term in fields[field].values())
+    return ((term.name, term.means) for term in terms)
+
+
 def _positions(ctx: click.Context) -> Iterable[tuple[str, str]]:
     from stancetrack.api.offered import positions
 
@@ -179,6 +187,7 @@ def _sides(ctx: click.Context) -> Iterable[tuple[str, str]]:
 
 
 COLUMN = Word("columns", _columns, listed=True)
+TERM = Word("term", _terms)
 ID = Word("id", _standing)
 SOURCE = Word("source", _sources)
 RULE = Word("rule", _rules)

@@ -110,13 +110,14 @@ def compare(before: Tracker, after: Tracker) -> Comparison:
         sources=_names(before.sources, after.sources),
         frame=tuple(
             key
-            for key in ("title", "question", "starts", "stale_after", *_TABLES)
+            for key in (*_SINGLE, *_TABLES)
             if plainly(getattr(before, key)) != plainly(getattr(after, key))
         ),
         other_ids=(*positions.other_ids, *claims.other_ids),
     )
 
 
+_SINGLE = ("title", "question", "starts", "stale_after", "license", "homepage", "contact")
 _TABLES = ("vocabulary", "labels", "groups", "events")
 
 

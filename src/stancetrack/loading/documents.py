@@ -93,6 +93,12 @@ class Document:
         line, end_line = ((each or 0) + above for each in (place.line, place.end_line))
         return replace(place, line=line, end_line=end_line)
 
+    def lines(self, *steps: str | int) -> range:
+        """Return the 1-based lines of a value, from its first to the last of all in it."""
+        node, above = self._node(steps)
+        found = range(0) if node is None else nodes.lines(node)
+        return range(found.start + above, found.stop + above)
+
     def _node(self, steps: tuple[str | int, ...]) -> tuple[nodes.Node | None, int]:
         """Return what steps lead to, and how many lines stand above the text it was read from."""
         node, above = self._kept.of(self.path), 0

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, urlsplit
 
-from stancetrack.record.kinds import Name, NumberRange, Whole
+from stancetrack.record.kinds import Contact, Name, NumberRange, Whole
 from stancetrack.record.model import Range
 from stancetrack.record.slugs import slug
 
 _WHOLE = re.compile(Whole.pattern)
 _RANGE = re.compile(NumberRange.pattern)
 _NAME = re.compile(Name.pattern)
+_LETTER = re.compile(Contact.letter)
 _TEN_DIGITS = re.compile(r"[0-9]{10}")
 TOO_LONG = "it has more than nine digits"
 
@@ -105,6 +106,21 @@ def address_advice(text: str) -> tuple[str, str] | None:
     if not host or "." not in host.strip("."):
         return "it has no host", _WHOLE_ADDRESS
     return None if _has_sound_port(parts) else ("its port is none", _NO_PORT)
+
+
+def contact_advice(text: str) -> tuple[str, str] | None:
+    """Return what is wrong with an address to write to and how to mend it, None where it is right.
+
+    It is that of an e-mail or a web address.
+    """
+    if _LETTER.fullmatch(text):
+        return None
+    bare = re.sub("^mailto:", "", text, flags=re.IGNORECASE)
+    if bare != text and _LETTER.fullmatch(bare):
+        return "an e-mail's address stands there without mailto:", f"write {bare}"
+    if "://" in text:
+        return address_advice(text)
+    return "it is no e-mail's address", "write desk@example.org, or https://host/path"
 
 
 _NO_PORT = "leave out the colon behind the host and what follows it up to the slash"

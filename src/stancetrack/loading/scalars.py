@@ -214,6 +214,17 @@ def address(reporter: Reporter, kind: kinds.Kind, node: Node) -> str | None:
     return found
 
 
+def contact(reporter: Reporter, kind: kinds.Contact, node: Node) -> str | None:
+    """Read an absolute web address, or the address of an e-mail."""
+    found = text(reporter, kind, node)
+    if found is not None and (advice := numbers.contact_advice(found)) is not None:
+        wrong, help_ = advice
+        message = f"{quoted(found)} is no address to write to: {wrong}"
+        reporter.refuse(rules.MALFORMED_URL, node, message, help_)
+        return None
+    return found
+
+
 def whole(reporter: Reporter, _kind: kinds.Kind, node: Node) -> int | None:
     """Read a whole number of at least 1."""
     found = word(reporter, node, "a whole number")

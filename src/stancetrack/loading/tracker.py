@@ -25,6 +25,9 @@ class Frame:
     question: str
     starts: date | None
     stale_after: int | None
+    license: str | None
+    homepage: str | None
+    contact: str | None
     vocabulary: Mapping[str, Mapping[str, Term]]
     unknown_fields: frozenset[str]
     labels: Mapping[str, str]
@@ -71,6 +74,9 @@ def frame(values: dict[str, Any] | None, unread: frozenset[str], document: Docum
         question=found.get("question") or "",
         starts=found.get("starts"),
         stale_after=found.get("stale_after"),
+        license=found.get("license"),
+        homepage=found.get("homepage"),
+        contact=found.get("contact"),
         vocabulary=vocabulary,
         unknown_fields=frozenset(
             field for field in TERM_FIELDS if unsure and _may_lack(listed, vocabulary, field)

@@ -212,7 +212,8 @@ MALFORMED_URL = Rule(
     Severity.ERROR,
     "an address that leads nowhere",
     "A source's URL is an absolute web address, with https:// (or http://) and a host, and "
-    "without spaces, < > and quotation marks; a port is a number up to 65535.",
+    "without spaces, < > and quotation marks; a port is a number up to 65535. So is the tracker's "
+    "`homepage`; its `contact` may also be the address of an e-mail: desk@example.org.",
     bad="    URL: www.example.org/news/1",
     good="    URL: https://www.example.org/news/1",
     syntax=True,

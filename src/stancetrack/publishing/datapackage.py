@@ -137,6 +137,7 @@ def _descriptor(request: Request, rows: Rows, resources: list[dict[str, Any]]) -
     (values,) = rows[META.name]()
     meta = dict(zip([column.name for column in META.columns], values, strict=True))
     known = [str(part) for part in (meta["data_reach"], meta["commit_id"]) if part]
+    homepage = {"homepage": tracker.homepage} if tracker.homepage else {}
     licenses = {"licenses": [{"name": request.license}]} if request.license else {}
     sources = list(_sources(tracker))
     return {
@@ -145,6 +146,7 @@ def _descriptor(request: Request, rows: Rows, resources: list[dict[str, Any]]) -
         "title": tracker.title,
         "description": f"{tracker.question} {_NOTE}",
         **({"version": "+".join(known)} if known else {}),
+        **homepage,
         **licenses,
         **({"sources": sources} if sources else {}),
         "created_by": created_by(),

@@ -27,21 +27,29 @@ def require_free(file: Path, *, own: bool, force: bool) -> None:
         )
 
 
-def require_free_folder(folder: Path, own: Collection[str], *, force: bool) -> None:
-    """Raise CannotRun where a folder may not be written.
-
-    `own` are the names of what an export before left in it; what else is there stays with
-    `force`. A folder of a record, and the one that the command runs in, are never written.
-    """
-    place = Path(os.path.realpath(folder))
-    if any(is_of_a_record(place / name) for name in NAMES):
-        raise CannotRun(f"{folder} is the folder of a record", "name a folder outside of it")
+def require_own_folder(folder: Path) -> None:
+    """Raise CannotRun for what is no folder, and for the one that the command runs in."""
     if not os.path.lexists(folder):
         return
     if not folder.is_dir():
         raise CannotRun(f"{folder} is no folder, and one is written", "name a new folder")
-    if place == Path(os.path.realpath(".")) or place in Path(os.path.realpath(".")).parents:
+    place, current = (Path(os.path.realpath(path)) for path in (folder, "."))
+    if place == current or place in current.parents:
         raise CannotRun(f"{folder} is the folder you are in", "name a new folder inside it")
+
+
+def require_free_folder(folder: Path, own: Collection[str], *, force: bool) -> None:
+    """Raise CannotRun where a folder may not be written.
+
+    `own` are the names of what an export before left in it; what else is there stays with
+    `force`. The folder of a record is never written.
+    """
+    place = Path(os.path.realpath(folder))
+    if any(is_of_a_record(place / name) for name in NAMES):
+        raise CannotRun(f"{folder} is the folder of a record", "name a folder outside of it")
+    require_own_folder(folder)
+    if not os.path.lexists(folder):
+        return
     others = sorted(entry.name for entry in folder.iterdir() if entry.name not in own)
     if others and not force:
         raise CannotRun(

@@ -9,6 +9,7 @@ from stancetrack.record.kinds import (
     Choice,
     Citation,
     Code,
+    Contact,
     CslDate,
     Day,
     EventName,
@@ -251,6 +252,9 @@ TRACKER = Record(
         Key("question", Text(), "The question that `troops` answers.", required=True),
         Key("starts", Day(), "No position may be earlier.", required=True),
         Key("stale_after", Whole(), "Days after which a stance counts as stale.", required=True),
+        Key("license", Text(), "What others may do with the data, as SPDX names it: CC-BY-4.0."),
+        Key("homepage", Address(), "The web address at which the record is presented."),
+        Key("contact", Contact(), "Where to write to: an e-mail address, or a web address."),
         Key(
             "vocabulary",
             Record(

@@ -65,6 +65,15 @@ class Address(Kind):
     """An absolute web address."""
 
 
+class Contact(Kind):
+    """An absolute web address, or the address of an e-mail: desk@example.org."""
+
+    letter: ClassVar[str] = (
+        r"[A-Za-z0-9._%+-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+        r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+"
+    )
+
+
 class Flag(Kind):
     """Either true or false."""
 

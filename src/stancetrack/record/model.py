@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -177,10 +177,14 @@ class Claim(Partial):
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """The commit that brought a line, and the day in UTC on which its author made it."""
+    """The commit that brought a line, and the day in UTC on which its author made it.
+
+    `moment` is the very second, in UTC.
+    """
 
     commit: str
     day: date
+    moment: datetime = field(default=datetime.min.replace(tzinfo=UTC), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,12 +208,15 @@ class Tracker:
     """Everything that one `stances/` folder records.
 
     `vocabulary` maps each field to its terms in their order, `labels` fields and answers to what
-    reports call them, where they have a name of their own. `references` are all entries of the
+    reports call them, where they have a name of their own. `license` is what others may do with
+    the data, as SPDX names it, `homepage` a web address and `contact` one or an e-mail's; each is
+    None where tracker.yaml does not state it. `references` are all entries of the
     bibliography and `sources` the first of each id. `stale_after` counts days. `whole` tells
     whether every file and entry could be read, `sources_whole` whether sources.yaml could.
     `unread` are the names, as countries/france.yaml, of files of which something could not be.
     `version` is where the record was read, or None for a folder on disk. `written` is what could
-    be read in part too, None where that is the same.
+    be read in part too, None where that is the same. `data_reach` is the day of the newest
+    position that is not withdrawn: how far the record goes.
     """
 
     title: str
@@ -228,11 +235,15 @@ class Tracker:
     origin: Origin = field(compare=False, repr=False)
     unread: frozenset[str] = frozenset()
     labels: Mapping[str, str] = field(default_factory=dict)
+    license: str | None = None
+    homepage: str | None = None
+    contact: str | None = None
     version: Version | None = field(default=None, compare=False)
     written: Written | None = field(default=None, compare=False, repr=False)
+    data_reach: date | None = field(init=False, compare=False, repr=False)
 
-    @property
-    def data_reach(self) -> date | None:
-        """The day of the newest position that is not withdrawn: how far the record goes."""
+    def __post_init__(self) -> None:
+        """Work out once how far the record goes: reports ask for it row by row."""
         said = (position for country in self.countries for position in country.positions)
-        return max((position.date for position in said if position.withdrawn is None), default=None)
+        days = (position.date for position in said if position.withdrawn is None)
+        object.__setattr__(self, "data_reach", max(days, default=None))

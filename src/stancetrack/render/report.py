@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from stancetrack.render.flat import Flat
 from stancetrack.render.screen import Screen
 from stancetrack.render.sheet import Sheet
+
+if TYPE_CHECKING:
+    from stancetrack.render.table import Drawing
 
 FORMATS = ("table", "markdown", "csv", "json")
 
@@ -21,7 +24,8 @@ class Report:
     `each` yields the JSON of its rows one by one, where it has rows that may be too many to hold;
     `head` is then the rest of the JSON, and the last key, under which the rows stand.
     `empty` says why there is nothing to show, where there is nothing. `own_markdown` is made
-    instead of the sheet's, where a report has one.
+    instead of the sheet's, where a report has one. `drawing` stands for the sheet's rows, message
+    and legend in the table.
     """
 
     sheet: Callable[[], Sheet]
@@ -31,6 +35,7 @@ class Report:
     own_markdown: Callable[[], str] | None = None
     each: Callable[[], Iterator[dict[str, Any]]] | None = None
     head: Callable[[], tuple[dict[str, Any], str]] | None = None
+    drawing: Drawing | None = None
 
     def written(self, format_: str, screen: Screen) -> str:
         """Return the report as text in one of FORMATS."""
@@ -51,7 +56,7 @@ class Report:
             return (self.own_markdown(),) if self.own_markdown else markdown.pieces(self.sheet())
         from stancetrack.render import table
 
-        return table.lines(self.sheet(), screen)
+        return table.lines(self.sheet(), screen, self.drawing)
 
     def _json(self, screen: Screen) -> Iterable[str]:
         from stancetrack.render.json_form import Listing, pieces

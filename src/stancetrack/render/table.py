@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import dropwhile, islice, takewhile
 from operator import not_
@@ -21,19 +21,24 @@ from stancetrack.render.symbols import sign
 
 _SCHEMES = ("http://", "https://")
 
+Drawing = Callable[[Screen], Sequence[Line]]
+"""Gives the lines of a report that is drawn, from its message on down to its legend."""
 
-def table(sheet: Sheet, screen: Screen) -> str:
+
+def table(sheet: Sheet, screen: Screen, drawing: Drawing | None = None) -> str:
     """Return the sheet as lines that are at most as wide as the screen, in its shortest layout.
 
     A wider screen has room for every layout of a narrower one, and no layout grows longer with
-    the width: so more width never makes a report longer.
+    the width: so more width never makes a report longer. A `drawing` stands instead of the rows,
+    the message and the legend.
     """
-    return "".join(lines(sheet, screen))
+    return "".join(lines(sheet, screen, drawing))
 
 
-def lines(sheet: Sheet, screen: Screen) -> Iterator[str]:
+def lines(sheet: Sheet, screen: Screen, drawing: Drawing | None = None) -> Iterator[str]:
     """Yield the lines of `table`."""
-    found = _Printer(legible(sheet, screen), screen).shortest()
+    printer = _Printer(legible(sheet, screen), screen)
+    found = printer.shortest() if drawing is None else printer.drawn(drawing)
     blank = takewhile(not_, reversed(found))
     last = len(found) - sum(1 for _ in blank)
     return (f"{line}\n" for line in dropwhile(not_, islice(found, last)))
@@ -74,6 +79,17 @@ class _Printer:
             if most is None or len(lines) < most:
                 shortest = lines
         return shortest
+
+    def drawn(self, drawing: Drawing) -> list[str]:
+        """Return the lines around a drawing, and its own."""
+        return [_painted(line, self._screen) for line in self._around(drawing)]
+
+    def _around(self, drawing: Drawing) -> Iterator[Line]:
+        yield from self._paragraph(self._sheet.title, "bold")
+        for paragraph in self._sheet.intro:
+            yield from self._paragraph(paragraph)
+        yield from drawing(self._screen)
+        yield from self._references()
 
     def _lines(self, layout: Layout) -> Iterator[Line]:
         sheet = self._sheet

@@ -52,6 +52,7 @@ class Founding:
                 _told("stale_after: 180", "days"),
                 _told("vocabulary:", "of us_role, russian_objections, contributions, conditions"),
                 *_VOCABULARY,
+                *_PUBLISHED,
                 *((own,) if own else _LABELS),
                 *_GROUPS_AND_EVENTS,
             )
@@ -105,6 +106,11 @@ _VOCABULARY: Sequence[str] = (
     f"    {TERM}:",
     "      label: Parliament's approval",
     "      means: The country's parliament must agree first.",
+)
+_PUBLISHED: Sequence[str] = (
+    "# license: CC-BY-4.0      # what others may do with the data, as SPDX names it",
+    "# homepage: https://example.org/soldiers/",
+    "# contact: desk@example.org   # or a web address",
 )
 _LABELS: Sequence[str] = (
     '# labels: {us_role: Role of the US, yes: "Yes, would send troops"}   # as reports call them',

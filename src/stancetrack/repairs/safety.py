@@ -52,7 +52,7 @@ def _values(tracker: Tracker) -> dict[object, object]:
     return {key: value for key, value in values.items() if value}
 
 
-_SINGLE = ("title", "question", "starts", "stale_after")
+_SINGLE = ("title", "question", "starts", "stale_after", "license", "homepage", "contact")
 
 
 def _is_within(old: Mapping[object, object], new: Mapping[object, object]) -> bool:

@@ -16,6 +16,13 @@ def is_old(day: date | None, tracker: Tracker, as_of: date) -> bool:
     return as_of - day > timedelta(days=tracker.stale_after)
 
 
+def last_fresh(day: date, tracker: Tracker) -> date:
+    """Return the last day on which what was said on a day is not old, the last of all for ever."""
+    if tracker.stale_after is None or (date.max - day).days <= tracker.stale_after:
+        return date.max
+    return day + timedelta(days=tracker.stale_after)
+
+
 def is_stale(stance: Stance, tracker: Tracker, as_of: date) -> bool:
     """Tell whether the position that decides `troops` is old."""
     return stance.troops is not None and is_old(stance.troops.position.date, tracker, as_of)

@@ -87,25 +87,42 @@ class Voices:
         last = bisect_right(self._said, as_of, key=_day)
         otherwise = [p for p in self._said[first:last] if p.troops is not decided.troops]
 
-        def disputes(position: Position) -> bool:
-            if position.basis is not Basis.ATTRIBUTED or position.date < decided.date:
-                return False
-            return stale_after is None or as_of - position.date <= timedelta(days=stale_after)
-
-        def splits(position: Position) -> bool:
-            return position.basis.at_least(Basis.REPORTED) and _is_another_voice(position, decided)
-
-        return Contests(tuple(filter(splits, otherwise)), tuple(filter(disputes, otherwise)))
+        oldest = None if stale_after is None else timedelta(days=stale_after)
+        recent = (p for p in otherwise if oldest is None or as_of - p.date <= oldest)
+        return Contests(
+            tuple(p for p in otherwise if splits(p, decided)),
+            tuple(p for p in recent if disputes(p, decided)),
+        )
 
 
 def _day(position: Position) -> date:
     return position.date
 
 
+def splits(position: Position, decided: Position) -> bool:
+    """Tell whether a position, once it is there, splits the stance that another one decides."""
+    return (
+        position.troops not in (None, decided.troops)
+        and position.basis.at_least(Basis.REPORTED)
+        and _is_another_voice(position, decided)
+    )
+
+
+def disputes(position: Position, decided: Position) -> bool:
+    """Tell whether a position disputes the stance that another one decides, until it is old."""
+    return (
+        position.troops not in (None, decided.troops)
+        and position.basis is Basis.ATTRIBUTED
+        and position.date >= decided.date
+    )
+
+
 def _is_another_voice(position: Position, decided: Position) -> bool:
     """Tell whether a position is another voice of the deciding one's days, or comes after it."""
     if position.date > decided.date:
         return True
+    if decided.date - position.date > _SPLITTING:
+        return False
     if position.speaker_name is None or position.speaker_name != decided.speaker_name:
         return True
     return position.date == decided.date and not set(position.sources) & set(decided.sources)

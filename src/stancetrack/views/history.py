@@ -123,12 +123,12 @@ class Cut:
             return False
         if not position.basis.at_least(self.weakest):
             return False
-        if self.changed and not any(_turns(step, name) for name in self.changed):
+        if self.changed and not any(turned(step, name) for name in self.changed):
             return False
         return not self.fields or any(_touches(step, name) for name in self.fields)
 
 
-def _turns(step: Step, name: str) -> bool:
+def turned(step: Step, name: str) -> bool:
     """Tell whether a position changed a field that was stated before it."""
     return any(move.field == name and move.turns for move in step.moved)
 

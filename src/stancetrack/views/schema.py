@@ -203,6 +203,10 @@ _KINDS: dict[type[kinds.Kind], Callable[[_Builder, Any], Schema]] = {
     },
     kinds.CslDate: lambda _builder, _kind: _CSL_DATE,
     kinds.Address: lambda _builder, _kind: {"type": "string", "pattern": r'^https?://[^\s<>"]+$'},
+    kinds.Contact: lambda _builder, _kind: {
+        "type": "string",
+        "pattern": rf'^(?:https?://[^\s<>"]+|{kinds.Contact.letter})$',
+    },
     kinds.Flag: lambda _builder, _kind: {"enum": [True, False, "true", "false"]},
     kinds.Whole: lambda _builder, _kind: {
         "anyOf": [_NUMBER, {"type": "string", "pattern": _whole(kinds.Whole.pattern)}]

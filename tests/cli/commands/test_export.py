@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -101,3 +102,13 @@ def test_two_versions_at_once_are_refused(here: Path, program: Program) -> None:
     done = program("export", "sqlite", "stances.db", "--rev", "a", "--known-on", "2025-10-02")
     assert (done.code, "give one of them" in done.err) == (2, True)
     assert not (here / "stances.db").exists()
+
+
+def test_the_license_is_that_of_the_record_where_none_is_given(
+    here: Path, program: Program
+) -> None:
+    write_record(here / "stances", {"tracker.yaml": f"license: CC-BY-4.0\n{TRACKER}"})
+    for options, license_ in (((), "CC-BY-4.0"), (("--license", "ODbL-1.0"), "ODbL-1.0")):
+        assert program("export", "datapackage", "package", *options).code == 0
+        descriptor = json.loads((here / "package/datapackage.json").read_text("utf-8"))
+        assert descriptor["licenses"] == [{"name": license_}]

@@ -42,6 +42,9 @@ vocabulary:               # of us_role, russian_objections, contributions, condi
     parliament-approval:
       label: Parliament's approval
       means: The country's parliament must agree first.
+# license: CC-BY-4.0      # what others may do with the data, as SPDX names it
+# homepage: https://example.org/soldiers/
+# contact: desk@example.org   # or a web address
 # labels: {us_role: Role of the US, yes: "Yes, would send troops"}   # as reports call them
 # groups:
 #   e3: {label: E3, members: [DE, FR, GB]}   # or {country: SI, since: 2026-01-05}

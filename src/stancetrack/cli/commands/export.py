@@ -39,7 +39,8 @@ The same record gives the same bytes.
 @click.option(
     "--license",
     metavar="NAME",
-    help="What others may do with the data, as CC-BY-4.0; the description says it.",
+    help="What others may do with the data, as CC-BY-4.0; the description says it.  [default: the "
+    "license of tracker.yaml]",
 )
 @skip_broken_option
 @version_options
@@ -62,5 +63,6 @@ def command(
 
     with progress("reading the record") as tell:
         record = Opening(setting, skip_broken, asked(rev, known_on)).record()
-        written = FORMATS[name].write(Request(record, out, force, license, tell))
+        terms = license or record.tracker.license
+        written = FORMATS[name].write(Request(record, out, force, terms, tell))
     say(f"wrote {' and '.join(str(path) for path in written)}")

@@ -57,21 +57,22 @@ def _repeated(oldest_first: Iterable[Naming]) -> list[list[Naming]]:
 def _claim_cells(repeated: Sequence[Naming], tracker: Tracker) -> list[Cell]:
     """Return a claim as it was first made, and the days on which it was made again."""
     first, *again = repeated
-    days = ", ".join(_day(naming.claim) for naming in again)
+    days = ", ".join(claim_day(naming.claim) for naming in again)
     text = naming_text(first, tracker)
-    return [cell(_day(first.claim)), cell(f"{text}; said again on {days}" if days else text)]
+    return [cell(claim_day(first.claim)), cell(f"{text}; said again on {days}" if days else text)]
 
 
-def _day(claim: Claim) -> str:
+def claim_day(claim: Claim) -> str:
+    """Return a claim's day, with ~ before an inferred one."""
     return f"~{claim.date}" if claim.approximate else f"{claim.date}"
 
 
 def naming_text(naming: Naming, tracker: Tracker) -> str:
     """Return a claim in words, beside whom the record can name on its day."""
     claim = naming.claim
-    parts = [f"{', '.join(_claimed(claim)) or 'nothing'} claimed by {claim.claimant}"]
+    parts = [claim_text(claim)]
     if naming.unnamed is not None:
-        rest = f", {_rest(naming)} not" if naming.unnamed else ""
+        rest = f", {rest_text(naming)} not" if naming.unnamed else ""
         parts.append(f"{len(naming.named)} named here{rest}")
     if naming.outside:
         parts.append(f"of them outside the coalition: {_names(naming.outside, tracker)}")
@@ -79,6 +80,11 @@ def naming_text(naming: Naming, tracker: Tracker) -> str:
         said_no = _names(naming.denied_by, tracker)
         parts.append(f"named by the claimant but saying no: {said_no}")
     return "; ".join(parts)
+
+
+def claim_text(claim: Claim) -> str:
+    """Return what is claimed and who claims it."""
+    return f"{', '.join(_claimed(claim)) or 'nothing'} claimed by {claim.claimant}"
 
 
 def _names(codes: Iterable[str], tracker: Tracker) -> str:
@@ -100,7 +106,7 @@ def _amount(number: Range) -> str:
     return f"at least {number.min}" if number.max is None else number_range(number)
 
 
-def _rest(naming: Naming) -> str:
+def rest_text(naming: Naming) -> str:
     """Return how many of a claim are not named, which a range only bounds."""
     countries = naming.claim.countries
     if countries is None or countries.min == countries.max:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,13 +12,12 @@ from stancetrack.render.report import Report
 from stancetrack.render.reports.camps import CAMP_WORDS
 from stancetrack.render.reports.marks import statuses
 from stancetrack.render.reports.moves import moved
-from stancetrack.render.reports.references import NUMBERS, numbers, references
+from stancetrack.render.reports.references import NUMBERS, Numbers, numbering, numbers, references
 from stancetrack.render.sheet import (
     STACKED_BELOW,
     Cell,
     Column,
     Place,
-    Reference,
     Section,
     Sheet,
     cell,
@@ -68,6 +66,7 @@ def _sheet(view: History, tracker: Tracker, *, sources: bool) -> Sheet:
     what = f"{', '.join(view.countries) or 'All countries'}: what was said"
     cited = (s for step in view.each() for s in step.position.sources)
     listed = references(tracker, cited) if sources else []
+    known = numbering(listed)
     aside = f"a weaker basis than {view.basis}, which does not move the stance"
     return Sheet(
         title=title(tracker, what, view.until, view.outside, basis=view.basis, since=view.since),
@@ -76,7 +75,7 @@ def _sheet(view: History, tracker: Tracker, *, sources: bool) -> Sheet:
         sections=[
             Section(
                 None,
-                streamed(lambda: (_cells(step, view, tracker, listed) for step in view.each())),
+                streamed(lambda: (_cells(step, view, tracker, known) for step in view.each())),
             )
         ],
         legend=[("not stated", "nothing said on it"), *statuses(aside)],
@@ -118,23 +117,23 @@ def _message(view: History) -> str:
     return " · ".join([*parts, f"{positions}: {said}" if aside or tally.withdrawn else positions])
 
 
-def _cells(step: Step, view: History, tracker: Tracker, listed: Sequence[Reference]) -> list[Cell]:
+def _cells(step: Step, view: History, tracker: Tracker, known: Numbers) -> list[Cell]:
     position = step.position
     one = len(view.countries) == 1
-    sources = numbers(listed, position.sources) if listed else ", ".join(position.sources)
+    sources = numbers(known, position.sources) if known else ", ".join(position.sources)
     return [
         cell(day(position)),
         *([] if one else [cell(step.name)]),
-        _troops(step),
+        troops_said(step),
         *(_recording(step) if view.tells_recorded else ()),
-        _effect(step, tracker),
+        effect(step, tracker),
         cell(who_says(position)),
         cell(position.summary),
         cell(sources, "dim"),
     ]
 
 
-def _troops(step: Step) -> Cell:
+def troops_said(step: Step) -> Cell:
     """Return what a position says on troops, and in the same cell that it does not count."""
     position = step.position
     status = None if step.counts else "withdrawn" if position.withdrawn else "set aside"
@@ -152,7 +151,7 @@ def _recording(step: Step) -> list[Cell]:
     return [cell(step.recorded.day), cell(lag), cell(step.recorded.commit[:SHORT_COMMIT])]
 
 
-def _effect(step: Step, tracker: Tracker) -> Cell:
+def effect(step: Step, tracker: Tracker) -> Cell:
     """Return what a position changed, or why it changed nothing."""
     if step.position.withdrawn is not None:
         withdrawn = step.position.withdrawn

@@ -13,6 +13,7 @@ from stancetrack.stances.ageing import HeldTerm
 from stancetrack.views.matrix import Matrix, Row
 
 if TYPE_CHECKING:
+    from stancetrack.views.map import MapView
     from stancetrack.views.matrix_by import TermMatrix, TimeMatrix
 
 _STANCE = ("troops", "claimed", "contested", "contest", "contested_by", "stale")
@@ -93,11 +94,13 @@ def brief_data(row: Row) -> dict[str, Any]:
     return {key: found[key] for key in BRIEF}
 
 
-def head(view: Matrix | TermMatrix | TimeMatrix, tracker: Tracker) -> dict[str, Any]:
-    """Return what the JSON of every matrix begins with."""
+def head(
+    view: Matrix | TermMatrix | TimeMatrix | MapView, tracker: Tracker, command: str = "matrix"
+) -> dict[str, Any]:
+    """Return what the JSON of every matrix begins with, and that of the map."""
     return {
         "schema_version": 1,
-        "command": "matrix",
+        "command": command,
         "as_of": view.as_of.isoformat(),
         "basis": view.basis,
         "since": view.since.isoformat() if view.since else None,

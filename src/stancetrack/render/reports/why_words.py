@@ -46,10 +46,11 @@ _ENDINGS = {
 
 
 class Words:
-    """The reasons in words."""
+    """The reasons in words, with the lines of positions that are named, unless `lines` is False."""
 
-    def __init__(self, view: Why, tracker: Tracker) -> None:
+    def __init__(self, view: Why, tracker: Tracker, *, lines: bool = True) -> None:
         self._view = view
+        self._lines = lines
         self._tracker = tracker
         self._exclusions = Exclusions(tracker)
 
@@ -75,12 +76,13 @@ class Words:
         speaking.reverse()
         speaking.sort(key=lambda considered: _PLACES.get(considered.verdict, 1))
         return Section(
-            self._heading(reason),
+            self.heading(reason),
             [self._cells(reason, considered) for considered in speaking],
             [*self._decided(reason), *self._contested(reason), *self._silent(reason)],
         )
 
-    def _heading(self, reason: FieldReason) -> Cell:
+    def heading(self, reason: FieldReason) -> Cell:
+        """Return the field with its value, and the marks of a contested one as signs."""
         name = field_label(self._tracker, reason.field)
         signs = marks(reason.contests)
         if isinstance(reason.value, Troops):
@@ -95,9 +97,7 @@ class Words:
 
     def _decided(self, reason: FieldReason) -> list[str]:
         if not reason.decided_by:
-            if _ended(reason):
-                return ["All that was said about it has ended."]
-            return ["No position that counts says anything about it."]
+            return [undecided_by(reason)]
         return [self._decision(reason.field, decision) for decision in reason.decided_by]
 
     def _decision(self, field: str, decision: Decision) -> str:
@@ -192,7 +192,15 @@ class Words:
         if by.date == position.date:
             better = by.basis.rank > position.basis.rank
             when = "that day on a better basis" if better else "that day, further down"
-        return f"{what}{_ENDINGS[alike[0].how]} {when} (line {by.origin.line})"
+        place = f" (line {by.origin.line})" if self._lines else ""
+        return f"{what}{_ENDINGS[alike[0].how]} {when}{place}"
+
+
+def undecided_by(reason: FieldReason) -> str:
+    """Return why nothing decides a field, in a sentence."""
+    if _ended(reason):
+        return "All that was said about it has ended."
+    return "No position that counts says anything about it."
 
 
 def _ended(reason: FieldReason) -> bool:

@@ -1,0 +1,138 @@
+"""What the script of the front page knows: where every country stood on each day."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from stancetrack.publishing.publication import Publication, page_of
+from stancetrack.publishing.site.front import columns, first_day
+from stancetrack.publishing.site.pages import old_text
+from stancetrack.record.fields import TERM_FIELDS
+from stancetrack.record.model import Country, Position, Tracker
+from stancetrack.render.reports.camps import CAMP_WORDS
+from stancetrack.render.reports.marks import meanings
+from stancetrack.render.symbols import MARKS, sign
+from stancetrack.render.values import day as day_said
+from stancetrack.render.values import inferred, labels, number_range, speaker
+from stancetrack.stances.stance import Exclusions, Scope, Stance, trace
+from stancetrack.views.matrix import in_vocabulary_order
+from stancetrack.views.spans import Span, spans
+
+NAME = "stancetrackDays"
+"""The variable that the file sets, which the script reads."""
+
+
+def slider_data(publication: Publication) -> str:
+    """Return the file that the script reads: a variable, since a page in a folder may ask no more.
+
+    Days are YYYY-MM-DD; a position is the number of its place in its country's `positions`.
+    """
+    tracker = publication.tracker
+    reach = tracker.data_reach
+    scope = Scope(publication.as_of)
+    exclusions = Exclusions(tracker)
+    data = {
+        "first": first_day(publication).isoformat(),
+        "last": publication.as_of.isoformat(),
+        "starts": tracker.starts.isoformat() if tracker.starts else None,
+        "reach": reach.isoformat() if reach else None,
+        "staleAfter": tracker.stale_after,
+        "old": old_text("{}", tracker),
+        "events": [day.isoformat() for day in publication.event_days],
+        "camps": {camp: [sign(word, unicode=True), word] for camp, word in CAMP_WORDS.items()},
+        "marks": {
+            mark: [sign(mark, unicode=True), means] for mark, means in meanings(MARKS, tracker)
+        },
+        "fields": columns(tracker),
+        "countries": {
+            country.code: _country(country, tracker, scope, exclusions)
+            for country in publication.countries
+        },
+    }
+    text = json.dumps(data, separators=(",", ":"))
+    return f"window.{NAME} = {text};\n"
+
+
+class _Positions:
+    """The positions of a country that are named, each by the number of its place."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, int] = {}
+        self.told: list[list[str]] = []
+
+    def number(self, position: Position) -> int:
+        """Return the number of a position."""
+        if position.id not in self._places:
+            self._places[position.id] = len(self.told)
+            who = [position.id, day_said(position), speaker(position), position.basis]
+            self.told.append([*who, position.date.isoformat()])
+        return self._places[position.id]
+
+
+def _country(
+    country: Country, tracker: Tracker, scope: Scope, exclusions: Exclusions
+) -> Mapping[str, Any]:
+    positions = _Positions()
+    return {
+        "page": page_of(country),
+        "spans": list(_spans(spans(country, tracker, scope), positions)),
+        "fields": _fields(country, tracker, scope, exclusions, positions),
+        "positions": positions.told,
+    }
+
+
+def _spans(found: Iterable[Span], positions: _Positions) -> Iterator[Sequence[Any]]:
+    """Yield the first day of each span, with how the country stands, and since when it says so."""
+    camp, since = None, ""
+    for span in found:
+        standing = span.standing
+        decided = standing.position
+        if decided is not None and standing.camp is not camp:
+            camp, since = standing.camp, inferred(span.since, approximate=decided.approximate)
+        yield [
+            span.since.isoformat(),
+            standing.camp,
+            standing.claimed,
+            [*standing.contests, *(["stale"] if standing.stale else [])],
+            since,
+            None if decided is None else positions.number(decided),
+        ]
+
+
+def _fields(
+    country: Country,
+    tracker: Tracker,
+    scope: Scope,
+    exclusions: Exclusions,
+    positions: _Positions,
+) -> Mapping[str, list[Any]]:
+    """Return for each field the days on which it changed, each with what it held from then on."""
+    ends: dict[date, Stance] = {
+        position.date: stance for position, stance in trace(country.positions, scope, exclusions)
+    }
+    runs: dict[str, list[Any]] = {field: [] for field in columns(tracker)}
+    for day, stance in ends.items():
+        for field, known in runs.items():
+            held = _held(stance, field, tracker, positions)
+            if not known or known[-1][1] != held:
+                known.append([day.isoformat(), held])
+    return {field: known for field, known in runs.items() if any(held for _, held in known)}
+
+
+def _held(
+    stance: Stance, field: str, tracker: Tracker, positions: _Positions
+) -> list[tuple[str, int]]:
+    """Return the words that a field holds, each with the position that said it last."""
+    if field not in TERM_FIELDS:
+        force = stance.force
+        return [(number_range(force.value), positions.number(force.position))] if force else []
+    if field in stance.emptied:
+        return [("none", positions.number(stance.emptied[field]))]
+    held = stance.terms.get(field, {})
+    return [
+        (labels(tracker, field, [term]), positions.number(held[term]))
+        for term in in_vocabulary_order(tracker, field, held) or ()
+    ]

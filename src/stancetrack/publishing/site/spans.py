@@ -1,0 +1,55 @@
+"""The page of the timeline: the picture, and the same as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from stancetrack.publishing.site.cells import Cells
+from stancetrack.publishing.site.embedded import Embedded
+from stancetrack.publishing.site.pages import Pages
+from stancetrack.render.reports.camps import CAMP_WORDS
+from stancetrack.render.symbols import MARKS, sign
+from stancetrack.render.values import field_label, inferred
+from stancetrack.views.spans import Span
+from stancetrack.views.timeline import Lane, Timeline
+
+
+def timeline_page(pages: Pages, view: Timeline, picture: Embedded) -> str:
+    """Return the page of the timeline."""
+    cells = Cells(pages.publication)
+    return pages.page(
+        "timeline.html",
+        "timeline.html",
+        "Timeline",
+        picture=picture,
+        label=field_label(pages.publication.tracker, "troops"),
+        spans=[_span(lane, span, cells) for lane, span in _by_name(view)],
+    )
+
+
+def _by_name(view: Timeline) -> Iterator[tuple[Lane, Span]]:
+    for lane in sorted(view.lanes, key=lambda lane: lane.name):
+        for span in lane.spans:
+            yield lane, span
+
+
+def _span(lane: Lane, span: Span, cells: Cells) -> Mapping[str, Any]:
+    standing = span.standing
+    word = CAMP_WORDS[standing.camp]
+    marks = {*standing.contests, *(["stale"] if standing.stale else [])}
+    return {
+        "name": lane.name,
+        "page": cells.page(cells.country(lane.country)),
+        "since": inferred(span.since, approximate=span.since_approximate),
+        "until": inferred(span.until, approximate=span.until_approximate),
+        "camp": standing.camp,
+        "value": (
+            f"(claimed: {standing.claimed})"
+            if standing.claimed
+            else f"{sign(word, unicode=True)} {word}"
+        ),
+        "marks": [cells.mark(mark) for mark in MARKS if mark in marks],
+        "basis": standing.basis,
+        "path": cells.path(standing.position) if standing.position else None,
+    }

@@ -16,6 +16,7 @@ from stancetrack.record.origin import Origin
 from stancetrack.record.partial import Partial
 from stancetrack.record.snapshot import File, Snapshot
 from stancetrack.record.written import Written
+from stancetrack.spelling import Effort
 
 RULES = file_rules.RULES + value_rules.RULES
 """The rules that loading finds broken, in the order of the codebook."""
@@ -70,6 +71,7 @@ class _Loader:
         self._snapshot = snapshot
         self._files = {file.name: file for file in snapshot.files}
         self._lost = set(snapshot.unread)
+        self._effort = Effort()
 
     def tracker(self) -> Tracker:
         read = self._single("tracker.yaml", required=True)
@@ -123,7 +125,7 @@ class _Loader:
         if root is None:
             self._lost.add(file.name)
             return _Read(None, kind.names, document)
-        reader = Reader(file.path, muted, accepted)
+        reader = Reader(file.path, muted, accepted, self._effort)
         values: dict[str, Any] | None = reader.read(kind, root)
         self.findings += reader.findings
         if values is None or any(values.get(name) is None for name in _LISTS & kind.names):

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from stancetrack.publishing.publication import Publication, page_of
-from stancetrack.publishing.site.front import columns, first_day, stops
+from stancetrack.publishing.site.front import columns, first_day
 from stancetrack.publishing.site.pages import old_text
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Country, Position, Tracker
@@ -41,7 +41,7 @@ def slider_data(publication: Publication) -> str:
         "reach": reach.isoformat() if reach else None,
         "staleAfter": tracker.stale_after,
         "old": old_text("{}", tracker),
-        "events": [f"{stop['day']}" for stop in stops(publication)],
+        "events": [day.isoformat() for day in publication.event_days],
         "camps": {camp: [sign(word, unicode=True), word] for camp, word in CAMP_WORDS.items()},
         "marks": {
             mark: [sign(mark, unicode=True), means] for mark, means in meanings(MARKS, tracker)

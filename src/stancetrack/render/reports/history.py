@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,13 +11,12 @@ from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
 from stancetrack.render.reports.camps import CAMP_WORDS
 from stancetrack.render.reports.marks import statuses
-from stancetrack.render.reports.references import NUMBERS, numbers, references
+from stancetrack.render.reports.references import NUMBERS, Numbers, numbering, numbers, references
 from stancetrack.render.sheet import (
     STACKED_BELOW,
     Cell,
     Column,
     Place,
-    Reference,
     Section,
     Sheet,
     cell,
@@ -68,12 +66,13 @@ def _sheet(view: History, tracker: Tracker, *, sources: bool) -> Sheet:
     what = f"{', '.join(view.countries) or 'All countries'}: what was said"
     cited = (s for step in view.steps for s in step.position.sources)
     listed = references(tracker, cited) if sources else []
+    known = numbering(listed)
     aside = f"a weaker basis than {view.basis}, which does not move the stance"
     return Sheet(
         title=title(tracker, what, view.until, view.outside, basis=view.basis, since=view.since),
         message=_message(view),
         columns=_columns(view, tracker, numbered=bool(listed)),
-        sections=[Section(None, [_cells(step, view, tracker, listed) for step in view.steps])],
+        sections=[Section(None, [_cells(step, view, tracker, known) for step in view.steps])],
         legend=[("not stated", "nothing said on it"), *statuses(aside)],
         footnotes=_footnotes(view),
         references=listed,
@@ -114,10 +113,10 @@ def _message(view: History) -> str:
     return " · ".join([*parts, f"{positions}: {said}" if aside or withdrawn else positions])
 
 
-def _cells(step: Step, view: History, tracker: Tracker, listed: Sequence[Reference]) -> list[Cell]:
+def _cells(step: Step, view: History, tracker: Tracker, known: Numbers) -> list[Cell]:
     position = step.position
     one = len(view.countries) == 1
-    sources = numbers(listed, position.sources) if listed else ", ".join(position.sources)
+    sources = numbers(known, position.sources) if known else ", ".join(position.sources)
     return [
         cell(day(position)),
         *([] if one else [cell(step.name)]),

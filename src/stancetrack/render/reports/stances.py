@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from stancetrack.record.model import Range, Tracker
 from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
-from stancetrack.render.reports.references import NUMBERS, numbers, references
+from stancetrack.render.reports.references import NUMBERS, Numbers, numbering, numbers, references
 from stancetrack.render.sheet import (
     STACKED_BELOW,
     Cell,
     Column,
     Place,
-    Reference,
     Section,
     Sheet,
     cell,
@@ -57,12 +55,13 @@ def _sheet(view: Stances, tracker: Tracker, *, sources: bool) -> Sheet:
     what = f"{', '.join(view.countries) or 'All countries'}: stances, day by day"
     ids = (source for interval in view.intervals for source in interval.position.sources)
     listed = references(tracker, ids) if sources else []
+    known = numbering(listed)
     return Sheet(
         title=title(tracker, what, view.until, view.outside, basis=view.basis, since=view.since),
         message=_message(view),
         columns=_columns(view, numbered=bool(listed)),
         sections=[
-            Section(None, [_cells(each, view, tracker, listed) for each in view.intervals]),
+            Section(None, [_cells(each, view, tracker, known) for each in view.intervals]),
         ],
         footnotes=_footnotes(view),
         references=listed,
@@ -91,9 +90,7 @@ def _message(view: Stances) -> str:
     return f"{intervals}: {hold} still {'holds' if hold == 1 else 'hold'} on {view.until}"
 
 
-def _cells(
-    interval: Interval, view: Stances, tracker: Tracker, listed: Sequence[Reference]
-) -> list[Cell]:
+def _cells(interval: Interval, view: Stances, tracker: Tracker, known: Numbers) -> list[Cell]:
     position = interval.position
     return [
         *([] if len(view.countries) == 1 else [cell(interval.name)]),
@@ -103,7 +100,7 @@ def _cells(
         cell(day(interval.last)),
         cell(position.id),
         cell(who_says(position)),
-        *([cell(numbers(listed, position.sources))] if listed else []),
+        *([cell(numbers(known, position.sources))] if known else []),
     ]
 
 

@@ -201,6 +201,18 @@ def test_no_line_is_wider_than_the_screen(real: Record, unicode: bool) -> None:
             assert max(map(cell_len, shown)) <= width
 
 
+def test_more_width_never_makes_it_longer(real: Record) -> None:
+    report = real.timeline().report()
+    found = [report.written("table", Screen(width)).count("\n") for width in range(20, 241, 2)]
+    assert found == sorted(found, reverse=True)
+
+
+def test_lanes_are_on_the_first_screen(real: Record) -> None:
+    shown = real.timeline().report().written("table", Screen(80)).split("\n")
+    assert "● Yes, would send troops (8)" in shown[:12]
+    assert "▾ 2025-02-17 Emergency talks in Paris; 2025-03-02 London summit; 2025-03-06" in shown
+
+
 def test_every_country_has_one_line_at_80_columns(real: Record) -> None:
     answer = real.timeline()
     shown = answer.report().written("table", Screen(80)).split("\n")

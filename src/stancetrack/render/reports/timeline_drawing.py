@@ -53,6 +53,9 @@ _LONGEST = 40
 _LEAST_NAMED = 40
 """How many columns a lane must have for events to be named above it, and not below all."""
 
+_MOST_ROWS = 8
+"""On how many lines events are named at most, so that the lanes are on the first screen."""
+
 _MONTH = len("│2025-04 ")
 
 _DIM = "dim"
@@ -120,27 +123,37 @@ class _Pen:
                 text += mark
         return [Run(" " * self._left), Run(text, _DIM)]
 
-    def _events(self, scale: Scale) -> Iterator[Line]:
-        """Yield the events, each with a sign in its column, on lines on which none touch."""
-        room = self._named(scale)
-        labels = [
-            self._event(scale.column(event.date), event.label if room else "", scale)
-            for event in self._view.events
-        ]
-        if not room:
-            labels = list(dict.fromkeys(labels))
-        rows = shelves([(at, at + cell_len(text)) for at, text in labels], 1 if room else 0)
-        for row in range(max(rows, default=-1), -1, -1):
-            line, used = "", 0
-            here = [label for label, on in zip(labels, rows, strict=True) if on == row]
-            for place, text in sorted(here):
-                line += " " * (place - used) + text
-                used = place + cell_len(text)
-            yield [Run(" " * self._left), Run(line, _DIM)]
+    def _events(self, scale: Scale) -> list[Line]:
+        """Return the events above their columns: by their names, else by signs alone."""
+        rows = self._named(scale)
+        if rows is None:
+            columns = sorted({scale.column(event.date) for event in self._view.events})
+            rows = [[(column, self._tick) for column in columns]]
+        lines: list[Line] = []
+        for row in rows:
+            text, used = "", 0
+            for place, label in row:
+                text += " " * (place - used) + label
+                used = place + cell_len(label)
+            lines.append([Run(" " * self._left), Run(text, _DIM)])
+        return lines
 
-    def _named(self, scale: Scale) -> bool:
-        """Tell whether events are named where they are: with room, where they are not too many."""
-        return scale.width >= _LEAST_NAMED and len(self._view.events) <= MOST_NAMED
+    def _named(self, scale: Scale) -> list[list[tuple[int, str]]] | None:
+        """Return the rows of named events, each with its place, so that none touch.
+
+        None are named where there is no room, or where they would push the lanes out of sight.
+        """
+        events = self._view.events
+        if events and (scale.width < _LEAST_NAMED or len(events) > MOST_NAMED):
+            return None
+        labels = [self._event(scale.column(each.date), each.label, scale) for each in events]
+        found = shelves([(at, at + cell_len(text)) for at, text in labels], 1)
+        if len(set(found)) > _MOST_ROWS:
+            return None
+        return [
+            sorted(label for label, on in zip(labels, found, strict=True) if on == row)
+            for row in sorted(set(found), reverse=True)
+        ]
 
     def _event(self, column: int, label: str, scale: Scale) -> tuple[int, str]:
         """Return where an event's text begins, and the text, with its sign in the column."""
@@ -236,7 +249,7 @@ class _Pen:
             yield from self._paragraph(f"{each}: it shows where a country stood at their end.")
         if has_inferred(self._view):
             yield from self._paragraph("Some changes are of an inferred day (~ in markdown).")
-        if self._view.events and not self._named(scale):
+        if self._named(scale) is None:
             named = "; ".join(f"{event.date} {event.label}" for event in self._view.events)
             yield from self._paragraph(f"{self._tick} {named}")
 

@@ -18,6 +18,7 @@ from stancetrack.stances.stance import Exclusions, Scope, trace
 from stancetrack.views.history import history
 from stancetrack.views.matrix import Selection, matrix
 from stancetrack.views.matrix_by import matrix_by_time
+from stancetrack.views.summary import summary
 from steps import instructions
 
 LATE = Scope(D + timedelta(days=10_000))
@@ -61,6 +62,7 @@ REPORTS = {
     "history of terms": (terms, table),
     "history of terms as CSV": (terms, separated),
     "matrix of terms": (terms, lambda tracker: matrix(tracker, LATE)),
+    "summary of terms": (terms, lambda tracker: summary(tracker, LATE)),
     "matrix by month": (months, by_month),
 }
 

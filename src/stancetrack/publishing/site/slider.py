@@ -131,7 +131,7 @@ def _held(
         return [(number_range(force.value), positions.number(force.position))] if force else []
     if field in stance.emptied:
         return [("none", positions.number(stance.emptied[field]))]
-    held = stance.terms.get(field, {})
+    held: Mapping[str, Position] = stance.terms.get(field, {})
     return [
         (labels(tracker, field, [term]), positions.number(held[term]))
         for term in in_vocabulary_order(tracker, field, held) or ()

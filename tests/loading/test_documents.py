@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 
 import pytest
+import yaml
 
 from stancetrack.diagnostics import Location
+from stancetrack.loading import located_yaml
 from stancetrack.loading.documents import Document, uncollected
 from stancetrack.record.snapshot import File
 
@@ -42,6 +44,52 @@ def test_a_step_that_leads_nowhere_is_passed_over(document: Document) -> None:
     )
     assert document.locate("country", "x") == document.locate("country")
     assert document.locate("country", 0) == document.locate("country")
+
+
+BLOCKS = """\
+positions:
+  # of the first
+  - date: 2025-09-04
+    summary: >
+      Two lines
+      of text.
+
+
+  # of the second
+  - date: 2025-09-05
+    summary: one
+      and two
+    sources: [a-1,
+      b-2]
+  - {date: 2025-09-06, sources: []}
+  -
+name: France
+"""
+
+
+@pytest.mark.parametrize(
+    ("steps", "lines"),
+    [
+        (("positions", 0), range(3, 9)),  # a block text takes what is blank below it
+        (("positions", 1), range(10, 15)),
+        (("positions", 1, "summary"), range(11, 13)),
+        (("positions", 2), range(15, 16)),
+        (("positions", 3), range(16, 17)),
+        (("positions",), range(3, 17)),
+        (("name",), range(17, 18)),
+    ],
+)
+@pytest.mark.parametrize("parser", [getattr(yaml, "CLoader", yaml.Loader), yaml.Loader])
+def test_the_lines_of_a_value_are_those_of_all_in_it(
+    steps: tuple[str | int, ...], lines: range, parser: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(located_yaml, "_Parser", parser)
+    document = Document(File("france.yaml", "stances/france.yaml", BLOCKS.encode()))
+    assert document.lines(*steps) == lines
+
+
+def test_what_could_not_be_read_has_no_lines() -> None:
+    assert Document(File("x.yaml", "x.yaml", b"")).lines("positions", 0) == range(0)
 
 
 def test_a_key_is_found_itself(document: Document) -> None:

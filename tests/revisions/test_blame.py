@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -52,17 +52,17 @@ def test_indenting_and_moving_make_no_line_new(scratch: Scratch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("time", "day"),
+    ("time", "moment"),
     [
-        ("@999999999999 +0000", date.max),
-        ("@0 +0000", date(1970, 1, 1)),
-        ("2025-09-11T08:00:00+1200", date(2025, 9, 10)),
-        ("2025-09-11T13:59:59+1400", date(2025, 9, 10)),
-        ("2025-09-10T20:00:00-1200", date(2025, 9, 11)),
+        ("@999999999999 +0000", datetime(9999, 12, 31, 1, 46, 39, tzinfo=UTC)),
+        ("@0 +0000", datetime(1970, 1, 1, tzinfo=UTC)),
+        ("2025-09-11T08:00:00+1200", datetime(2025, 9, 10, 20, tzinfo=UTC)),
+        ("2025-09-11T13:59:59+1400", datetime(2025, 9, 10, 23, 59, 59, tzinfo=UTC)),
+        ("2025-09-10T20:00:00-1200", datetime(2025, 9, 11, 8, tzinfo=UTC)),
     ],
 )
-def test_a_commit_of_any_time_has_a_day(
-    scratch: Scratch, monkeypatch: pytest.MonkeyPatch, time: str, day: date
+def test_a_commit_of_any_time_has_a_day_and_a_moment(
+    scratch: Scratch, monkeypatch: pytest.MonkeyPatch, time: str, moment: datetime
 ) -> None:
     scratch.write()
     scratch.git("add", "--all")
@@ -70,7 +70,8 @@ def test_a_commit_of_any_time_has_a_day(
     subprocess.run(["git", "commit", "--quiet", "-m", "x"], cwd=scratch.folder, check=True)
     commit = scratch.git("rev-parse", "HEAD")
     found = blame(Path("stances"), NAME, scratch.folder)
-    assert set(found.values()) == {Recorded(commit, day)}
+    assert set(found.values()) == {Recorded(commit, moment.date())}
+    assert {recorded.moment for recorded in found.values()} == {moment}
 
 
 def test_a_file_that_was_never_committed_has_no_such_line(scratch: Scratch) -> None:

@@ -197,11 +197,9 @@ class Record:
         """
         from stancetrack.api import timelines
 
-        tracker = self.tracker
-        scope = questions.scope(tracker, self.today, as_of, since, basis)
-        selection = questions.selection(tracker, countries, group)
-        order = questions.word(sort, timelines.SORTS, "order")
-        return timelines.timeline(tracker, scope, selection, order)
+        scope = questions.scope(self.tracker, self.today, as_of, since, basis)
+        selection = questions.selection(self.tracker, countries, group)
+        return timelines.timeline(self.tracker, scope, selection, sort)
 
     def _recordings(self, countries: Sequence[Country]) -> Recordings:
         from stancetrack.api.recordings import recordings_of  # git is only needed here
@@ -243,16 +241,10 @@ class Record:
 
         `country` may be the id of a position: then it is what that one does.
         """
-        from stancetrack.render.reports.why import why as render
-        from stancetrack.views.why import why
+        from stancetrack.api import reasons
 
-        tracker = self.tracker
-        scope = questions.scope(tracker, self.today, as_of, since, basis)
-        fields = questions.names(field or (), FIELDS, "field")
-        (found,), only = questions.said(tracker, [country])
-        (id_,) = only.get(found.code) or (None,)
-        view = why(tracker, found, scope, fields, id_)
-        return Answer(view, lambda sources: render(view, tracker, sources=sources))
+        scope = questions.scope(self.tracker, self.today, as_of, since, basis)
+        return reasons.why(self.tracker, scope, country, field)
 
     def terms(self, fields: Words = ()) -> Answer[Terms]:
         """Return the vocabulary of some term fields, or of all, as the command `terms` does."""

@@ -20,6 +20,7 @@ COMMANDS = {
     "history": "What countries said, oldest first, and what each position changed.",
     "matrix": "Where every country stands on a day; by condition, event, month …",
     "map": "A tile per country where it lies, with its stance; also as a picture.",
+    "timeline": "Where countries stood on each day, as lanes; also as a picture.",
     "summary": "Camps, what is new, what is contested, claims against names, coverage.",
     "diff": "What changed, and who changed their mind: two days, or two versions.",
     "why": "Which position decides a stance, and why each other one does not.",

@@ -84,6 +84,11 @@ class Document:
         entry = parent.entries.get(str(steps[-1])) if isinstance(parent, nodes.Mapping) else None
         return nodes.location(self.path, entry[0]) if entry else self.locate(*steps)
 
+    def lines(self, *steps: str | int) -> range:
+        """Return the 1-based lines of a value, from its first to the last of all in it."""
+        node = self._node(steps)
+        return range(0) if node is None else nodes.lines(node)
+
     def _node(self, steps: tuple[str | int, ...]) -> nodes.Node | None:
         if self._root is None:
             with uncollected():

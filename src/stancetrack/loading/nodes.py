@@ -94,6 +94,21 @@ def location(path: str, node: Node) -> Location:
     return between(path, start, end)
 
 
+def lines(node: Node) -> range:
+    """Return the 1-based lines of a node, from its first to the last of all in it."""
+    return range(node.start.line + 1, _last_line(node) + 2)
+
+
+def _last_line(node: Node) -> int:
+    """Return the 0-based line that a node's last scalar ends on."""
+    if isinstance(node, Scalar):
+        # A block text ends where the next line begins.
+        below = node.end.line > node.start.line and not node.end.column
+        return node.end.line - below
+    inner = node.items if isinstance(node, Sequence) else [v for _, v in node.entries.values()]
+    return max(map(_last_line, inner), default=node.start.line)
+
+
 def _first_key(node: Node) -> Scalar | None:
     if not isinstance(node, Mapping):
         return None

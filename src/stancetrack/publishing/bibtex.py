@@ -128,11 +128,12 @@ def is_own(path: Path) -> bool:
 
 def bibtex(record: Record) -> str:
     """Return the sources of a record as BibTeX, in their order."""
-    entries = (_entry(source) for source in bibliography(record.tracker))
+    entries = (entry(source) for source in bibliography(record.tracker))
     return "\n".join([f"{HEAD}\n", *entries])
 
 
-def _entry(source: Source) -> str:
+def entry(source: Source) -> str:
+    """Return one source as an entry, which ends in a line break."""
     type_ = _TYPES.get(source.type, "misc")
     fields: dict[str, str] = {}
     for name, text in _fields(source, type_):

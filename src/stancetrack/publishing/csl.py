@@ -34,13 +34,13 @@ def is_own(path: Path) -> bool:
         return False
     is_list = isinstance(items, list) and all(isinstance(item, dict) for item in items)
     return (
-        is_list and all(list(item)[:2] == ["id", "type"] for item in items) and _form(items) == text
+        is_list and all(list(item)[:2] == ["id", "type"] for item in items) and form(items) == text
     )
 
 
 def csl(record: Record) -> str:
     """Return the sources of a record as CSL-JSON, in their order."""
-    return _form([_item(source) for source in bibliography(record.tracker)])
+    return form([item(source) for source in bibliography(record.tracker)])
 
 
 def bibliography(tracker: Tracker) -> Iterator[Source]:
@@ -48,11 +48,13 @@ def bibliography(tracker: Tracker) -> Iterator[Source]:
     return (source for source in tracker.references if tracker.sources[source.id] is source)
 
 
-def _form(items: list[dict[str, Any]]) -> str:
+def form(items: list[dict[str, Any]]) -> str:
+    """Return items as the text of a file."""
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 
-def _item(source: Source) -> dict[str, Any]:
+def item(source: Source) -> dict[str, Any]:
+    """Return one source as an item of CSL-JSON."""
     values = {name: _value(value) for name, value in source.variables.items()}
     return {"id": source.id, "type": source.type, **values}
 

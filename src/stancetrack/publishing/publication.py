@@ -13,6 +13,10 @@ from stancetrack.record.model import Country, Position, Tracker
 from stancetrack.stances.stance import Scope
 from stancetrack.views.history import Step
 from stancetrack.views.matrix import Matrix, matrix
+from stancetrack.api.recordings import Touch, Touches, touches_of
+from stancetrack.api.versions import commit_of
+from stancetrack.diagnostics import CannotRun
+from stancetrack.record.model import Country, Position, Tracker
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,22 @@ class Publication:
             return None
         file = quote(f"countries/{country.file_name}")
         return f"{self.repository}{file}#L{position.origin.line}"
+
+    def touch(self, position: Position) -> Touch | None:
+        """Return what git knows of a position's entry, None where it knows nothing."""
+        return self._touches.get((position.origin.path, position.origin.line))
+
+    @cached_property
+    def _touches(self) -> Touches:
+        return touches_of(self.record.folder, self.record.loaded)
+
+    @cached_property
+    def commit(self) -> str | None:
+        """The commit that holds the record just as it is, None where none does."""
+        try:
+            return commit_of(self.record.folder, self.tracker.version)
+        except CannotRun:
+            return None
 
 
 def page_of(country: Country) -> str:

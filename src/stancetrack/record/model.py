@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -177,10 +177,14 @@ class Claim(Partial):
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """The commit that brought a line, and the day in UTC on which its author made it."""
+    """The commit that brought a line, and the day in UTC on which its author made it.
+
+    `moment` is the very second, in UTC.
+    """
 
     commit: str
     day: date
+    moment: datetime = field(default=datetime.min.replace(tzinfo=UTC), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ class Document(Protocol):
         A step that leads nowhere is passed over, so that a missing key gives its record's place.
         """
 
+    def lines(self, *steps: str | int) -> range:
+        """Return the 1-based lines from the first of a value to the last of all in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -41,6 +44,11 @@ class Origin:
     def location(self, *steps: str | int) -> Location:
         """Return the place of a value inside the record, or of the record itself."""
         return self.document.locate(*self.steps, *steps)
+
+    @property
+    def lines(self) -> range:
+        """The 1-based lines of the record, from its first to its last."""
+        return self.document.lines(*self.steps)
 
     def key(self, *steps: str | int) -> Location:
         """Return the place of a key inside the record, or of the key that names the record."""

@@ -11,7 +11,7 @@ from stancetrack.diagnostics import CannotRun, quoted
 from stancetrack.record.model import Recorded
 from stancetrack.revisions.commits import DEEPEN, is_shallow, place_of
 from stancetrack.revisions.git import ask, unreadable
-from stancetrack.revisions.moments import day_at, seconds
+from stancetrack.revisions.moments import day_at, moment_at, seconds
 
 _LINE = re.compile(rb"([0-9a-f]{40,64}) \d+ (\d+)(?: \d+)?")
 
@@ -57,7 +57,7 @@ def _recorded(out: bytes) -> dict[int, Recorded]:
         elif line.startswith(b"author-time "):
             moments[commit] = seconds(line.split()[1])
     recorded = {
-        commit: Recorded(commit, day_at(moment))
+        commit: Recorded(commit, day_at(moment), moment_at(moment))
         for commit, moment in moments.items()
         if commit.strip("0")
     }

@@ -73,7 +73,7 @@ def timeline(
         (row, _lane(row, countries.get(row.country), tracker, drawn, group))
         for row in rows_of(tracker, last, replace(selection, group=ever))
     ]
-    lanes.sort(key=lambda each: _order(*each, sort))
+    lanes.sort(key=lambda each: _order(each[0], each[1], sort))
     return Timeline(
         as_of=scope.as_of,
         outside=outside(tracker, scope.as_of, scope.today),

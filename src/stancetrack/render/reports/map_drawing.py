@@ -58,11 +58,22 @@ class _Pen:
             if block:
                 yield []
                 yield from block
-        if meanings:
-            yield []
-        for meaning in meanings:
-            means = self._text(meaning.text(code))
-            yield from self._wrapped([Run(f"{self._mark(meaning)}{GLUE}{means}")])
+        yield from self._legend(meanings)
+
+    def _legend(self, meanings: Sequence[Meaning]) -> Iterator[Line]:
+        """Yield what marks mean: those of named countries each for itself, the others together."""
+        named = [[self._meant(meaning)] for meaning in meanings if meaning.of]
+        others = [self._meant(meaning) for meaning in meanings if not meaning.of]
+        others += [
+            Run(f"lower case: {count.means} ({count.number})".replace(" ", GLUE), _DIM)
+            for count in counts(self._view)
+            if count.word is None
+        ]
+        lines = [line for runs in (*named, _apart(others)) for line in self._wrapped(runs)]
+        yield from [[], *lines] if lines else []
+
+    def _meant(self, meaning: Meaning) -> Run:
+        return Run(f"{self._mark(meaning)}{GLUE}{self._text(meaning.text(code))}")
 
     def _text(self, text: str) -> str:
         shown = text if self._unicode else self._screen.legible(in_ascii(text))
@@ -72,14 +83,12 @@ class _Pen:
         return wrapped(runs, self._screen.width) if runs else []
 
     def _counts(self) -> list[Run]:
-        runs: list[Run] = []
-        for count in counts(self._view):
-            runs += [Run("   "), Run(self._count(count), _style(count.word))]
-        return runs[1:]
+        found = ((count, count.word) for count in counts(self._view))
+        return _apart([self._count(count, word) for count, word in found if word])
 
-    def _count(self, count: Count) -> str:
-        lead = sign(count.word, unicode=self._unicode).strip() if count.word else ""
-        return f"{lead} {count.text}".strip().replace(" ", GLUE)
+    def _count(self, count: Count, word: str) -> Run:
+        text = f"{sign(word, unicode=self._unicode)} {count.text}".strip()
+        return Run(text.replace(" ", GLUE), _style(word))
 
     def _mark(self, meaning: Meaning) -> str:
         if meaning.mark == CLAIMED:
@@ -88,13 +97,12 @@ class _Pen:
 
     def _items(self, tiles: Iterable[Tile]) -> list[Run]:
         """Return tiles with their names, one behind the other."""
-        runs: list[Run] = []
-        for tile in tiles:
-            lead, marks = self._signs(tile)
-            what = filter(None, (code(tile), f"{lead}{marks}".strip(), self._text(tile.name)))
-            text = " ".join(what).replace(" ", GLUE)
-            runs += [Run("   "), Run(text, self._style(tile))]
-        return runs[1:]
+        return _apart([self._item(tile) for tile in tiles])
+
+    def _item(self, tile: Tile) -> Run:
+        signs_ = "".join(self._signs(tile)).strip()
+        what = filter(None, (code(tile), signs_, self._text(tile.name)))
+        return Run(" ".join(what).replace(" ", GLUE), self._style(tile))
 
     def _signs(self, tile: Tile) -> tuple[str, str]:
         return signs(said(tile, self._view), unicode=self._unicode)
@@ -135,6 +143,10 @@ class _Pen:
                 runs += [Run(" " * (start - used)), Run(text, self._style(self._tiles[place]))]
                 used = start + cell_len(text)
         return runs
+
+
+def _apart(runs: Iterable[Run]) -> list[Run]:
+    return [part for run in runs for part in (Run("   "), run)][1:]
 
 
 def _style(word: str | None) -> str:

@@ -44,6 +44,9 @@ _MARGIN = 4
 _LONGEST = 40
 """How many columns of an event's label are shown."""
 
+_LEAST_NAMED = 40
+"""How many columns a lane must have for events to be named above it, and not below all."""
+
 _MONTH = len("│2025-04 ")
 
 _DIM = "dim"
@@ -114,8 +117,14 @@ class _Pen:
 
     def _events(self, scale: Scale) -> Iterator[Line]:
         """Yield the events, each with a sign in its column, on lines on which none touch."""
-        labels = [self._event(scale.column(e.date), e.label, scale) for e in self._view.events]
-        rows = shelves([(place, place + cell_len(text)) for place, text in labels], 1)
+        room = scale.width >= _LEAST_NAMED
+        labels = [
+            self._event(scale.column(event.date), event.label if room else "", scale)
+            for event in self._view.events
+        ]
+        if not room:
+            labels = list(dict.fromkeys(labels))
+        rows = shelves([(at, at + cell_len(text)) for at, text in labels], 1 if room else 0)
         for row in range(max(rows, default=-1), -1, -1):
             line, used = "", 0
             here = [label for label, on in zip(labels, rows, strict=True) if on == row]
@@ -126,12 +135,16 @@ class _Pen:
 
     def _event(self, column: int, label: str, scale: Scale) -> tuple[int, str]:
         """Return where an event's text begins, and the text, with its sign in the column."""
-        mark = "▾" if self._unicode else "v"
+        mark = self._tick
         text = self._cut(self._text(label), _LONGEST)
         if column + 1 + cell_len(text) <= scale.width + _MARGIN:
             return column, f"{mark}{text}"
         text = self._cut(text, max(column, 1))
         return column - cell_len(text), f"{text}{mark}"
+
+    @property
+    def _tick(self) -> str:
+        return "▾" if self._unicode else "|"
 
     # The lanes.
 
@@ -202,18 +215,27 @@ class _Pen:
         if any(look.claimed for look in looks):
             items.append("( ) claimed by others alone")
         if any(cell.brief for cell in drawn):
-            items.append(f"{self._brief} another stance, for less than {scale.days} days")
+            items.append(f"{self._brief} another stance on some of these days")
         yield from self._items(items)
         marks = seen_marks(self._view, self._tracker)
         yield from self._items([f"{self._sign(word)} {means}" for word, means in marks])
+        yield from self._notes(scale)
+
+    def _notes(self, scale: Scale) -> Iterator[Line]:
         if scale.days > 1:
-            yield from self._paragraph(f"One character is {scale.days} days and shows their end.")
+            each = f"One character is {scale.days} days: it shows where a country stood at their end."
+            yield from self._paragraph(each)
         if has_inferred(self._view):
-            yield from self._paragraph("Some days are inferred; other forms mark them with ~.")
+            yield from self._paragraph("Some changes are of an inferred day (~ in markdown).")
+        if scale.width < _LEAST_NAMED and self._view.events:
+            named = "; ".join(f"{event.date} {event.label}" for event in self._view.events)
+            yield from self._paragraph(f"{self._tick} {named}")
 
     def _items(self, items: Sequence[str]) -> list[Line]:
-        text = "   ".join(item.replace(" ", GLUE) for item in items)
-        return wrapped([Run(text)], self._screen.width) if items else []
+        """Return items beside each other, none of them parted that fits into one line."""
+        room = self._screen.width
+        fit = (item.replace(" ", GLUE) if cell_len(item) <= room else item for item in items)
+        return wrapped([Run("   ".join(fit))], room) if items else []
 
     def _camp(self, camp: Camp, looks: set[Look]) -> str:
         word = CAMP_WORDS[camp]

@@ -14,11 +14,16 @@ from stancetrack.views.spans import Span, Standing
 from stancetrack.views.timeline import Timeline
 
 
+def called(view: Timeline, tracker: Tracker) -> str:
+    """Return what is drawn: a country by its name where it is one alone, else the record."""
+    return view.lanes[0].name if len(view.lanes) == 1 else name_of(tracker)
+
+
 def heading(view: Timeline, tracker: Tracker) -> str:
-    """Return the title: the record, the day, what counts, and how far the record goes."""
+    """Return the title: what is drawn, the day, what counts, and how far the record goes."""
     return title(
         tracker,
-        f"{name_of(tracker)}: timeline",
+        f"{called(view, tracker)}: timeline",
         view.as_of,
         view.outside,
         basis=view.basis,
@@ -100,4 +105,3 @@ def weaker_bases(spans: Iterable[Span], camp: Camp | None = None) -> str:
     found = {standing.basis for standing in wanted}
     words = [basis.value for basis in Basis if basis in found and basis is not Basis.OFFICIAL]
     return " or ".join(words)
-

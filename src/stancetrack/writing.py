@@ -89,11 +89,7 @@ def _beside(target: Path) -> Iterator[tuple[int, str]]:
 
 def _settle(temporary: str, mode: int) -> None:
     """Bring a written file to the disk, and give it its mode."""
-    descriptor = os.open(temporary, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    _sync(temporary)
     os.chmod(temporary, mode)  # noqa: PTH101 - beside mkstemp
 
 
@@ -113,7 +109,8 @@ def writing_folder(path: Path, *, keep: bool = True) -> Iterator[Path]:
     """Give an empty folder to fill, which then takes the place of `path` whole.
 
     What else lies in the one that was there stays if it is to `keep`, and all of it where anything
-    is raised. Raises CannotRun where it cannot be written.
+    is raised. The new one is on the disk before it takes the old one's place, so that no crash
+    leaves half of it. Raises CannotRun where it cannot be written.
     """
     import shutil  # slow to import, as tempfile is
     import tempfile
@@ -125,15 +122,50 @@ def writing_folder(path: Path, *, keep: bool = True) -> Iterator[Path]:
         try:
             yield temporary
             temporary.chmod(mode)
-            _exchange(temporary, target, keep=keep)
+            if keep and target.exists():
+                _take_along(target, temporary)
+            _sync_folder(temporary)
+            _exchange(temporary, target)
         finally:
             shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _exchange(new: Path, target: Path, *, keep: bool) -> None:
-    """Move a folder to where another one may be, of which what has other names is kept, or not."""
+def _take_along(old: Path, new: Path) -> None:
+    """Copy what one folder has under other names than another one into that."""
+    import shutil
+
+    for entry in sorted(old.iterdir()):
+        if os.path.lexists(new / entry.name):
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.copytree(entry, new / entry.name, symlinks=True)
+        else:
+            shutil.copy2(entry, new / entry.name, follow_symlinks=False)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring everything in a folder to the disk."""
+    for place, _, names in os.walk(folder):
+        for name in ("", *names):
+            path = os.path.join(place, name)  # noqa: PTH118 - a Path for each file is slow
+            if not os.path.islink(path):  # noqa: PTH114
+                _sync(path)
+
+
+def _sync(path: str) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _exchange(new: Path, target: Path) -> None:
+    """Move a folder to where another one may be, which then stands where the first one was."""
     if not target.exists():
         new.rename(target)
+        return
+    if _swapped(new, target):
         return
     old = new.with_name(f"{new.name}.old")
     target.rename(old)
@@ -142,10 +174,23 @@ def _exchange(new: Path, target: Path, *, keep: bool) -> None:
     except BaseException:
         old.rename(target)
         raise
-    for entry in list(old.iterdir()) if keep else ():
-        if not (target / entry.name).exists():
-            entry.rename(target / entry.name)
     old.rename(new)
+
+
+_HERE, _EXCHANGE = -100, 2
+"""AT_FDCWD and RENAME_EXCHANGE of Linux (renameat2(2))."""
+
+
+def _swapped(one: Path, other: Path) -> bool:
+    """Tell whether two folders changed places at one stroke, which not every system can."""
+    import ctypes  # only a folder needs it
+
+    try:
+        swap = ctypes.CDLL(None).renameat2
+    except (AttributeError, OSError):
+        return False
+    paths = os.fsencode(one), os.fsencode(other)
+    return bool(swap(_HERE, paths[0], _HERE, paths[1], _EXCHANGE) == 0)
 
 
 @contextmanager

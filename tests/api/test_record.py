@@ -55,6 +55,12 @@ QUESTIONS: dict[str, Callable[[Record], Answer[Any]]] = {
         "germany", since="2025-08-20", until=date(2026, 5, 1), fields="troops,us_role",
         basis="attributed", reverse=True, last=2,
     ),
+    "timeline": lambda r: r.timeline(),
+    "timeline de fr --since paris-2025-09 --basis official --group e3 --sort name": (
+        lambda r: r.timeline(
+            ["de", "fr"], since="paris-2025-09", basis="official", group="e3", sort="name"
+        )
+    ),
     "summary": lambda r: r.summary(),
     "summary --since paris-2025-09 --as-of 2025-10-01 --group e3": lambda r: r.summary(
         since="paris-2025-09", as_of="2025-10-01", group="e3"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sample import FRANCE
+from sample import FRANCE, GERMANY
 from scratch import Scratch
 from stancetrack import load
 from stancetrack.api.recordings import Touch, Touches, touches_of
@@ -121,3 +121,11 @@ def test_nothing_is_known_outside_of_a_repository(
     (tmp_path / "empty").mkdir()
     monkeypatch.chdir(tmp_path / "empty")
     assert touches_of(None, record.loaded) == {}
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\r"])
+def test_a_line_that_only_yaml_ends_hides_no_other_country(scratch: Scratch, sign: str) -> None:
+    odd = GERMANY.replace("official", f"official # a{sign}{sign}# b")
+    scratch.write({"countries/germany.yaml": odd})
+    scratch.commit(day="2025-09-05")
+    assert of_france(touches(scratch)) == [FIRST, FIRST]

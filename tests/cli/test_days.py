@@ -14,6 +14,8 @@ REPORTS = (
     ("matrix",),
     ("matrix", "--by", "conditions"),
     ("matrix", "--by", "event"),
+    ("map",),
+    ("timeline",),
     ("summary",),
     ("why", "no", "troops"),
 )

@@ -116,6 +116,7 @@ REPORTS = (
     ("matrix", "--by", "event"),
     ("history",),
     ("history", "germany"),
+    ("timeline", "germany"),
     ("summary",),
     ("why", "germany"),
 )

@@ -25,6 +25,7 @@ REPORTS = (
     ("matrix",),
     ("matrix", "--by", "conditions"),
     ("matrix", "--by", "quarter"),
+    ("timeline", "DE"),
     ("summary", "--since", "2025-08-20"),
     ("why", "DE"),
     ("diff", "2025-08-20", "2025-09-04"),

@@ -56,6 +56,8 @@ COMMANDS = (
     ("matrix", "--sources"),
     ("matrix", "--by", "conditions"),
     ("matrix", "--by", "event"),
+    ("map", "--sources"),
+    ("timeline", "--sources"),
     ("summary", "--since", "2025-08-18", "--sources"),
     ("why", "FR"),
     ("diff", "2025-08-18", "2025-09-04"),

@@ -36,7 +36,7 @@ def test_the_real_record_is_what_the_commands_print(
     monkeypatch.chdir(PROJECT)
     publication = published(load(), REACH)
     codes = ("DE", "FR", "UA", "US")
-    wanted = [f"{ROOT}{kind}/{code}.json" for kind in ("history", "why") for code in codes]
+    wanted = [f"{ROOT}history/{code}.json" for code in codes]
     wanted += [f"{ROOT}matrix/2025-09-04.json"]
     for file in files(publication):
         if file.part is None and (file.path.count("/") == 2 or file.path in wanted):
@@ -57,7 +57,7 @@ def test_every_file_of_a_record_is_what_a_command_prints(
         f"api/v1/{name}.json"
         for name in (
             "matrix", "summary", "claims", "sources", "terms", "matrix/2025-08-18",
-            "matrix/2025-09-04", "history/DE", "history/FR", "why/DE", "why/FR",
+            "matrix/2025-09-04", "history/DE", "history/FR",
         )
     ]  # fmt: skip
     assert dict(api_files(publication)) == {file.path: file.text() for file in made}
@@ -107,7 +107,6 @@ def test_the_index_shows_one_of_each_kind(tmp_path: Path) -> None:
         ("api/v1/terms.json", "stancetrack terms --format json"),
         ("api/v1/matrix/2025-08-18.json", "stancetrack matrix --as-of 2025-08-18 --format json"),
         ("api/v1/history/DE.json", "stancetrack history DE --until 2026-06-01 --format json"),
-        ("api/v1/why/DE.json", "stancetrack why DE --as-of 2026-06-01 --format json"),
     ]
     assert all(file.means.endswith(".") for file in shown)
 
@@ -133,6 +132,17 @@ def _version(option: str) -> Publication:
     if option == "--rev":
         return at(Path("stances"), "v1")
     return published(load("stances", known_on="2025-09-30", today=date.fromisoformat(TODAY)))
+
+
+def test_of_a_broken_record_the_command_goes_on_without_what_could_not_be_read(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    opened(tmp_path / "stances", {"countries/italy.yaml": "country: IT\n"})
+    publication = published(load(today=date.fromisoformat(TODAY)))
+    for file in files(publication):
+        if file.part is None:
+            assert file.text() == printed(program, file), file.path
 
 
 def test_what_utf_8_cannot_hold_is_an_escape(tmp_path: Path) -> None:

@@ -24,6 +24,9 @@ REPORTS = {
     "matrix-compared": ("matrix", "--compare-basis", "official", "--basis", "attributed"),
     "history": ("history", "pl"),
     "history-intervals": ("history", "--intervals", "pl", "de", "it"),
+    "map": ("map", "--as-of", "2025-09-10"),
+    "map-by-term": ("map", "--by", "conditions", "--term", "ceasefire", "--as-of", "2026-03-01"),
+    "timeline": ("timeline",),
     "summary": ("summary", "--since", "2025-09-01", "--as-of", "2025-09-12"),
     "diff-days": ("diff", "london-2025-03", "2025-09-10"),
     "diff-folders": ("diff", "before", "stances", "--field", "troops"),
@@ -41,7 +44,10 @@ FORMS = {
     "json": ("--format", "json"),
 }
 
-PAINTED = ("matrix", "matrix-compared", "matrix-by-event", "summary", "diff-days", "why-troops")
+PAINTED = (
+    *("matrix", "matrix-compared", "matrix-by-event", "map", "timeline", "summary", "diff-days"),
+    "why-troops",
+)
 
 QUESTIONS = {
     "who-changed-their-mind": (

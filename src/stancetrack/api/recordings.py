@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -61,8 +61,9 @@ def touches_of(stances: Path | None, loaded: Loaded) -> Touches:
     try:
         for country, lines in _blamed(stances, loaded.tracker, loaded.tracker.countries):
             rows = contents[country.origin.path].split(b"\n")
+            blank = {number for number, row in enumerate(rows, 1) if not row.strip()}
             for position in country.positions:
-                if touch := _touch(position, lines, rows):
+                if touch := _touch(position, lines, blank):
                     found[position.origin.path, position.origin.line] = touch
     except CannotRun:
         return {}
@@ -70,10 +71,10 @@ def touches_of(stances: Path | None, loaded: Loaded) -> Touches:
 
 
 def _touch(
-    position: Position, lines: Mapping[int, Recorded], rows: Sequence[bytes]
+    position: Position, lines: Mapping[int, Recorded], blank: Collection[int]
 ) -> Touch | None:
     dated = _dated(position, lines)
-    written = [number for number in position.origin.lines if rows[number - 1].strip()]
+    written = [number for number in position.origin.lines if number not in blank]
     if dated is None or not all(number in lines for number in written):
         return None
     return Touch(dated, max(lines[number].moment for number in written))

@@ -31,7 +31,9 @@ def both(
 
     Raises CannotRun where `new` or `as_of` is given to the other kind.
     """
-    if isinstance(other, (date, str)):
+    from stancetrack.api.record import Record  # which itself needs this module
+
+    if not isinstance(other, Record):
         if as_of is not None:
             raise CannotRun(
                 "--as-of is the day that two folders or revisions are compared as of",

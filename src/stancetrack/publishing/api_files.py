@@ -14,6 +14,7 @@ from stancetrack.api.record import Record
 from stancetrack.publishing.publication import Publication
 from stancetrack.record.model import Tracker
 from stancetrack.render.json_form import as_json
+from stancetrack.render.reports.matrix_data import data
 from stancetrack.render.screen import Screen
 
 ROOT = "api/v1/"
@@ -73,21 +74,21 @@ def _of_all(publication: Publication) -> Iterator[ApiFile]:
         f"{ROOT}matrix.json",
         f"Where every country stands on {day}.",
         _command(record, f"matrix {said}"),
-        make=partial(_matrix, record, day),
+        make=partial(_matrix, publication, day),
     )
     summary = _command(record, f"summary {said}")
     yield ApiFile(
         f"{ROOT}summary.json",
         f"The camps, what is new, contested and claimed, and what is missing on {day}.",
         summary,
-        make=lambda: _json(record.summary(as_of=day)),
+        make=lambda: _json(publication.summary),
     )
     yield ApiFile(
         f"{ROOT}claims.json",
         "Counts said about the coalition as a whole, beside the countries that can be named.",
         summary,
         "claims",
-        make=lambda: _claims(record.summary(as_of=day).to_dict()),
+        make=lambda: _claims(publication.summary.to_dict()),
     )
     yield ApiFile(
         f"{ROOT}sources.json",
@@ -116,12 +117,12 @@ def _of_events(publication: Publication) -> Iterator[ApiFile]:
             f"{ROOT}matrix/{day}.json",
             f"Where every country stood on {day}: {', '.join(names)}.",
             _command(record, f"matrix --as-of {day}"),
-            make=partial(_matrix, record, day),
+            make=partial(_matrix, publication, day),
         )
 
 
 def _of_countries(publication: Publication) -> Iterator[ApiFile]:
-    """Yield what each country said, by code, then why each stands where it does."""
+    """Yield what each country said, by code."""
     record, day = publication.record, publication.as_of
     names = {country.code: country.name for country in reversed(publication.countries)}
     for code in sorted(names):
@@ -131,39 +132,28 @@ def _of_countries(publication: Publication) -> Iterator[ApiFile]:
             _command(record, f"history {code} --until {day}"),
             make=partial(_history, record, code, day),
         )
-    for code in sorted(names):
-        yield ApiFile(
-            f"{ROOT}why/{code}.json",
-            f"Which positions decide where {names[code]} stands on {day}, and why others do not.",
-            _command(record, f"why {code} --as-of {day}"),
-            make=partial(_why, record, code, day),
-        )
 
 
 def _command(record: Record, asked: str) -> str:
-    return f"stancetrack {asked}{_version(record.tracker)} --format json"
+    return f"stancetrack {asked}{_opening(record.tracker)} --format json"
 
 
-def _version(tracker: Tracker) -> str:
-    """Return the option that names the version of the record, where it is of a revision."""
+def _opening(tracker: Tracker) -> str:
+    """Return the option by which a command opens the record as it is published."""
     version = tracker.version
     if version is None:
-        return ""
+        return "" if tracker.whole else " --skip-broken"
     if version.known_on is not None:
         return f" --known-on {version.known_on}"
     return f" --rev {shlex.quote(version.name)}"
 
 
-def _matrix(record: Record, day: date) -> str:
-    return _json(record.matrix(as_of=day))
+def _matrix(publication: Publication, day: date) -> str:
+    return as_json(data(publication.matrix(day), publication.tracker), Screen())
 
 
 def _history(record: Record, code: str, day: date) -> str:
     return _json(record.history([code], until=day))
-
-
-def _why(record: Record, code: str, day: date) -> str:
-    return _json(record.why(code, as_of=day))
 
 
 def _json(answer: Answer[Any]) -> str:

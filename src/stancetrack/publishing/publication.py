@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from urllib.parse import quote
 
+from stancetrack.api.answers import Answer
 from stancetrack.api.record import Record
-from stancetrack.record.model import Country, Position, Tracker
-from stancetrack.stances.stance import Scope
-from stancetrack.views.history import Step
-from stancetrack.views.matrix import Matrix, matrix
 from stancetrack.api.recordings import Touch, Touches, touches_of
 from stancetrack.api.versions import commit_of
 from stancetrack.diagnostics import CannotRun
 from stancetrack.record.model import Country, Position, Tracker
+from stancetrack.stances.stance import Scope
+from stancetrack.views.history import Step
+from stancetrack.views.matrix import Matrix, matrix
+from stancetrack.views.summary import Summary
+
+_PLAIN = re.compile(r"[\w-]+", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ class Publication:
 
     def address(self, path: str) -> str:
         """Return where a file of the site is found: by its path alone where nobody knows more."""
-        return f"{self.base_url or ''}{quote(path, safe='/#')}"
+        return f"{self.base_url or ''}{in_an_address(path)}"
 
     @cached_property
     def countries(self) -> tuple[Country, ...]:
@@ -58,8 +62,20 @@ class Publication:
         return {p.id: p for country in self.tracker.countries for p in country.positions}
 
     def matrix(self, day: date) -> Matrix:
-        """Return where every country stands on a day."""
-        return matrix(self.tracker, Scope(day, today=self.record.today))
+        """Return where every country stands on a day, worked out once."""
+        if day not in self._matrices:
+            scope = Scope(day, today=self.record.today)
+            self._matrices[day] = matrix(self.tracker, scope)
+        return self._matrices[day]
+
+    @cached_property
+    def _matrices(self) -> dict[date, Matrix]:
+        return {}
+
+    @cached_property
+    def summary(self) -> Answer[Summary]:
+        """What an editor wants to know first, as of the day."""
+        return self.record.summary(as_of=self.as_of)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -90,14 +106,30 @@ class Publication:
             return None
 
 
+def in_an_address(path: str) -> str:
+    """Return a path within the site as an address has it; a name may be no UTF-8 on disk."""
+    return quote(path, safe="/#", errors="surrogateescape")
+
+
 def page_of(country: Country) -> str:
     """Return the path of a country's page within the site."""
-    return f"countries/{country.file_name.rsplit('.', 1)[0]}.html"
+    return f"countries/{_name_of(country)}.html"
 
 
 def feed_of(country: Country) -> str:
     """Return the path of a country's feed within the site."""
-    return f"feeds/{country.file_name.rsplit('.', 1)[0]}.xml"
+    return f"feeds/{_name_of(country)}.xml"
+
+
+def lane_of(country: Country) -> str:
+    """Return the path of a country's timeline within the site."""
+    return f"timelines/{_name_of(country)}.svg"
+
+
+def _name_of(country: Country) -> str:
+    """Return what a country's files are called: as its own file, where an address can say that."""
+    stem = country.file_name.rsplit(".", 1)[0]
+    return stem if _PLAIN.fullmatch(stem) else country.code.lower()
 
 
 def anchor_of(country: Country, position: str) -> str:

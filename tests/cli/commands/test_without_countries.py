@@ -30,7 +30,7 @@ def test_validate_shows_all_that_is_wrong(program: Program) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("report", ["matrix", "history", "summary"])
+@pytest.mark.parametrize("report", ["matrix", "timeline", "history", "summary"])
 def test_reports_say_what_is_missing_and_go_on_where_they_may(
     report: str, program: Program
 ) -> None:

@@ -30,6 +30,10 @@ WITHDRAWN = FRANCE.replace(
     "basis: reported\n    withdrawn: {date: 2025-10-01, reason: Paris said otherwise.}",
 )
 
+TAKEN_BACK = (
+    "France: withdrawn (US role: Backstop; Troops not stated) – no speaker named (reported)"
+)
+
 
 def read(text: str) -> Any:
     """Return a feed as a feed reader reads it, which must have nothing to complain of."""
@@ -56,19 +60,19 @@ def test_it_holds_every_position_newest_first(tmp_path: Path) -> None:
     assert said == [
         (
             f"{tag}fr-2025-09-04",
-            "France: Troops not stated; US role – no speaker named (reported)",
+            "France: US role: Backstop; Troops not stated – no speaker named (reported)",
             day,
             day,
         ),
         (
             f"{tag}de-2025-09-04",
-            "Germany: undecided – Friedrich Merz, Chancellor (official)",
+            "Germany: undecided; Conditions: Parliament – Friedrich Merz, Chancellor (official)",
             day,
             day,
         ),
         (
             f"{tag}fr-2025-08-19",
-            "France: yes – Emmanuel Macron, President (official)",
+            "France: yes; Conditions: Ceasefire – Emmanuel Macron, President (official)",
             before,
             before,
         ),
@@ -110,9 +114,7 @@ def test_a_country_has_its_own(tmp_path: Path) -> None:
 def test_what_is_withdrawn_stays_and_says_so(tmp_path: Path) -> None:
     publication = opened(tmp_path, {"countries/france.yaml": WITHDRAWN})
     entry = read(feed(publication)).entries[0]
-    assert entry.title == (
-        "France: withdrawn: Troops not stated; US role – no speaker named (reported)"
-    )
+    assert entry.title == TAKEN_BACK
     assert (entry.published, entry.updated) == ("2025-09-04T00:00:00Z", "2025-10-01T00:00:00Z")
     assert [tag.term for tag in entry.tags] == ["FR", "reported", "withdrawn"]
     assert entry.content[0].value == (
@@ -152,7 +154,9 @@ def test_all_that_was_said_is_told(tmp_path: Path, force: str, words: str) -> No
     )
     publication = opened(tmp_path, {"countries/france.yaml": france, "tracker.yaml": vocabulary})
     entry = read(feed(publication)).entries[2]
-    assert entry.title == "France: yes – Emmanuel Macron, President (official; day inferred)"
+    assert entry.title == (
+        "France: yes; Conditions: none – Emmanuel Macron, President (official; day inferred)"
+    )
     assert re.findall("<li>([^<]*)</li>", entry.content[0].value) == [
         "Troops: yes",
         "Contributions: Ground troops",
@@ -167,13 +171,19 @@ def test_all_that_was_said_is_told(tmp_path: Path, force: str, words: str) -> No
 
 def test_an_answer_is_called_as_the_tracker_labels_it(tmp_path: Path) -> None:
     publication = opened(tmp_path, {"tracker.yaml": f"labels: {{yes: Would send}}\n{TRACKER}"})
-    assert titles(publication)[2] == "France: Would send – Emmanuel Macron, President (official)"
+    assert titles(publication)[2:] == [
+        "France: Would send; Conditions: Ceasefire – Emmanuel Macron, President (official)",
+        (
+            "Germany: (Would send) – Donald Trump, President of the United States "
+            "(set aside: attributed)"
+        ),
+    ]
 
 
 def test_a_position_that_only_takes_terms_back_says_so(tmp_path: Path) -> None:
     france = FRANCE.replace("us_role: [backstop]", "no_longer: [ceasefire]")
     assert titles(opened(tmp_path, {"countries/france.yaml": france}))[0] == (
-        "France: Troops not stated; terms taken back – no speaker named (reported)"
+        "France: No longer: Ceasefire; Troops not stated – no speaker named (reported)"
     )
 
 
@@ -288,17 +298,20 @@ def test_when_it_was_said_and_when_recorded_are_kept_apart(scratch: Scratch) -> 
     entries = read(feed(published(load(scratch.folder / "stances")))).entries
     assert [(entry.title, entry.published, entry.updated) for entry in entries] == [
         (
-            "France: withdrawn: Troops not stated; US role – no speaker named (reported)",
+            TAKEN_BACK,
             "2025-09-04T00:00:00Z",
             "2025-10-01T23:00:00Z",
         ),
         (
-            "Germany: undecided – Friedrich Merz, Chancellor (official)",
+            "Germany: undecided; Conditions: Parliament – Friedrich Merz, Chancellor (official)",
             "2025-09-04T00:00:00Z",
             "2025-09-06T01:30:00Z",
         ),
         (
-            "France: yes – Emmanuel Macron, President (official; recorded late)",
+            (
+                "France: yes; Conditions: Ceasefire – Emmanuel Macron, President "
+                "(official; recorded late)"
+            ),
             "2025-08-19T00:00:00Z",
             "2025-09-06T01:30:00Z",
         ),
@@ -340,7 +353,7 @@ def test_a_revision_is_published_as_it_was(scratch: Scratch) -> None:
     scratch.write({"countries/france.yaml": WITHDRAWN})
     scratch.commit(day="2025-10-02")
     entry = read(feed(at(scratch.folder / "stances", first))).entries[0]
-    assert entry.title == "France: Troops not stated; US role – no speaker named (reported)"
+    assert entry.title == TAKEN_BACK.replace("withdrawn (", "").replace("stated)", "stated")
     assert entry.updated == "2025-09-05T12:00:00Z"
 
 
@@ -425,3 +438,13 @@ def test_an_empty_country_is_published_without_entries(tmp_path: Path) -> None:
     germany = publication.countries[1]
     later = published(publication.record, date(2025, 3, 1))
     assert read(feed(later, germany)).entries == []
+
+
+@pytest.mark.parametrize("name", ["fr\udcff.yaml", "f#r.yaml", "fr?.yaml", "la france.yaml"])
+def test_a_file_whose_name_no_address_can_say_is_called_by_its_code(
+    name: str, tmp_path: Path
+) -> None:
+    publication = opened(tmp_path)
+    france = replace(publication.countries[0], file_name=name)
+    planted = stated(publication, countries=(france,))
+    assert links_of(feed(planted, france))[:2] == ["../feeds/fr.xml", "../countries/fr.html"]

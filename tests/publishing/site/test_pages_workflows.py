@@ -74,6 +74,8 @@ def test_the_steps_write_a_site_that_knows_its_address_and_its_lines(
     scratch: Scratch,
     tmp_path: Path,
 ) -> None:
+    scratch.write()
+    scratch.commit()
     programs = tmp_path / "programs"
     programs.mkdir()
     for name, text in SHIMS.items():
@@ -98,7 +100,9 @@ def test_the_steps_write_a_site_that_knows_its_address_and_its_lines(
     installed = (tmp_path / "installed").read_text()
     public = scratch.folder / "public"
     page = (public / "countries/france.html").read_text("utf-8")
-    address = next(value for name, value in variables.items() if name in ("BASE_URL", "CI_PAGES_URL"))
+    address = next(
+        value for name, value in variables.items() if name in ("BASE_URL", "CI_PAGES_URL")
+    )
     assert "stancetrack[site] @ git+https://github.com/OWNER/stancetrack@" in installed
     assert f'<link rel="canonical" href="{address}/countries/france.html">' in page
     assert line_of_a_position in page

@@ -8,13 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from stancetrack.publishing.feeds import wording
 from stancetrack.publishing.feeds.naming import tag
-from stancetrack.publishing.feeds.wording import said
-from stancetrack.publishing.publication import Publication, anchor_of, page_of
+from stancetrack.publishing.pictures.svg import said
+from stancetrack.publishing.publication import (
+    Publication,
+    anchor_of,
+    feed_of,
+    in_an_address,
+    page_of,
+)
 from stancetrack.record.model import Country, Position
 from stancetrack.render.values import name_of
 from stancetrack.stances.stance import ordered
@@ -27,7 +32,7 @@ FRONT = "index.html"
 
 def path_of(country: Country | None = None) -> str:
     """Return the path of a country's feed within the site, or of that of all countries."""
-    return f"feeds/{country.file_name.rsplit('.', 1)[0]}.xml" if country else "feed.xml"
+    return feed_of(country) if country else "feed.xml"
 
 
 def feed(publication: Publication, country: Country | None = None) -> str:
@@ -133,7 +138,7 @@ class _Feed:
     def _address(self, path: str) -> str:
         if self.publication.base_url:
             return self.publication.address(path)
-        return "../" * self.path.count("/") + quote(path, safe="/#")
+        return "../" * self.path.count("/") + in_an_address(path)
 
 
 def _text(parent: Element, name: str, text: str) -> None:

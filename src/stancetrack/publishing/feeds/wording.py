@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from stancetrack.api.recordings import Touch
-from stancetrack.diagnostics import harmless
+from stancetrack.publishing.pictures.svg import said
 from stancetrack.publishing.publication import Publication
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Basis, Country, Position, Range, Tracker, Troops
@@ -17,20 +16,13 @@ from stancetrack.stances.today import lag
 LATE_DAYS = 3
 """What is recorded more days than that after it was said is late."""
 
-_NO_XML = re.compile("[\ufffe\uffff]")
-
-
-def said(text: str) -> str:
-    """Return text of the data in one line in which nothing acts, and which XML can hold."""
-    return _NO_XML.sub("\ufffd", harmless(text))
-
 
 def title(publication: Publication, country: Country, position: Position) -> str:
     """Return a position in a line: country, answer, speaker, and all that qualifies it."""
     tracker = publication.tracker
     answer = _answer(tracker, position)
     if position.withdrawn:
-        answer = f"withdrawn: {answer}"
+        answer = f"withdrawn ({answer})"
     elif is_set_aside(position):
         answer = f"({answer})"
     speaker = position.speaker or "no speaker named"
@@ -59,12 +51,15 @@ def statuses(position: Position, touch: Touch | None) -> Iterator[str]:
 
 
 def _answer(tracker: Tracker, position: Position) -> str:
-    """Return what a position says on troops; of one that is silent on them, what it is about."""
-    if position.troops is not None:
-        return labelled(tracker, position.troops, position.troops)
-    about = [field_label(tracker, f) for f in FIELDS if getattr(position, f) is not None]
-    others = ", ".join(about) or "terms taken back"
-    return f"{field_label(tracker, 'troops')} not stated; {others}"
+    """Return what a position says on troops, on what conditions; else all that it says."""
+    if position.troops is None:
+        silent = f"{field_label(tracker, 'troops')} not stated"
+        return "; ".join((*_values(tracker, position), silent))
+    answer = labelled(tracker, position.troops, position.troops)
+    if position.conditions is None:
+        return answer
+    conditions = _value(tracker, "conditions", position.conditions)
+    return f"{answer}; {field_label(tracker, 'conditions')}: {conditions}"
 
 
 def _qualifications(position: Position, touch: Touch | None) -> Iterator[str]:

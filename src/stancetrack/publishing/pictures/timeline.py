@@ -15,13 +15,13 @@ from stancetrack.publishing.pictures.timeline_bars import BAR, Bars, draw_end
 from stancetrack.publishing.pictures.timeline_key import WIDTH, key
 from stancetrack.record.model import Tracker
 from stancetrack.render.reports.camps import CAMP_HEADINGS, CAMP_WORDS
-from stancetrack.render.reports.marks import record_is_old
 from stancetrack.render.reports.timeline_axis import month, named_months, shelves
 from stancetrack.render.reports.timeline_words import (
     called,
     has_inferred,
     heading,
     message,
+    record_is_old,
     sentence,
 )
 from stancetrack.render.values import labelled
@@ -64,7 +64,7 @@ def _rules(palette: Palette) -> Rules:
         ".outline": f"fill:none;stroke:{palette.outline};stroke-width:1",
         ".crisp": "shape-rendering:crispEdges",
         ".grid": f"stroke:{palette.muted};stroke-width:.5;stroke-opacity:.45",
-        ".event": f"stroke:{palette.muted};stroke-width:1;stroke-opacity:.7",
+        ".event": f"stroke:{palette.muted};stroke-width:1;stroke-opacity:.5",
         ".haloed": f"stroke:{palette.ground};stroke-width:3;paint-order:stroke;"
         "stroke-linejoin:round",
         ".reach": f"stroke:{palette.ink};stroke-width:1.5",
@@ -110,8 +110,7 @@ class _Drawing:
         return " ".join(said)
 
     def _intro(self) -> list[str]:
-        view = self._view
-        return record_is_old(self._tracker, view.as_of, stale=view.record_stale)
+        return record_is_old(self._view, self._tracker)
 
     def _place(self, day: date) -> float:
         """Return where a day begins; one before the first at that, one after the last behind it."""
@@ -146,7 +145,7 @@ class _Drawing:
         x = float(_MARGIN)
         for item in key(self._view, self._tracker):
             width = _SAMPLE + width_of(item.means, _SMALL) + 16
-            if x + width > _WIDTH - _MARGIN and x > _MARGIN:
+            if x + width > _WIDTH - _MARGIN:
                 x, self._y = _MARGIN, self._y + 26
             item.draw(self._body, self._bars, (x, self._y))
             text(self._body, (x + _SAMPLE, self._y + 12), item.means, "small")

@@ -42,8 +42,7 @@ def api_page(pages: Pages) -> str:
             }
             for folder, heading in (
                 ("history", "What each country said: history"),
-                ("why", "Which positions decide: why"),
-                ("matrix", "The matrix of each event’s day"),
+                ("matrix", "The matrix on the days of events"),
             )
         ],
         examples=EXAMPLES.format(base=base),

@@ -14,7 +14,7 @@ from stancetrack.publishing.feeds.atom import feed
 from stancetrack.publishing.feeds.calendar import events
 from stancetrack.publishing.pictures import map as map_picture
 from stancetrack.publishing.pictures import timeline as timeline_picture
-from stancetrack.publishing.publication import Publication, feed_of, page_of
+from stancetrack.publishing.publication import Publication, feed_of, lane_of, page_of
 from stancetrack.publishing.site.api_page import api_page
 from stancetrack.publishing.site.countries import country_page
 from stancetrack.publishing.site.embedded import Embedded
@@ -95,7 +95,7 @@ class Files:
 
     def _pages(self) -> Iterator[File]:
         pages, publication = self._made, self.publication
-        summary = publication.record.summary(as_of=publication.as_of).view
+        summary = publication.summary.view
         yield "index.html", front(pages, "index.html", publication.as_of, slider=True)
         yield "days.js", slider_data(publication)
         yield "timeline.html", timeline_page(pages, self._lanes, self._timeline)
@@ -135,6 +135,7 @@ class Files:
     def _lane(self, country: Country) -> Embedded:
         now = (self._rows[country.code],)
         view = replace(self._lanes, lanes=(self._lane_of[country.code],), now=now)
-        path = f"timelines/{page_of(country).removeprefix('countries/').removesuffix('.html')}.svg"
         svg = timeline_picture.svg(view, self.publication.tracker)
-        return Embedded(path, svg, f"{country.name}: timeline; each change stands below")
+        return Embedded(
+            lane_of(country), svg, f"{country.name}: timeline; each change stands below"
+        )

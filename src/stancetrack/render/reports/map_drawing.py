@@ -39,7 +39,7 @@ def signs(shown: Said, *, unicode: bool) -> tuple[str, str]:
 
 
 def claim(shown: Said, *, unicode: bool) -> str:
-    """Return the mark of what somebody else claims, empty where nobody does."""
+    """Return the mark of an answer that is only claimed, empty where none is."""
     return f"({sign(shown.claimed, unicode=unicode)})" if shown.claimed else ""
 
 
@@ -65,7 +65,7 @@ class _Pen:
         named = [[self._meant(meaning)] for meaning in meanings if meaning.of]
         others = [self._meant(meaning) for meaning in meanings if not meaning.of]
         others += [
-            Run(f"lower case: {count.means} ({count.number})".replace(" ", GLUE), _DIM)
+            Run(f"lower case: {count.means} ({count.number})", _DIM)
             for count in counts(self._view)
             if count.word is None
         ]
@@ -101,8 +101,9 @@ class _Pen:
 
     def _item(self, tile: Tile) -> Run:
         signs_ = "".join(self._signs(tile)).strip()
-        what = filter(None, (code(tile), signs_, self._text(tile.name)))
-        return Run(" ".join(what).replace(" ", GLUE), self._style(tile))
+        text = " ".join(filter(None, (code(tile), signs_, self._text(tile.name))))
+        fits = cell_len(text) <= self._screen.width
+        return Run(text.replace(" ", GLUE) if fits else text, self._style(tile))
 
     def _signs(self, tile: Tile) -> tuple[str, str]:
         return signs(said(tile, self._view), unicode=self._unicode)
@@ -112,7 +113,7 @@ class _Pen:
 
     def _grid(self) -> list[Line] | None:
         """Return the grid with each tile in one line, else in two, None where it has no room."""
-        one = {place: f"{code(t)} {''.join(self._signs(t))}" for place, t in self._tiles.items()}
+        one = {at: f"{code(t)} {''.join(self._signs(t))}".strip() for at, t in self._tiles.items()}
         for cells in (one, {place: text.replace(" ", "", 1) for place, text in one.items()}):
             if (found := self._rows([cells])) is not None:
                 return found

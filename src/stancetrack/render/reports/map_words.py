@@ -17,14 +17,14 @@ from stancetrack.views.matrix import Camp, Row
 NOT_ON_RECORD = "not on record"
 
 CLAIMED = "claimed"
-"""The word of the mark behind an answer that the country did not give: somebody else claims it."""
+"""The word of the mark behind no answer, where evidence that does not count gives one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """What one tile says: a word of render.symbols, None for a country that is not on record.
 
-    `marks` qualify it. `claimed` is the word of what somebody else says that the answer is.
+    `marks` qualify it. `claimed` is the word of the answer that only weaker evidence gives.
     """
 
     word: str | None
@@ -139,7 +139,7 @@ def seen_meanings(view: MapView, tracker: Tracker, *, days: bool = False) -> lis
         found.append(Meaning(mark, means, of))
     claimed = _by((each.claimed, tile) for tile, _, each in shown if each.claimed)
     if claimed:
-        found.append(Meaning(CLAIMED, "claimed by somebody else, not said by the country", claimed))
+        found.append(Meaning(CLAIMED, "claimed: only weaker evidence says so", claimed))
     return found
 
 
@@ -193,7 +193,7 @@ def _parts(tile: Tile, view: MapView, tracker: Tracker) -> Iterator[str]:
     for mark, means in meanings(shown.marks, tracker):
         yield means if mark == "stale" else f"{means} ({_sides(row, mark)})"
     if shown.claimed:
-        yield f"claimed by somebody else: {shown.claimed}"
+        yield f"claimed: {shown.claimed}, which only weaker evidence says"
 
 
 def _since(tile: Tile, row: Row, view: MapView) -> str:

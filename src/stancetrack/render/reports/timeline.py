@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from stancetrack.record.model import Tracker
 from stancetrack.render.report import Report
 from stancetrack.render.reports.camps import CAMP_WORDS
-from stancetrack.render.reports.marks import record_is_old
 from stancetrack.render.reports.references import NUMBERS, numbers, references
 from stancetrack.render.reports.timeline_data import data, flat
 from stancetrack.render.reports.timeline_words import (
@@ -20,6 +19,7 @@ from stancetrack.render.reports.timeline_words import (
     marks_of,
     message,
     nothing_between,
+    record_is_old,
     seen_marks,
 )
 from stancetrack.render.sheet import Cell, Column, Reference, Section, Sheet, cell
@@ -63,7 +63,7 @@ def _sheet(view: Timeline, tracker: Tracker, *, sources: bool) -> Sheet:
     return Sheet(
         title=heading(view, tracker),
         message=message(view),
-        intro=record_is_old(tracker, view.as_of, stale=view.record_stale),
+        intro=record_is_old(view, tracker),
         columns=[*columns, NUMBERS] if listed else columns,
         sections=[_section(lane, listed) for lane in view.lanes],
         legend=_legend(view, tracker),

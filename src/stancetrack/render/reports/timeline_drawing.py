@@ -223,8 +223,8 @@ class _Pen:
 
     def _notes(self, scale: Scale) -> Iterator[Line]:
         if scale.days > 1:
-            each = f"One character is {scale.days} days: it shows where a country stood at their end."
-            yield from self._paragraph(each)
+            each = f"One character is {scale.days} days"
+            yield from self._paragraph(f"{each}: it shows where a country stood at their end.")
         if has_inferred(self._view):
             yield from self._paragraph("Some changes are of an inferred day (~ in markdown).")
         if scale.width < _LEAST_NAMED and self._view.events:

@@ -8,7 +8,7 @@ from stancetrack.record.model import Basis, Tracker
 from stancetrack.render.reports.camps import CAMP_WORDS, counts
 from stancetrack.render.reports.marks import meanings
 from stancetrack.render.symbols import MARKS
-from stancetrack.render.values import inferred, name_of, title, who_says
+from stancetrack.render.values import inferred, name_of, speaker, title, who_says
 from stancetrack.views.matrix import Camp
 from stancetrack.views.spans import Span, Standing
 from stancetrack.views.timeline import Timeline
@@ -38,6 +38,15 @@ def message(view: Timeline) -> str:
     where = f"{view.ends}, where the record ends" if view.ends < view.as_of else f"{view.ends}"
     found = counts(view.now)
     return f"{found}{' · ' if found else ''}from {view.starts} to {where}"
+
+
+def record_is_old(view: Timeline, tracker: Tracker) -> list[str]:
+    """Return in one sentence that the record is old on the day asked for, where it is."""
+    if not view.record_stale or view.data_reach is None:
+        return []
+    days = (view.as_of - view.data_reach).days
+    old = f"every stance is older than {tracker.stale_after} days"
+    return [f"Nothing on record for {days} days: on {view.as_of} {old}."]
 
 
 def nothing_between(view: Timeline) -> str:
@@ -90,7 +99,8 @@ def sentence(name: str, span: Span) -> str:
     """Return all of a span in one sentence: the country, the answer, its marks, days and voice."""
     standing = span.standing
     said = ", ".join([answer(standing), *marks_of(standing)])
-    voice = f"; {decided_by(standing)}" if standing.position else ""
+    position = standing.position
+    voice = f"; {speaker(position)} ({position.basis})" if position else ""
     return f"{name}: {said}, {days(span)}{voice}"
 
 

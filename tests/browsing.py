@@ -31,7 +31,8 @@ HOW = (
     "(on Debian), and these tests run"
 )
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+"""What the program of the browser is called, by distribution."""
 
 _OPTIONS = (
     "--headless",
@@ -63,6 +64,7 @@ class Browser:
             options.add_argument(option)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         self.driver = webdriver.Chrome(options=options, service=Service(driver))
+        self.driver.set_script_timeout(300)  # on a machine that has much else to do
         self._axe = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 
     def tell(self, command: str, **values: Any) -> Any:
@@ -150,7 +152,7 @@ class Browser:
 
 def installed() -> tuple[str, str] | None:
     """Return where a browser and its driver are, None where they are not both installed."""
-    binary = next(filter(None, map(shutil.which, _NAMES)), None)
+    binary = next(filter(None, map(shutil.which, NAMES)), None)
     driver = shutil.which("chromedriver")
     return (binary, driver) if binary and driver else None
 

@@ -103,6 +103,16 @@ def blurred(count: int) -> tuple[str, str]:
     return HEAD + "".join(said), HEAD + "".join(odd)
 
 
+def swapped(count: int) -> tuple[str, str]:
+    """Return a country's file before and after the two positions of each day changed places."""
+    said = [
+        position(n // 2, "afp-2025-09-04").replace("yes", "no" if n % 2 else "yes")
+        for n in range(count)
+    ]
+    turned = [said[n ^ 1] for n in range(count)]
+    return HEAD + "".join(said), HEAD + "".join(turned)
+
+
 def late(count: int) -> tuple[str, str]:
     """Return a country's file before and after every second position came."""
     before, after = halved(count)
@@ -124,6 +134,7 @@ def vocabulary(count: int) -> tuple[str, str]:
     [
         ("countries/france.yaml", halved, (100, 200, 400)),
         ("countries/france.yaml", blurred, (100, 200, 400)),
+        ("countries/france.yaml", swapped, (100, 200, 400)),
         ("countries/france.yaml", late, (100, 200, 400)),
         ("tracker.yaml", vocabulary, (200, 400, 800)),
     ],
@@ -139,6 +150,6 @@ def test_twice_as_many_changes_since_a_base_take_twice_the_steps(
         since = Since(before, after, "main", date(2026, 6, 1))
         return instructions(lambda: list(check_since(since)))
 
-    counted(1)  # imports what comparing needs
+    counted(2)  # imports what comparing needs
     counts = [counted(count) for count in sizes]
     assert counts[2] - counts[1] < 2.2 * (counts[1] - counts[0])

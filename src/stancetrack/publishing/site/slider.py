@@ -18,6 +18,7 @@ from stancetrack.render.symbols import MARKS, sign
 from stancetrack.render.values import day as day_said
 from stancetrack.render.values import inferred, labels, number_range, speaker
 from stancetrack.stances.stance import Exclusions, Scope, Stance, trace
+from stancetrack.stances.today import default_day
 from stancetrack.views.matrix import in_vocabulary_order
 from stancetrack.views.spans import Span, spans
 
@@ -37,7 +38,7 @@ def slider_data(publication: Publication) -> str:
     data = {
         "first": first_day(publication).isoformat(),
         "last": publication.as_of.isoformat(),
-        "starts": tracker.starts.isoformat() if tracker.starts else None,
+        "today": default_day(tracker, publication.record.today).isoformat(),
         "reach": reach.isoformat() if reach else None,
         "staleAfter": tracker.stale_after,
         "old": old_text("{}", tracker),

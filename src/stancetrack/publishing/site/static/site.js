@@ -128,6 +128,7 @@
   const tally = document.getElementById("tally");
   const day = document.getElementById("day");
   const old = document.getElementById("old");
+  const outside = document.getElementById("outside");
   const stops = [...document.querySelectorAll(".events a[data-day]")];
   const shownDay = document.getElementById("slider-day");
   const caption = table.querySelector(".caption-day");
@@ -169,6 +170,7 @@
     caption.textContent = to;
     old.textContent = recordIsOld(to) ? data.old.replace("{}", toNumber(to) - toNumber(data.reach)) : "";
     old.hidden = old.textContent === "";
+    outside.hidden = to !== data.last && to <= data.today;
     range.value = toNumber(to) - first;
     range.setAttribute("aria-valuetext", to);
     for (const stop of stops) {
@@ -238,7 +240,7 @@
     address(to);
   }
   function follow() {
-    const wanted = decodeURIComponent(location.hash.slice(1));
+    const wanted = location.hash.slice(1);
     if (isDay(wanted)) move(wanted);
     else if (wanted === "") show(data.last);
   }

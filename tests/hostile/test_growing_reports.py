@@ -87,4 +87,5 @@ def test_stances_take_twice_the_room_for_twice_as_many_terms() -> None:
         rooms.append(tracemalloc.get_traced_memory()[0])
         tracemalloc.stop()
         assert len(steps[-1][1].terms["contributions"]) == count
-    assert rooms[2] - rooms[1] < 2.3 * (rooms[1] - rooms[0])
+    # Whole stances would take four times the room; a dict grows by steps, so not quite twice.
+    assert rooms[2] - rooms[1] < 3 * (rooms[1] - rooms[0])

@@ -117,6 +117,7 @@ def writing_folder(path: Path, *, keep: bool = True) -> Iterator[Path]:
 
     with _told(path):
         target = Path(os.path.realpath(path))
+        target.parent.mkdir(parents=True, exist_ok=True)
         mode = target.stat().st_mode & 0o7777 if target.exists() else 0o777 & ~_umask()
         temporary = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
         try:

@@ -75,6 +75,26 @@ def test_moved_to_any_day_the_page_says_what_the_matrix_says(
     assert browser.said() == []
 
 
+def test_moved_to_a_day_the_page_has_both_sides_of_what_is_contested_as_the_page_of_that_day(
+    browser: Browser, real_site: Site
+) -> None:
+    browser.open(front(real_site))
+    contested = 0
+    for event in real_site.record.tracker.events.values():
+        move(browser, event.date)
+        of_the_day = parsed((real_site.folder / f"days/{event.date}.html").read_text("utf-8"))
+        assert sides(page(browser)) == sides(of_the_day), event.date
+        contested += len(sides(of_the_day))
+    assert contested > len(real_site.record.tracker.events)
+
+
+def sides(page: Element) -> dict[str, list[str]]:
+    """Return what a page's table says of each contested stance, by the country's code."""
+    rows = page.by_id("table").one("tbody").all("tr")
+    found = {row["data-country"]: [each.text for each in row.all("span", "sides")] for row in rows}
+    return {code: said for code, said in found.items() if said}
+
+
 def test_long_after_the_reach_the_page_says_so_once_and_marks_no_row(
     browser: Browser, later_site: Site
 ) -> None:

@@ -108,9 +108,10 @@ def writing_file(path: Path) -> Iterator[Path]:
 def writing_folder(path: Path, *, keep: bool = True) -> Iterator[Path]:
     """Give an empty folder to fill, which then takes the place of `path` whole.
 
-    Folders above it that are missing are made. What else lies in the one that was there stays if it is to `keep`, and all of it where anything
-    is raised. The new one is on the disk before it takes the old one's place, so that no crash
-    leaves half of it. Raises CannotRun where it cannot be written.
+    Folders above it that are missing are made. What else lies in the one that was there stays if
+    it is to `keep`, and all of it where anything is raised. The new one is on the disk before it
+    takes the old one's place, so that no crash leaves half of it. Raises CannotRun where it cannot
+    be written.
     """
     import shutil  # slow to import, as tempfile is
     import tempfile

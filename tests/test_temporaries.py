@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -84,6 +85,23 @@ def test_what_was_deleted_before_it_was_locked_is_made_anew(
     with given(tmp_path):
         assert list(tmp_path.iterdir()) == seen[1:]
     assert len(seen) == 2
+
+
+def test_a_folder_that_was_deleted_before_it_was_opened_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+    real = tempfile.mkdtemp
+
+    def mkdtemp(**options: Any) -> str:
+        seen.append(real(**options))
+        if len(seen) == 1:
+            Path(seen[0]).rmdir()
+        return seen[-1]
+
+    monkeypatch.setattr(tempfile, "mkdtemp", mkdtemp)
+    with temporary_folder(tmp_path) as made:
+        assert [str(made)] == seen[1:]
 
 
 def test_a_disk_that_knows_no_locks_is_written_to_and_never_swept(

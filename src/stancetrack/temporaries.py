@@ -50,8 +50,10 @@ def temporary_folder(folder: Path) -> Iterator[Path]:
     import tempfile
 
     def made() -> tuple[int, str]:
-        path = tempfile.mkdtemp(dir=folder, prefix=_BEGINNING, suffix=_ENDING)
-        return os.open(path, os.O_RDONLY), path
+        while True:
+            path = tempfile.mkdtemp(dir=folder, prefix=_BEGINNING, suffix=_ENDING)
+            with suppress(FileNotFoundError):  # somebody took it for left behind
+                return os.open(path, os.O_RDONLY), path
 
     _sweep(folder)
     descriptor, path = _locked(made)

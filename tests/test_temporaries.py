@@ -90,7 +90,7 @@ def test_what_was_deleted_before_it_was_locked_is_made_anew(
 def test_a_folder_that_was_deleted_before_it_was_opened_is_made_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen = []
+    seen: list[str] = []
     real = tempfile.mkdtemp
 
     def mkdtemp(**options: Any) -> str:

@@ -265,7 +265,9 @@ def forked(work: Callable[[], int]) -> int:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)
         os.dup2(nowhere, 2)
+        sys.stdout, sys.stderr = (os.fdopen(number, "w", closefd=False) for number in (1, 2))
         code = work()
+        sys.stdout.flush()
         sys.stderr.flush()
     finally:
         os._exit(code)
@@ -290,9 +292,7 @@ def _told(line: tuple[str, ...]) -> tuple[int, str]:
 
         def work() -> int:
             os.dup2(said.fileno(), 1)
-            code = run([*line, "--today", TODAY])
-            sys.stdout.flush()
-            return code
+            return run([*line, "--today", TODAY])
 
         code = os.waitstatus_to_exitcode(os.waitpid(forked(work), 0)[1])
         said.seek(0)

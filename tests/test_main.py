@@ -241,3 +241,28 @@ def test_a_process_started_with_interrupts_ignored_goes_on_ignoring_them(
         __main__.main()
     assert (exit_.value.code, *capfd.readouterr()) == (1, "", "")
     assert (signal.getsignal(signal.SIGINT), sys.unraisablehook) == (signal.SIG_IGN, hook)
+
+
+def test_an_interrupt_that_cannot_be_told_ends_in_130_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Closed(io.StringIO):
+        def write(self, _: str) -> int:
+            raise BrokenPipeError
+
+    def closed(*_: object) -> int:
+        raise BrokenPipeError
+
+    codes: list[int] = []
+    monkeypatch.setattr(cli, "run", told)
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stderr", Closed())
+        with pytest.raises(SystemExit) as exit_:
+            __main__.main()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        patched.setattr(cli, "run", second)
+        patched.setattr(os, "write", closed)
+        patched.setattr(os, "_exit", codes.append)
+        with pytest.raises(SystemExit) as second_exit:
+            __main__.main()
+    assert (exit_.value.code, codes, second_exit.value.code) == (130, [130], 130)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -250,6 +251,8 @@ def test_what_fails_in_ci_fails_the_whole(failing: str, tmp_path: Path) -> None:
         "python3": "#!/bin/sh\nmkdir -p .venv/bin; cp bin/pip bin/pytest .venv/bin; exit {}\n",
         "pip": "#!/bin/sh\n",
         "pytest": "#!/bin/sh\nexit {}\n",
+        "chromium": "#!/bin/sh\n",
+        "chromedriver": "#!/bin/sh\n",
     }
     codes = {"python3": failing == "venv", "pytest": failing == "pytest"}
     (tmp_path / ".ci").mkdir()
@@ -265,6 +268,46 @@ def test_what_fails_in_ci_fails_the_whole(failing: str, tmp_path: Path) -> None:
     done = subprocess.run(["bash", tmp_path / ".ci/run"], env=environment, check=False)
     assert done.returncode == (3 if failing else 0)
     assert (tmp_path / "ran").exists() is (failing in {"released", ""})
+
+
+@pytest.mark.parametrize(
+    ("there", "user", "asked"),
+    [
+        ((), 0, ["update", "install --no-install-recommends chromium chromium-driver"]),
+        (("chromium",), 0, ["update", "install --no-install-recommends chromium chromium-driver"]),
+        (("chromium", "chromedriver"), 0, []),
+        ((), 1000, []),
+    ],
+    ids=["without a browser", "without its driver", "with both", "without the right to install"],
+)
+def test_ci_gets_a_browser_where_it_is_missing_and_demands_it(
+    there: Sequence[str], user: int, asked: Sequence[str], tmp_path: Path
+) -> None:
+    programs = {
+        "apt-get": 'echo "$*" >>asked',
+        "id": f"echo {user}",
+        "pip": "",
+        "pytest": 'echo "$BROWSER_TESTS" >demanded',
+        "python3": "mkdir -p .venv/bin; cp bin/pip bin/pytest .venv/bin",
+        **dict.fromkeys(there, ""),
+    }
+    (tmp_path / "bin").mkdir()
+    (tmp_path / ".ci").mkdir()
+    shell = shutil.which("bash")
+    (tmp_path / ".ci/released").write_text(f"#!{shell}\n")
+    (tmp_path / ".ci/run").write_text((PROJECT / ".ci/run").read_text("utf-8"))
+    for name, script in programs.items():
+        (tmp_path / "bin" / name).write_text(f"#!{shell}\n{script}\n")
+    for name in ("bash", "cp", "dirname", "mkdir", "rm"):
+        (tmp_path / "bin" / name).symlink_to(shutil.which(name) or "")
+    for script_ in [*(tmp_path / "bin" / name for name in programs), tmp_path / ".ci/released"]:
+        script_.chmod(0o755)
+    environment = {"PATH": f"{tmp_path / 'bin'}"}
+    subprocess.run([shell or "", tmp_path / ".ci/run"], env=environment, check=True)
+    log = tmp_path / "asked"
+    lines = log.read_text().splitlines() if log.exists() else []
+    assert lines == [f"-qq {each}" for each in asked]
+    assert (tmp_path / "demanded").read_text() == "required\n"
 
 
 @pytest.mark.parametrize("gone", [("sources.yaml",), (FRENCH,), ("",)], ids=" ".join)

@@ -7,7 +7,7 @@ import difflib
 import pytest
 
 from stancetrack.record.iso3166 import NAMES
-from stancetrack.spelling import Speller, did_you_mean, nearest
+from stancetrack.spelling import Effort, Speller, did_you_mean, nearest
 
 TERMS = ("ceasefire", "peace-agreement", "parliament-approval", "us-backstop")
 IDS = tuple(f"outlet-{i % 60}-2025-{i // 60 % 12 + 1:02d}-{i // 720 + 1:02d}" for i in range(5000))
@@ -80,3 +80,15 @@ def test_of_a_thousand_wrong_words_only_a_hundred_are_compared(
     for number in range(1000):
         speller.nearest(f"outlet-{number}-2026-01-01x", IDS)
     assert compared == [f"outlet-{number}-2026-01-01x" for number in range(100)]
+
+
+def test_spellers_that_share_an_effort_fall_silent_together() -> None:
+    effort = Effort(5)
+    one, other = Speller(effort=effort), Speller(effort=effort)
+    assert one.nearest("ceasefir", TERMS) == "ceasefire"
+    assert other.surely_meant("ceasefir", iter(TERMS)) == "ceasefire"
+    for speller in (one, other):
+        assert speller.nearest("ceasefir", TERMS) is None
+        assert speller.surely_meant("ceasefir", TERMS) is None
+        assert speller.did_you_mean("ceasefir", TERMS, "look it up") == "look it up"
+    assert Speller().nearest("ceasefir", TERMS) == "ceasefire"

@@ -86,29 +86,51 @@ def did_you_mean(word: str, candidates: Iterable[str], otherwise: str) -> str:
     return f"did you mean {match}?" if match else otherwise
 
 
+class Effort:
+    """How many candidates may still be looked at, of all spellers that share it."""
+
+    def __init__(self, candidates: int = 500_000) -> None:
+        self._left = candidates
+
+    @property
+    def spent(self) -> bool:
+        """Whether no more may be looked at."""
+        return self._left <= 0
+
+    def spend(self, candidates: int) -> None:
+        """Take off what one word is compared with."""
+        self._left -= candidates
+
+
 class Speller:
     """Suggests right words for the wrong ones of one file or check.
 
     After `patience` of them it falls silent, since so many are one mistake rather than many,
-    and comparing every word with every other takes minutes.
+    and comparing every word with every other takes minutes. So do all once `effort` is spent.
     """
 
-    def __init__(self, patience: int = 100) -> None:
+    def __init__(self, patience: int = 100, effort: Effort | None = None) -> None:
         self._left = self._sure = patience
+        self._effort = Effort() if effort is None else effort
 
     def nearest(self, word: str, candidates: Iterable[str]) -> str | None:
         """Return the candidate that was most likely meant, or None."""
-        if self._left <= 0:
+        if self._left <= 0 or self._effort.spent:
             return None
         self._left -= 1
-        return nearest(word, candidates)
+        return nearest(word, self._looked_at(candidates))
 
     def surely_meant(self, word: str, candidates: Iterable[str]) -> str | None:
         """Return the only candidate that is the word but for one slip of the pen, or None."""
-        if self._sure <= 0:
+        if self._sure <= 0 or self._effort.spent:
             return None
         self._sure -= 1
-        return surely_meant(word, candidates)
+        return surely_meant(word, self._looked_at(candidates))
+
+    def _looked_at(self, candidates: Iterable[str]) -> tuple[str, ...]:
+        known = tuple(candidates)
+        self._effort.spend(len(known))
+        return known
 
     def did_you_mean(self, word: str, candidates: Iterable[str], otherwise: str) -> str:
         """Return "did you mean X?", or `otherwise` where nothing comes near."""

@@ -103,6 +103,7 @@ def writing_folder(path: Path, *, keep: bool = True) -> Iterator[Path]:
     """
     with _told(path):
         target = Path(os.path.realpath(path))
+        target.parent.mkdir(parents=True, exist_ok=True)
         mode = target.stat().st_mode & 0o7777 if target.exists() else 0o777 & ~_umask()
         with temporary_folder(target.parent) as temporary:
             yield temporary

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
 
@@ -16,25 +13,7 @@ from stancetrack.loading.decoding import decode
 from stancetrack.loading.trailing import trailing_space
 from stancetrack.repairs.order import in_order
 from stancetrack.repairs.tabs import without_tabs
-
-
-def steps(work: Callable[[], object]) -> int:
-    """Return how many instructions of Python's own some work takes, the library's left out."""
-    number = 0
-
-    def trace(frame: FrameType, event: str, _argument: object) -> Any:
-        nonlocal number
-        number += event == "opcode"
-        frame.f_trace_opcodes = True
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return number
+from steps import instructions
 
 
 def entries(count: int) -> str:
@@ -90,12 +69,12 @@ def test_validation_takes_twice_the_steps_for_twice_the_text(
     counts = []
     for count in (110, 220, 440):  # past the patience of suggestions
         folder = write_record(tmp_path / str(count), changes(count))
-        counts.append(steps(lambda folder=folder: findings_in(folder)))  # type: ignore[misc]
+        counts.append(instructions(lambda folder=folder: findings_in(folder)))  # type: ignore[misc]
     assert counts[2] - counts[1] < 2.4 * (counts[1] - counts[0])
 
 
 def test_positions_move_in_steps_that_grow_with_them() -> None:
-    counts = [steps(order(count)) for count in (50, 100, 200)]
+    counts = [instructions(order(count)) for count in (50, 100, 200)]
     assert counts[2] - counts[1] < 2.4 * (counts[1] - counts[0])
 
 

@@ -13,7 +13,7 @@ from findings import findings_in, written
 from sample import FRANCE, GERMANY, SAMPLE, write_record
 from stancetrack.diagnostics import CannotRun
 from stancetrack.loading import load
-from stancetrack.loading.folder import find_folder, read_folder, shown_path
+from stancetrack.loading.folder import find_folder, read_folder, read_frame, shown_path
 from stancetrack.record import fields, snapshot
 from stancetrack.record.snapshot import MAX_BYTES
 
@@ -39,6 +39,15 @@ def test_every_file_of_the_format_is_read_once_in_the_order_of_names(tmp_path: P
     assert [file.path for file in read.files] == [f"stances/{name}" for name in sorted(SAMPLE)]
     assert {file.name: file.content.decode() for file in read.files} == SAMPLE
     assert (read.findings, read.unread) == ((), frozenset())
+
+
+def test_the_frame_is_one_file_alone(tmp_path: Path) -> None:
+    record = write_record(tmp_path / "stances")
+    read = read_frame(record, tmp_path)
+    assert [file.path for file in read.files] == ["stances/tracker.yaml"]
+    assert load(read).tracker.events == load(read_folder(record, tmp_path)).tracker.events
+    with pytest.raises(CannotRun, match="there is no folder absent"):
+        read_frame(tmp_path / "absent", tmp_path)
 
 
 def test_the_names_of_the_files_are_the_same_for_disk_and_format() -> None:

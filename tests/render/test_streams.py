@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -12,9 +12,11 @@ import pytest
 from generated import TRACKER
 from said import NO, YES, position
 from stancetrack.record.model import Country, Tracker
-from stancetrack.render.report import Report
+from stancetrack.render import streamed
+from stancetrack.render.report import FORMATS, Report
 from stancetrack.render.reports import history as history_report
 from stancetrack.render.reports import stances as stances_report
+from stancetrack.render.screen import Screen
 from stancetrack.stances.stance import Scope
 from stancetrack.views.history import Cut, history
 from stancetrack.views.stances import stances
@@ -44,7 +46,7 @@ def intervals(tracker: Tracker) -> Report:
     return stances_report.stances(stances(tracker, (), WHOLE), tracker)
 
 
-def drained(lines: Iterator[str]) -> tuple[int, int]:
+def drained(lines: Iterable[str]) -> tuple[int, int]:
     """Return how long all lines are together, and the most memory in bytes while they are read."""
     tracemalloc.start()
     try:
@@ -80,3 +82,30 @@ def test_the_first_steps_are_there_before_the_last_are_worked_out() -> None:
     tracemalloc.stop()
     assert first == view.steps[0]
     assert most < 1_000_000
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("report", [positions, intervals])
+@pytest.mark.parametrize("screen", [Screen(), Screen(80), Screen(200, unicode=False)])
+def test_rows_too_many_to_hold_are_written_as_few_are(
+    report: Callable[[Tracker], Report],
+    format_: str,
+    screen: Screen,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    few = report(record(20)).written(format_, screen)
+    monkeypatch.setattr(streamed, "MOST_HELD", 3)
+    assert report(record(20)).written(format_, screen) == few
+    assert report(record(0)).written(format_, screen) != few
+
+
+@pytest.mark.parametrize(
+    ("format_", "room"), [("csv", 1.5), ("json", 1.5), ("markdown", 1.5), ("table", 3)]
+)
+def test_many_rows_are_not_held(format_: str, room: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that is held is the text of a table, which two layouts may have."""
+    monkeypatch.setattr(streamed, "MOST_HELD", 100)
+    report = positions(record(1500))
+    size, most = drained(report.pieces(format_, Screen()))
+    assert size > 400_000
+    assert most < room * size

@@ -34,3 +34,17 @@ def test_in_braces_it_stands_in_line() -> None:
 def test_other_entries_stay_as_they_are() -> None:
     assert with_ids(BLOCK, {}) == BLOCK
     assert with_ids("positions: none\n", {1: "a"}) == "positions: none\n"
+
+
+def test_entries_of_one_line_each_get_theirs() -> None:
+    text = "claims: [{date: 2025-09-04}, {date: 2025-09-04, of: 35}]\n"
+    assert with_ids(text, {1: "a"}) == (
+        "claims: [{date: 2025-09-04, id: a}, {date: 2025-09-04, id: a, of: 35}]\n"
+    )
+
+
+def test_claims_above_positions_move_no_line_below_them() -> None:
+    text = "claims:\n  - date: 2025-09-04\npositions:\n  - date: 2025-09-05\n"
+    assert with_ids(text, {2: "a", 4: "b"}) == (
+        "claims:\n  - date: 2025-09-04\n    id: a\npositions:\n  - date: 2025-09-05\n    id: b\n"
+    )

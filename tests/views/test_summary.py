@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 
 from generated import bases, days, trackers
@@ -13,6 +14,7 @@ from sample import write_record
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
 from stancetrack.record.model import Basis, Tracker
+from stancetrack.stances import stance
 from stancetrack.stances.stance import Scope
 from stancetrack.views.diff import Kind, Side, diff
 from stancetrack.views.matrix import Camp, Selection
@@ -156,3 +158,17 @@ def test_what_is_new_is_what_diff_finds(
     eve = date.fromordinal(since.toordinal() - 1)
     sides = (Side(tracker, eve, Kind.DAY, ""), Side(tracker, day, Kind.DAY, ""))
     assert view.changes == diff(*sides, basis=basis).changes
+
+
+def test_each_country_is_followed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tracker = tracker_of(tmp_path)
+    followed = []
+    real = stance._refusals
+
+    def counted(counting: object) -> set[int]:
+        followed.append(counting)
+        return real(counting)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(stance, "_refusals", counted)
+    assert summary(tracker, LATE, Selection(group=tracker.groups["nato"])).claims
+    assert len(followed) == len(tracker.countries)

@@ -387,6 +387,16 @@ def test_members_of_the_last_day_are_counted() -> None:
     assert [row.country for row in view.now] == ["IT"]
 
 
+def test_files_of_one_country_have_a_lane_each() -> None:
+    (country,) = of_days(0, 30).countries
+    again = replace(country, positions=(position(10, troops=NO),))
+    view = timeline(replace(of_days(), countries=(country, again)), Scope(LAST))
+    assert [(lane.camp, drawn(lane)[-1]) for lane in view.lanes] == [
+        (Camp.YES, (30, 30, "yes")),
+        (Camp.NO, (10, 30, "no")),
+    ]
+
+
 def test_lanes_have_the_order_of_the_matrix_of_the_last_day() -> None:
     tracker = real()
     scope = Scope(date(2026, 12, 1))

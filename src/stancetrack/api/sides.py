@@ -12,7 +12,7 @@ from stancetrack.api import questions
 from stancetrack.api.whereabouts import asked_of_git, here
 from stancetrack.diagnostics import CannotRun, quoted
 from stancetrack.loading import load
-from stancetrack.loading.folder import find_folder, read_folder
+from stancetrack.loading.folder import find_folder, read_frame
 from stancetrack.record.frame import Event
 from stancetrack.record.model import Tracker
 from stancetrack.views.diff import Kind, Side
@@ -96,9 +96,7 @@ def _either(old: Tracker, new: Tracker, find: Callable[[Tracker], Selection]) ->
 def events(folder: Path | None) -> Mapping[str, Event]:
     """Read only the events of a folder, by their names; raises CannotRun where there is none."""
     current = here(folder)
-    files = read_folder(folder or find_folder(current), current)
-    frame = tuple(file for file in files.files if file.name == "tracker.yaml")
-    return load(replace(files, files=frame)).tracker.events
+    return load(read_frame(folder or find_folder(current), current)).tracker.events
 
 
 def require_revision(folder: Path | None, word: str, events: Mapping[str, Event] | None) -> None:

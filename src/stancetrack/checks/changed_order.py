@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -9,7 +10,7 @@ from stancetrack.checks.since_context import Since
 from stancetrack.diagnostics import Finding, Rule, Severity
 from stancetrack.record.fields import FIELDS
 from stancetrack.record.model import Position, Tracker
-from stancetrack.stances.stance import Exclusions, Scope, Stance, stance_of
+from stancetrack.stances.stance import Exclusions, Scope, Stance, Steps, trace
 
 RULE = Rule(
     "changed-order",
@@ -26,30 +27,42 @@ RULE = Rule(
 
 def find(since: Since) -> Iterator[Finding]:
     """Find positions that stand above others of their day that stood above them, or below."""
+    before, after = _Stances(since.before), _Stances(since.after)
     for change in since.comparison.positions:
         if change.reordered and change.before is not None and change.after is not None:
             position = change.after
+            where = (position.country, position.date)
             yield RULE.at(
                 position.origin.location("date"),
                 f"{since.described(change.before)} changed places with others of its day"
-                f"{_effect(since, position)}",
+                f"{_effect(before.on(*where), after.on(*where))}",
                 "put it back where it was; of one day and basis the lowest decides",
             )
 
 
-def _effect(since: Since, position: Position) -> str:
-    """Return what has become of the day's stance, led in by a colon; nothing if it is the same."""
-    was = _stance(since.before, position.country, position.date)
-    now = _stance(since.after, position.country, position.date)
+class _Stances:
+    """The stances of a version; each country is followed once."""
+
+    def __init__(self, tracker: Tracker) -> None:
+        self._exclusions = Exclusions(tracker)
+        self._said: dict[str, list[Position]] = {}
+        for country in tracker.countries:
+            self._said.setdefault(country.code, []).extend(country.positions)
+        self._steps: dict[str, Steps] = {}
+
+    def on(self, code: str, day: date) -> Stance:
+        """Return a country's stance on a day."""
+        if code not in self._steps:
+            self._steps[code] = trace(self._said.get(code, ()), Scope(date.max), self._exclusions)
+        steps = self._steps[code]
+        said = bisect_right(steps, day, key=lambda step: step[0].date)
+        return steps[said - 1][1] if said else Stance()
+
+
+def _effect(was: Stance, now: Stance) -> str:
+    """Return what has become of a day's stance, led in by a colon; nothing if it is the same."""
     changed = [name for name in FIELDS if was.value(name) != now.value(name)]
     if "troops" in changed:
         one, two = (stance.value("troops") or "blank" for stance in (was, now))
         return f": troops was {one} on that day and is now {two}"
     return f": {', '.join(changed)} of that day changed by it" if changed else ""
-
-
-def _stance(tracker: Tracker, code: str, day: date) -> Stance:
-    positions = [
-        p for country in tracker.countries if country.code == code for p in country.positions
-    ]
-    return stance_of(positions, Scope(day), Exclusions(tracker))

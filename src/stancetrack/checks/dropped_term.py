@@ -8,7 +8,7 @@ from stancetrack.checks.since_context import Since
 from stancetrack.diagnostics import Finding, Rule, Severity, quoted
 from stancetrack.record.model import Tracker
 from stancetrack.record.written import Written
-from stancetrack.spelling import nearest
+from stancetrack.spelling import Speller
 
 RULE = Rule(
     "dropped-term",
@@ -27,12 +27,13 @@ def find(since: Since) -> Iterator[Finding]:
     """Find terms of the earlier version that today's neither has nor names under `formerly`."""
     if not since.frame_is_whole:
         return
+    speller = Speller()
     known = _names(since.written, former=True)
     new = sorted(_names(since.written, former=False) - _names(since.before, former=True))
     for field, terms in since.before.vocabulary.items():
         for term in terms:
             if term not in known:
-                successor = nearest(term, new)
+                successor = speller.nearest(term, new)
                 where = f"of {successor}" if successor else "of the term that it has become"
                 yield RULE.at(
                     since.after.origin.location("vocabulary", field),

@@ -29,7 +29,9 @@ def find(context: Context) -> Iterator[Finding]:
         names.setdefault(folded(country.code), (country, ("country",)))
         names.setdefault(folded(country.name), (country, ("name",)))
     for country in context.countries.values():
+        earlier: set[str] = set()
         for index, alias in enumerate(country.aliases):
+            known = plain(alias).casefold()
             other, steps = names.setdefault(folded(alias), (country, ("aliases", index)))
             first = other.origin.location
             if other is not country:
@@ -39,19 +41,11 @@ def find(context: Context) -> Iterator[Finding]:
                     "delete the alias in one of the two files",
                     related=(Related(first(*steps), "it is given here"),),
                 )
-            elif _is_another(country, alias, index, steps):
+            elif steps[0] == "aliases" and known in earlier:
                 yield RULE.at(
                     country.origin.location("aliases", index),
                     f"the alias {quoted(alias)} is given twice, in another case",
                     "delete one of the two; names are found in any case",
                     related=(Related(first(*steps), "it is first given here"),),
                 )
-
-
-def _is_another(country: Country, alias: str, index: int, steps: tuple[str | int, ...]) -> bool:
-    """Tell whether a country's alias is one of its earlier ones but for the case."""
-    if steps[0] != "aliases" or steps[1] == index:
-        return False
-    return plain(alias).casefold() in (
-        plain(earlier).casefold() for earlier in country.aliases[:index]
-    )
+            earlier.add(known)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypeVar
 
 from stancetrack.diagnostics import Finding, Location, Rule, quoted
@@ -120,9 +123,35 @@ class Since:
     def near(self, record: Position | Claim) -> Location:
         """Return the place nearest to where a record of the earlier version would stand."""
         if isinstance(record, Claim):
-            return _nearest(record.date, self.after.claims, self.path("claims.yaml"))
-        country = self.countries[record.country]
-        return _nearest(record.date, country.positions, country.origin.path)
+            return self._claims_by_day.near(record.date, self.path("claims.yaml"))
+        path = self.countries[record.country].origin.path
+        return self._positions_by_day[record.country].near(record.date, path)
+
+    @cached_property
+    def _claims_by_day(self) -> _ByDay:
+        return _ByDay(self.after.claims)
+
+    @cached_property
+    def _positions_by_day(self) -> dict[str, _ByDay]:
+        return {code: _ByDay(country.positions) for code, country in self.countries.items()}
+
+
+class _ByDay:
+    """The records of a file, to be asked which is the last of them up to a day."""
+
+    def __init__(self, records: Sequence[Position | Claim]) -> None:
+        order = sorted(range(len(records)), key=lambda index: records[index].date)
+        self._records = records
+        self._days = [records[index].date for index in order]
+        self._lowest = list(accumulate(order, max))  # days may stand in any order
+
+    def near(self, day: date, path: str) -> Location:
+        """Return the place of the lowest record that is not later, failing that of the first."""
+        if not self._records:
+            return Location(path)
+        earlier = bisect_right(self._days, day)
+        nearest = self._records[self._lowest[earlier - 1] if earlier else 0]
+        return nearest.origin.location("date")
 
 
 def _surely_gone(gone: list[Change[R]], partial: list[R]) -> list[Change[R]]:
@@ -130,28 +159,25 @@ def _surely_gone(gone: list[Change[R]], partial: list[R]) -> list[Change[R]]:
 
     The likeliest is the one of that day or id; each further one may be any other.
     """
-    left = list(partial)
+    left: dict[str | date | None, deque[int]] = {}
+    for number, record in enumerate(partial):
+        left.setdefault(_known_by(record), deque()).append(number)
     unexplained = []
     for change in gone:
-        place = next((n for n, r in enumerate(left) if _may_be(r, change.record)), None)
-        if place is None:
-            unexplained.append(change)
+        keys = (change.record.id, change.record.date, None)
+        waiting = [numbers for key in keys if (numbers := left.get(key))]
+        if waiting:
+            min(waiting, key=lambda numbers: numbers[0]).popleft()
         else:
-            del left[place]
-    return unexplained[len(left) :]
+            unexplained.append(change)
+    return unexplained[sum(map(len, left.values())) :]
 
 
-def _may_be(partial: Position | Claim, gone: Position | Claim) -> bool:
+def _known_by(partial: Position | Claim) -> str | date | None:
+    """Return what tells which record it was: its written id, else its day, if it can be read."""
     if partial.written_id is not None:
-        return partial.written_id == gone.id
-    return not partial.knows("date") or partial.date == gone.date
-
-
-def _nearest(day: date, records: tuple[Position, ...] | tuple[Claim, ...], path: str) -> Location:
-    if not records:
-        return Location(path)
-    earlier = [record for record in records if record.date <= day]
-    return (earlier[-1] if earlier else records[0]).origin.location("date")
+        return partial.written_id
+    return partial.date if partial.knows("date") else None
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from codecs import iterencode
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -47,13 +48,19 @@ def write_out(text: str, output: Path | None = None, *, utf8: bool = False) -> N
 
     Files are UTF-8, and with `utf8` standard output is too, whatever the locale says.
     """
+    write_texts((text,), output, utf8=utf8)
+
+
+def write_texts(texts: Iterable[str], output: Path | None = None, *, utf8: bool = False) -> None:
+    """Write the pieces of a text as `write_out` does; they are only held for a pager."""
     plain = utf8 or output is not None
     encoding = "utf-8" if plain else sys.stdout.encoding or "utf-8"
-    content = text.encode(encoding, "backslashreplace")
-    on_terminal = output is None and sys.stdout.isatty()
-    if on_terminal and through_pager(content.decode(encoding)):
-        return
-    write_bytes(content, output)
+    if output is None and sys.stdout.isatty():
+        text = "".join(texts)
+        if through_pager(text.encode(encoding, "backslashreplace").decode(encoding)):
+            return
+        texts = (text,)
+    _write(iterencode(texts, encoding, "backslashreplace"), output)
 
 
 def write_bytes(content: bytes, output: Path | None = None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import update_wrapper
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,7 +14,7 @@ import click
 from stancetrack.cli.errors import say
 from stancetrack.cli.formats import chosen
 from stancetrack.cli.opening import Opening, skip_broken_option
-from stancetrack.cli.output import output_option, write_lines, write_out
+from stancetrack.cli.output import output_option, write_lines, write_texts
 from stancetrack.cli.parameter_types import OneOf
 from stancetrack.cli.setting import Setting, setting_options
 from stancetrack.cli.terminal import color_option, screen, width_option
@@ -80,8 +81,9 @@ class Reporting:
             write_lines(report.lines(), self.output)
             return
         made = (own or {}).get(self.chosen_format)
-        text = made() if made else report.written(self.chosen_format, self.screen)
-        write_out(f"{BOM}{text}" if self.bom else text, self.output, utf8=self._for_programs)
+        texts = (made(),) if made else report.pieces(self.chosen_format, self.screen)
+        begin = (BOM,) if self.bom else ()
+        write_texts(chain(begin, texts), self.output, utf8=self._for_programs)
 
     @property
     def chosen_format(self) -> str:

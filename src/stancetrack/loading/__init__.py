@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading import file_rules, records, value_rules
 from stancetrack.loading.documents import Document, uncollected
+from stancetrack.loading.entries import Kept
 from stancetrack.loading.reading import Reader, Vocabulary
 from stancetrack.loading.tracker import frame
 from stancetrack.record import fields, kinds
@@ -16,6 +17,7 @@ from stancetrack.record.origin import Origin
 from stancetrack.record.partial import Partial
 from stancetrack.record.snapshot import File, Snapshot
 from stancetrack.record.written import Written
+from stancetrack.spelling import Effort
 
 RULES = file_rules.RULES + value_rules.RULES
 """The rules that loading finds broken, in the order of the codebook."""
@@ -70,6 +72,8 @@ class _Loader:
         self._snapshot = snapshot
         self._files = {file.name: file for file in snapshot.files}
         self._lost = set(snapshot.unread)
+        self._kept = Kept()
+        self._effort = Effort()
 
     def tracker(self) -> Tracker:
         read = self._single("tracker.yaml", required=True)
@@ -117,13 +121,13 @@ class _Loader:
         return self._snapshot.unread | {shown[finding.location.path] for finding in errors}
 
     def _read(self, file: File, kind: kinds.Record, accepted: Vocabulary | None = None) -> _Read:
-        document = Document(file)
+        document = Document(file, self._kept)
         root, findings, muted = document.read()
         self.findings += findings
         if root is None:
             self._lost.add(file.name)
             return _Read(None, kind.names, document)
-        reader = Reader(file.path, muted, accepted)
+        reader = Reader(file.path, muted, accepted, self._effort)
         values: dict[str, Any] | None = reader.read(kind, root)
         self.findings += reader.findings
         if values is None or any(values.get(name) is None for name in _LISTS & kind.names):
@@ -142,7 +146,7 @@ class _Loader:
                     Location(path), f"there is no {name}", f"add {name}; the README shows one"
                 )
             )
-        return _Read(None, fields.FILES[name].names, Document(File(name, path, b"")))
+        return _Read(None, fields.FILES[name].names, Document(File(name, path, b""), self._kept))
 
     def _entries(self, name: str, key: str, *, required: bool = False) -> tuple[Any, Document]:
         read = self._single(name, required=required)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading import file_rules as rules
@@ -13,6 +14,7 @@ from stancetrack.loading import nodes
 from stancetrack.loading.conflicts import conflicts
 from stancetrack.loading.cut_text import cut_texts
 from stancetrack.loading.decoding import decode
+from stancetrack.loading.entries import MOST_KEPT, Entries, Kept
 from stancetrack.loading.slips import named
 from stancetrack.loading.trailing import trailing_space
 from stancetrack.record.snapshot import File
@@ -35,14 +37,16 @@ class Document:
     """A file of the folder.
 
     Its nodes are let go once its records are made, for they weigh many times the text. A place
-    inside it is found by reading the text again, which is done only when a finding asks for it.
-    Where findings are silenced, they are sure to come, so the nodes are kept.
+    inside it is found by reading the text again, which is done only when a finding asks for it:
+    of the one entry, or of the whole file where that is not known to stand by itself.
     """
 
-    def __init__(self, file: File) -> None:
+    def __init__(self, file: File, kept: Kept | None = None) -> None:
+        """Take what the documents of one record share: the nodes that are kept for places."""
         self.path = file.path
         self._file = file
-        self._root: nodes.Node | None = None
+        self._kept = kept or Kept()
+        self._entries: Entries | None = None
 
     def read(self) -> tuple[nodes.Node | None, list[Finding], frozenset[int]]:
         """Return the root, what is wrong with the text, and the lines where that is.
@@ -69,35 +73,56 @@ class Document:
         if parsed.whole:
             findings += trailing_space(decoded.text, self.path, decoded.lines)
             findings += cut_texts(decoded.text, self.path, decoded.lines)
-        if b"stancetrack:" in self._file.content:
-            self._root = parsed.root
+        if parsed.root is not None and not (decoded.findings or parsed.findings):
+            self._entries = Entries(self._file.content, parsed.root)
         return parsed.root, findings, decoded.lines
 
     def locate(self, *steps: str | int) -> Location:
         """Return the place of the value that keys and indexes lead to."""
-        node = self._node(steps)
-        return Location(self.path) if node is None else nodes.location(self.path, node)
+        node, above = self._node(steps)
+        return Location(self.path) if node is None else self._place(node, above)
 
     def locate_key(self, *steps: str | int) -> Location:
         """Return the place of the last of the keys, and of the value where it has none."""
-        parent = self._node(steps[:-1])
+        parent, above = self._node(steps[:-1])
         entry = parent.entries.get(str(steps[-1])) if isinstance(parent, nodes.Mapping) else None
-        return nodes.location(self.path, entry[0]) if entry else self.locate(*steps)
+        return self._place(entry[0], above) if entry else self.locate(*steps)
+
+    def _place(self, node: nodes.Node, above: int) -> Location:
+        place = nodes.location(self.path, node)
+        line, end_line = ((each or 0) + above for each in (place.line, place.end_line))
+        return replace(place, line=line, end_line=end_line)
 
     def lines(self, *steps: str | int) -> range:
         """Return the 1-based lines of a value, from its first to the last of all in it."""
-        node = self._node(steps)
-        return range(0) if node is None else nodes.lines(node)
+        node, above = self._node(steps)
+        found = range(0) if node is None else nodes.lines(node)
+        return range(found.start + above, found.stop + above)
 
-    def _node(self, steps: tuple[str | int, ...]) -> nodes.Node | None:
-        if self._root is None:
-            with uncollected():
-                text = decode(self._file.content, self.path).text
-                self._root = located.parse(text, self.path).root
-        node = self._root
+    def _node(self, steps: tuple[str | int, ...]) -> tuple[nodes.Node | None, int]:
+        """Return what steps lead to, and how many lines stand above the text it was read from."""
+        node, above = self._kept.of(self.path), 0
+        if node is None and (alone := self._alone(steps)) is not None:
+            (node, above), steps = alone, steps[2:]
+        node = node or self._whole()
         for step in steps:
             node = _child(node, step) or node
-        return node
+        return node, above
+
+    def _alone(self, steps: tuple[str | int, ...]) -> tuple[nodes.Node, int] | None:
+        """Return the entry that steps lead into, where it is best read alone."""
+        if self._entries is None or len(steps) < 2 or not isinstance(steps[1], int):
+            return None
+        if self._entries.dense and len(self._file.content) <= MOST_KEPT:
+            return None
+        return self._entries.item(str(steps[0]), steps[1])
+
+    def _whole(self) -> nodes.Node | None:
+        with uncollected():
+            text = decode(self._file.content, self.path).text
+            root = located.parse(text, self.path).root
+        self._kept.keep(self.path, root, len(self._file.content))
+        return root
 
     def _empty(self, root: nodes.Node | None, text: str) -> Finding:
         instead = ", only comments" if text.strip() else ""

@@ -56,12 +56,7 @@ def read_folder(folder: Path, base: Path, ignored: Ignored | None = None) -> Sna
     `ignored` tells which of some names git ignores; those are not looked at. Raises CannotRun
     where the folder is missing, unreadable or has nothing of a record.
     """
-    shown = shown_path(folder, base)
-    if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises for too long a name
-        raise CannotRun(
-            f"there is no folder {shown}",
-            "name the folder with --stances DIR, or start one with “stancetrack init DIR”",
-        )
+    shown = _shown_folder(folder, base)
     gathering = Gathering(shown)
     names = _all_names(folder, shown)
     doubtful = [name for name in names if is_doubtful(name)]
@@ -74,6 +69,23 @@ def read_folder(folder: Path, base: Path, ignored: Ignored | None = None) -> Sna
         elif "/" not in name and name in doubtful:
             _look(folder, name, gathering)
     return gathering.snapshot()
+
+
+def read_frame(folder: Path, base: Path) -> Snapshot:
+    """Read tracker.yaml alone; raises CannotRun where there is no such folder."""
+    gathering = Gathering(_shown_folder(folder, base))
+    _read(folder, "tracker.yaml", gathering)
+    return gathering.snapshot()
+
+
+def _shown_folder(folder: Path, base: Path) -> str:
+    shown = shown_path(folder, base)
+    if os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises for too long a name
+        return shown
+    raise CannotRun(
+        f"there is no folder {shown}",
+        "name the folder with --stances DIR, or start one with “stancetrack init DIR”",
+    )
 
 
 def _all_names(folder: Path, shown: str) -> list[str]:

@@ -14,6 +14,7 @@ from stancetrack.loading.doubles import mended_once
 from stancetrack.loading.reporter import Reporter
 from stancetrack.record import fields, kinds
 from stancetrack.record.frame import Member
+from stancetrack.spelling import Effort
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,13 @@ class Reader(Reporter):
     """Reads the nodes of one file; without a `vocabulary` any term is accepted."""
 
     def __init__(
-        self, path: str, muted: frozenset[int] = frozenset(), vocabulary: Vocabulary | None = None
+        self,
+        path: str,
+        muted: frozenset[int] = frozenset(),
+        vocabulary: Vocabulary | None = None,
+        effort: Effort | None = None,
     ) -> None:
-        super().__init__(path, muted)
+        super().__init__(path, muted, effort)
         self.unread: frozenset[str] = frozenset()
         """The keys of the record read last that are not known."""
         self._vocabulary = vocabulary

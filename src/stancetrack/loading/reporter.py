@@ -7,21 +7,23 @@ from dataclasses import replace
 from stancetrack.diagnostics import Finding, Location, Related, Rule, Severity
 from stancetrack.loading import nodes
 from stancetrack.loading.value_rules import EMPTY_VALUE
-from stancetrack.spelling import Speller
+from stancetrack.spelling import Effort, Speller
 
 
 class Reporter:
     """Collects the findings of one file and counts what could not be read.
 
     `muted` are lines whose text is already known to be broken: a second finding there would
-    only repeat the first.
+    only repeat the first. `effort` is what suggestions may cost in all files together.
     """
 
-    def __init__(self, path: str, muted: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self, path: str, muted: frozenset[int] = frozenset(), effort: Effort | None = None
+    ) -> None:
         self.path = path
         self.findings: list[Finding] = []
         self.broken = 0
-        self.speller = Speller()
+        self.speller = Speller(effort=effort)
         self._muted = muted
 
     def place(self, node: nodes.Node) -> Location:

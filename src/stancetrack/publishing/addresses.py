@@ -32,7 +32,7 @@ def web_folder(text: str | None, option: str) -> str | None:
             f"{option} {quoted(text)} is no address on the web",
             "write it as https://example.org/stances/",
         )
-    if parts.query or parts.fragment:
+    if "?" in text or "#" in text:
         raise CannotRun(
             f"{option} {quoted(text)} has a ? or #, and pages are added to it",
             "leave out what begins with ? or #",
@@ -43,7 +43,8 @@ def web_folder(text: str | None, option: str) -> str | None:
 def record_on_web(text: str | None, folder: Path | None) -> str | None:
     """Return the address of a record's folder on the web, from that of its repository.
 
-    An address that leads into a repository is the folder's own. `folder` is where the record was
+    An address that leads into a repository is the folder's own; one to clone it from ends in
+    `.git`, which no page of it does. `folder` is where the record was
     asked for, None for the nearest `stances/`. Raises CannotRun as `web_folder` does.
     """
     address = web_folder(text, "--repository")
@@ -53,7 +54,7 @@ def record_on_web(text: str | None, folder: Path | None) -> str | None:
     if any(part in _FOLDERS for part in parts.path.split("/")):
         return address
     tree = "-/blob/HEAD/" if "gitlab" in (parts.hostname or "") else "blob/HEAD/"
-    return f"{address}{tree}{quote(_in_repository(folder))}"
+    return f"{address.removesuffix('.git/').rstrip('/')}/{tree}{quote(_in_repository(folder))}"
 
 
 def _in_repository(folder: Path | None) -> str:

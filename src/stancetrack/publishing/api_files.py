@@ -107,12 +107,7 @@ def _of_all(publication: Publication) -> Iterator[ApiFile]:
 def _of_events(publication: Publication) -> Iterator[ApiFile]:
     """Yield the matrix of each day on which there was an event, oldest first."""
     record = publication.record
-    events = sorted(record.tracker.events.values(), key=lambda event: (event.date, event.name))
-    labels: dict[date, list[str]] = {}
-    for event in events:
-        if event.date <= publication.as_of:
-            labels.setdefault(event.date, []).append(event.label)
-    for day, names in labels.items():
+    for day, names in publication.event_days.items():
         yield ApiFile(
             f"{ROOT}matrix/{day}.json",
             f"Where every country stood on {day}: {', '.join(names)}.",

@@ -61,6 +61,15 @@ class Publication:
         """Each position by its id."""
         return {p.id: p for country in self.tracker.countries for p in country.positions}
 
+    @cached_property
+    def event_days(self) -> Mapping[date, tuple[str, ...]]:
+        """The days of events by the day, oldest first, each with the labels of its events."""
+        labels: dict[date, tuple[str, ...]] = {}
+        for event in sorted(self.tracker.events.values(), key=lambda each: (each.date, each.name)):
+            if event.date <= self.as_of:
+                labels[event.date] = (*labels.get(event.date, ()), event.label)
+        return labels
+
     def matrix(self, day: date) -> Matrix:
         """Return where every country stands on a day, worked out once."""
         if day not in self._matrices:

@@ -215,7 +215,8 @@ class Tracker:
     whether every file and entry could be read, `sources_whole` whether sources.yaml could.
     `unread` are the names, as countries/france.yaml, of files of which something could not be.
     `version` is where the record was read, or None for a folder on disk. `written` is what could
-    be read in part too, None where that is the same.
+    be read in part too, None where that is the same. `data_reach` is the day of the newest
+    position that is not withdrawn: how far the record goes.
     """
 
     title: str
@@ -239,9 +240,10 @@ class Tracker:
     contact: str | None = None
     version: Version | None = field(default=None, compare=False)
     written: Written | None = field(default=None, compare=False, repr=False)
+    data_reach: date | None = field(init=False, compare=False, repr=False)
 
-    @property
-    def data_reach(self) -> date | None:
-        """The day of the newest position that is not withdrawn: how far the record goes."""
+    def __post_init__(self) -> None:
+        """Work out once how far the record goes: reports ask for it row by row."""
         said = (position for country in self.countries for position in country.positions)
-        return max((position.date for position in said if position.withdrawn is None), default=None)
+        days = (position.date for position in said if position.withdrawn is None)
+        object.__setattr__(self, "data_reach", max(days, default=None))

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from stancetrack.render.streamed import Rows
+
 Value = str | int | bool | date | tuple[str, ...] | None
 """What stands in one cell: None is "not stated", an empty tuple of terms "said: none"."""
 
@@ -28,7 +30,7 @@ class Flat:
     """
 
     columns: Sequence[str]
-    rows: Sequence[Sequence[Value]]
+    rows: Rows[Sequence[Value]]
     crossed: Collection[str] = ()
 
     def dicts(self) -> list[dict[str, Value]]:

@@ -3,10 +3,35 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from itertools import islice
 
 from stancetrack.render.screen import Screen
+
+_AT_ONCE = 10_000
+"""How many pieces of JSON, each a few characters, are put together before they are written."""
 
 
 def as_json(data: object, screen: Screen) -> str:
     """Return data as JSON that the screen can show: beyond ASCII only where it can."""
-    return json.dumps(data, ensure_ascii=not screen.unicode, indent=2) + "\n"
+    return "".join(pieces(data, screen))
+
+
+def pieces(data: object, screen: Screen) -> Iterator[str]:
+    """Yield the JSON of data piece by piece; a list in it may be a Listing."""
+    encoded = json.JSONEncoder(ensure_ascii=not screen.unicode, indent=2).iterencode(data)
+    while piece := "".join(islice(encoded, _AT_ONCE)):
+        yield piece
+    yield "\n"
+
+
+class Listing(list[object]):
+    """A list for JSON of which each item is made when it is written, and then let go."""
+
+    def __init__(self, items: Iterator[object]) -> None:
+        super().__init__(islice(items, 1))
+        self._rest = items
+
+    def __iter__(self) -> Iterator[object]:
+        yield from super().__iter__()
+        yield from self._rest

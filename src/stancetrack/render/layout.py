@@ -41,10 +41,12 @@ class Layout(Protocol):
 
 def layouts(sheet: Sheet, width: int, *, unicode: bool) -> Iterator[Layout]:
     """Yield the layouts that a width has room for, the better ones first."""
+    whole = Shown(sheet, unicode, Form.WHOLE)
     if width >= sheet.stacked_below:
         for form, gap in _forms(sheet):
-            yield from _grids(Shown(sheet, unicode, form), width, gap)
-    yield Entries(Shown(sheet, unicode, Form.WHOLE), width)
+            shown = whole if form is Form.WHOLE else Shown(sheet, unicode, form)
+            yield from _grids(shown, width, gap)
+    yield Entries(whole, width)
 
 
 def _forms(sheet: Sheet) -> Iterator[tuple[Form, int]]:
@@ -120,7 +122,7 @@ class Grid:
     def rows(self, section: int) -> Iterator[list[Line]]:
         """Yield the lines of each row, and of what stands below it."""
         kept = self._kept
-        for row in self.shown.rows[section]:
+        for row in self.shown.rows(section):
             lines = self._aligned([row[index] for index in self.inline])
             yield [*lines, *_below(self.shown, row, kept, self.width)]
 
@@ -172,7 +174,7 @@ class Entries:
         """Yield the lines of each entry."""
         columns = self.shown.columns
         below = [i for i, column in enumerate(columns) if column.place is Place.BELOW]
-        for number, row in enumerate(self.shown.rows[section]):
+        for number, row in enumerate(self.shown.rows(section)):
             lines = wrapped(self._head(row), self.width, _HANG)
             lines += _below(self.shown, row, below, self.width)
             yield [[], *lines] if number and self.shown.sheet.spaced else lines

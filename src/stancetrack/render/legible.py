@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from stancetrack.render.screen import Screen
 from stancetrack.render.sheet import Cell, Column, Section, Sheet
+from stancetrack.render.streamed import each
 from stancetrack.render.symbols import in_ascii
 
 
@@ -52,7 +53,7 @@ class _Reader:
     def _section(self, section: Section) -> Section:
         return Section(
             section.heading and self._cell(section.heading),
-            [[self._cell(cell) for cell in row] for row in section.rows],
+            each(lambda row: [self._cell(cell) for cell in row], section.rows),
             [self._text(paragraph) for paragraph in section.text],
         )
 

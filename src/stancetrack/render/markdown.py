@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 from stancetrack.diagnostics import one_line
@@ -97,31 +97,41 @@ def _escaped(match: re.Match[str]) -> str:
 
 def markdown(sheet: Sheet) -> str:
     """Return the sheet as markdown: a heading, a table for each section, notes and sources."""
-    paragraphs = filter(None, (sheet.message, *sheet.intro))
-    blocks = [f"## {escape(sheet.title)}", *map(escape, paragraphs)]
+    return "".join(pieces(sheet))
+
+
+def pieces(sheet: Sheet) -> Iterator[str]:
+    """Yield the pieces of `markdown`: what is long comes line by line."""
+    yield f"## {escape(sheet.title)}"
+    for block in _blocks(sheet):
+        yield "\n\n"
+        yield from block
+    yield "\n"
+
+
+def _blocks(sheet: Sheet) -> Iterator[Iterable[str]]:
+    for paragraph in filter(None, (sheet.message, *sheet.intro)):
+        yield [escape(paragraph)]
     for section in sheet.sections:
         if section.heading is not None:
-            blocks.append(f"### {escape(shown_text(section.heading, unicode=True))}")
-        blocks += [escape(paragraph) for paragraph in section.text]
+            yield [f"### {escape(shown_text(section.heading, unicode=True))}"]
+        yield from ([escape(paragraph)] for paragraph in section.text)
         if section.rows:
-            blocks.append(_table(sheet, section))
+            yield _table(sheet, section)
     if legend := sheet.explained():
         signs = (f"{sign(word, unicode=True)} {escape(means)}" for word, means in legend)
-        blocks.append(" · ".join(signs))
+        yield [" · ".join(signs)]
     if sheet.footnotes:
-        blocks.append("\n".join(f"- {escape(footnote)}" for footnote in sheet.footnotes))
+        yield ["\n".join(f"- {escape(footnote)}" for footnote in sheet.footnotes)]
     if sheet.references:
-        blocks.append("\n".join(["Sources:", "", *map(_reference, sheet.references)]))
-    return "\n\n".join(blocks) + "\n"
+        yield ["\n".join(["Sources:", "", *map(_reference, sheet.references)])]
 
 
-def _table(sheet: Sheet, section: Section) -> str:
-    lines = [
-        _row([escape(column.heading) for column in sheet.columns]),
-        _row(["---:" if column.right else "---" for column in sheet.columns]),
-    ]
-    lines += [_row([_cell(cell) for cell in row]) for row in section.rows]
-    return "\n".join(lines)
+def _table(sheet: Sheet, section: Section) -> Iterator[str]:
+    yield _row([escape(column.heading) for column in sheet.columns])
+    yield "\n" + _row(["---:" if column.right else "---" for column in sheet.columns])
+    for row in section.rows:
+        yield "\n" + _row([_cell(cell) for cell in row])
 
 
 def _cell(cell: Cell) -> str:

@@ -33,12 +33,13 @@ def portable(path: str, folder: str, in_project: str | None = None) -> str:
 
 
 def fingerprints(view: Validation) -> Iterator[tuple[Finding, str]]:
-    """Return each finding with a fingerprint: 64 hexadecimal digits.
+    """Return each finding to write in full with a fingerprint: 64 hexadecimal digits.
 
     It is made of what is wrong and of the text that it is wrong in, and not of line numbers, so
     that it stays the same when lines are added above. Among equal findings it counts.
     """
     seen: Counter[tuple[str, ...]] = Counter()
+    written = set(map(id, view.in_full()[0]))
     for finding in view.findings:
         place = finding.location
         line = view.lines.line(place.path, place.line) or ""
@@ -51,5 +52,7 @@ def fingerprints(view: Validation) -> Iterator[tuple[Finding, str]]:
             line[start : start + _LONGEST].strip(),
         )
         seen[identity] += 1
+        if id(finding) not in written:
+            continue
         parts = "\0".join((*identity, str(seen[identity])))
         yield finding, hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from stancetrack.diagnostics import one_line
 
@@ -35,7 +35,12 @@ def separated(rows: Iterable[Sequence[str]]) -> str:
 
     A text with `;` or a tab is quoted too, for some spreadsheets part fields there.
     """
-    return "".join(",".join(map(_field, row)) + "\n" for row in rows)
+    return "".join(lines(rows))
+
+
+def lines(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield the lines of `separated`, each as its row is made."""
+    return (",".join(map(_field, row)) + "\n" for row in rows)
 
 
 def _field(value: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 
 from stancetrack.diagnostics import one_line
+from stancetrack.render.streamed import Rows
 from stancetrack.render.symbols import sign
 
 PLAIN = ""
@@ -108,7 +110,7 @@ class Section:
     """Rows under a heading; `text` are paragraphs between the two."""
 
     heading: Cell | None
-    rows: Sequence[Sequence[Cell]]
+    rows: Rows[Sequence[Cell]]
     text: Sequence[str] = ()
 
 
@@ -148,5 +150,5 @@ class Sheet:
         if seen is None:
             rows = (cell for section in self.sections for row in section.rows for cell in row)
             headings = (section.heading for section in self.sections if section.heading)
-            seen = {word for cell in (*rows, *headings) for word in signs_of(cell)}
+            seen = {word for cell in chain(rows, headings) for word in signs_of(cell)}
         return [(word, means) for word, means in self.legend if word in seen]

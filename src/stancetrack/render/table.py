@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import dropwhile, islice, takewhile
+from operator import not_
 
 from rich.color import ColorSystem
 from rich.style import Style
@@ -31,9 +32,16 @@ def table(sheet: Sheet, screen: Screen, drawing: Drawing | None = None) -> str:
     the width: so more width never makes a report longer. A `drawing` stands instead of the rows,
     the message and the legend.
     """
+    return "".join(lines(sheet, screen, drawing))
+
+
+def lines(sheet: Sheet, screen: Screen, drawing: Drawing | None = None) -> Iterator[str]:
+    """Yield the lines of `table`."""
     printer = _Printer(legible(sheet, screen), screen)
     found = printer.shortest() if drawing is None else printer.drawn(drawing)
-    return "\n".join(_painted(line, screen) for line in found).strip("\n") + "\n"
+    blank = takewhile(not_, reversed(found))
+    last = len(found) - sum(1 for _ in blank)
+    return (f"{line}\n" for line in dropwhile(not_, islice(found, last)))
 
 
 def _painted(line: Line, screen: Screen) -> str:
@@ -61,18 +69,22 @@ class _Printer:
         self._sheet = sheet
         self._screen = screen
 
-    def shortest(self) -> list[Line]:
+    def shortest(self) -> list[str]:
         """Return the lines of the shortest layout, of equal ones of the first."""
-        shortest: list[Line] = []
+        shortest: list[str] = []
         for layout in layouts(self._sheet, self._screen.width, unicode=self._screen.unicode):
             most = len(shortest) if shortest else None
-            lines = list(islice(self._lines(layout), most))
+            painted = (_painted(line, self._screen) for line in self._lines(layout))
+            lines = list(islice(painted, most))
             if most is None or len(lines) < most:
                 shortest = lines
         return shortest
 
-    def drawn(self, drawing: Drawing) -> Iterator[Line]:
-        """Yield the lines around a drawing, and its own."""
+    def drawn(self, drawing: Drawing) -> list[str]:
+        """Return the lines around a drawing, and its own."""
+        return [_painted(line, self._screen) for line in self._around(drawing)]
+
+    def _around(self, drawing: Drawing) -> Iterator[Line]:
         yield from self._paragraph(self._sheet.title, "bold")
         for paragraph in self._sheet.intro:
             yield from self._paragraph(paragraph)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from stancetrack.loading import located_yaml as located
 from stancetrack.loading import nodes
+from stancetrack.repairs.texts import Edit, edited
 
 
 def with_ids(text: str, ids: Mapping[int | None, str]) -> str:
@@ -13,18 +14,19 @@ def with_ids(text: str, ids: Mapping[int | None, str]) -> str:
 
     Behind the day, so that its own line stays as it is: who recorded it is told by that.
     """
-    rows = text.split("\n")
-    for entry, key, day in reversed(list(_days(text))):
+    return edited(text, sorted(_edits(text, ids), key=lambda edit: edit.start))
+
+
+def _edits(text: str, ids: Mapping[int | None, str]) -> Iterator[Edit]:
+    for entry, key, day in _days(text):
         id_ = ids.get(day.start.line + 1)
-        if id_ is not None:
-            row = rows[day.end.line]
-            if rows[entry.start.line].startswith("{", entry.start.column):
-                column = day.end.column
-                rows[day.end.line] = f"{row[:column]}, id: {id_}{row[column:]}"
-            else:
-                end = "\r" if row.endswith("\r") else ""
-                rows.insert(day.end.line + 1, f"{' ' * key.start.column}id: {id_}{end}")
-    return "\n".join(rows)
+        if id_ is not None and text.startswith("{", entry.start.index):
+            yield Edit(day.end.index, day.end.index, f", id: {id_}")
+        elif id_ is not None:
+            place = text.find("\n", day.end.index)
+            end = len(text) if place < 0 else place
+            carriage = "\r" if text.endswith("\r", 0, end) else ""
+            yield Edit(end, end, f"\n{' ' * key.start.column}id: {id_}{carriage}")
 
 
 def _days(text: str) -> Iterator[tuple[nodes.Mapping, nodes.Scalar, nodes.Node]]:

@@ -20,6 +20,16 @@ class Edit:
     new: str
 
 
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """Return a text with edits that are in their order and do not overlap."""
+    parts = []
+    end = 0
+    for edit in edits:
+        parts += [text[end : edit.start], edit.new]
+        end = edit.end
+    return "".join(parts) + text[end:]
+
+
 class Text:
     """The text of a file that is UTF-8; a byte-order mark and the line ends stay as they are."""
 
@@ -45,15 +55,6 @@ class Text:
         assert line is not None
         assert column is not None
         return min(self._starts[line - 1] + column - 1, len(self.text))
-
-    def edited(self, edits: Iterable[Edit]) -> str:
-        """Return the text with edits that are in their order and do not overlap."""
-        parts = []
-        end = 0
-        for edit in edits:
-            parts += [self.text[end : edit.start], edit.new]
-            end = edit.end
-        return "".join(parts) + self.text[end:]
 
     def encoded(self, text: str) -> bytes:
         """Return another text as the content of this file."""

@@ -58,10 +58,7 @@ def held_terms(steps: Steps, field: str, tracker: Tracker, as_of: date) -> tuple
     last = steps[-1][1].terms.get(field) if steps else None
     if not last:
         return ()
-    began: dict[str, Position] = {}
-    ends = {position.date: stance.terms.get(field, {}) for position, stance in steps}
-    for terms in ends.values():
-        began = {term: began.get(term, position) for term, position in terms.items()}
+    began = _began(steps, field)
     return tuple(
         HeldTerm(
             term=term,
@@ -72,3 +69,26 @@ def held_terms(steps: Steps, field: str, tracker: Tracker, as_of: date) -> tuple
         )
         for term, position in last.items()
     )
+
+
+def _began(steps: Steps, field: str) -> dict[str, Position]:
+    """Return, for each term that holds after the last step, what said it when it began to.
+
+    That is what said it last on the first of the days at whose ends it has held ever since.
+    """
+    began: dict[str, Position] = {}
+    left: dict[str, Position] = {}  # on the day of the step, on which it may come back
+    day, before = None, None
+    for position, stance in steps:
+        if position.date != day:
+            day, left = position.date, {}
+        terms = stance.terms.get(field)
+        if terms is before:
+            continue
+        before = terms
+        for term in terms.deed.went if terms else tuple(began):
+            left[term] = began.pop(term)
+        for term in terms.deed.said if terms else ():
+            first = began.get(term) or left.get(term) or position
+            began[term] = position if first.date == position.date else first
+    return began

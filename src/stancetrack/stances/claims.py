@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from stancetrack.record.model import Basis, Counts, Tracker, Troops
 from stancetrack.stances.stance import Exclusions, Scope, Stance, Steps, trace
+from stancetrack.stances.traces import on_day
 
 COALITION = "coalition"
 """The group whose members a claim of members counts."""
@@ -61,6 +61,4 @@ class Namer:
         return counts is Counts.CONTRIBUTORS and bool(stance.value("contributions"))
 
     def _stance(self, code: str, day: date) -> Stance:
-        steps = self._steps.get(code, ())
-        place = bisect_right(steps, day, key=lambda step: step[0].date)
-        return steps[place - 1][1] if place else Stance()
+        return on_day(self._steps.get(code, ()), day)

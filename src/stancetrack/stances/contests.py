@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
+from stancetrack.record.days import earlier
 from stancetrack.record.model import Basis, Position
 from stancetrack.stances.stance import Scope, Stance, ordered
 
 SPLIT_DAYS = 7
 """How many days before the deciding position another voice of the country still splits it."""
+
+_SPLITTING = timedelta(days=SPLIT_DAYS)
 
 
 class Contest(StrEnum):
@@ -51,7 +55,7 @@ UNCONTESTED = Contests()
 
 
 def contests(
-    positions: Sequence[Position], stance: Stance, scope: Scope, stale_after: int | None
+    positions: Iterable[Position], stance: Stance, scope: Scope, stale_after: int | None
 ) -> Contests:
     """Return what contests a stance (DESIGN section 4); `stale_after` counts days, None for ever.
 
@@ -61,14 +65,38 @@ def contests(
     """
     if stance.troops is None:
         return UNCONTESTED
-    decided = stance.troops.position
-    within = ordered(filter(scope.within_days, positions))
-    oldest = None if stale_after is None else timedelta(days=stale_after)
-    recent = (p for p in within if oldest is None or scope.as_of - p.date <= oldest)
-    return Contests(
-        tuple(p for p in within if splits(p, decided)),
-        tuple(p for p in recent if disputes(p, decided)),
-    )
+    return Voices(positions, scope.since).contests(stance, scope.as_of, stale_after)
+
+
+class Voices:
+    """All that is said on a country's troops, to be asked on any day what contests its stance."""
+
+    def __init__(self, positions: Iterable[Position], since: date | None = None) -> None:
+        within = Scope(date.max, since=since).within_days
+        self._said = ordered(p for p in positions if p.troops is not None and within(p))
+
+    def contests(self, stance: Stance, as_of: date, stale_after: int | None) -> Contests:
+        """Return what contests the stance of a day, as the function `contests` does.
+
+        Only what was said at most SPLIT_DAYS before the deciding position is looked at.
+        """
+        if stance.troops is None:
+            return UNCONTESTED
+        decided = stance.troops.position
+        first = bisect_left(self._said, earlier(decided.date, _SPLITTING), key=_day)
+        last = bisect_right(self._said, as_of, key=_day)
+        otherwise = [p for p in self._said[first:last] if p.troops is not decided.troops]
+
+        oldest = None if stale_after is None else timedelta(days=stale_after)
+        recent = (p for p in otherwise if oldest is None or as_of - p.date <= oldest)
+        return Contests(
+            tuple(p for p in otherwise if splits(p, decided)),
+            tuple(p for p in recent if disputes(p, decided)),
+        )
+
+
+def _day(position: Position) -> date:
+    return position.date
 
 
 def splits(position: Position, decided: Position) -> bool:
@@ -93,7 +121,7 @@ def _is_another_voice(position: Position, decided: Position) -> bool:
     """Tell whether a position is another voice of the deciding one's days, or comes after it."""
     if position.date > decided.date:
         return True
-    if decided.date - position.date > timedelta(days=SPLIT_DAYS):
+    if decided.date - position.date > _SPLITTING:
         return False
     if position.speaker_name is None or position.speaker_name != decided.speaker_name:
         return True

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Basis, Position, Range, Tracker, Troops
+from stancetrack.stances.terms import Holding, Terms
 
 GROUND_TROOPS = "ground-troops"
 """The contribution that a refusal of troops ends, under whatever name it has today."""
@@ -39,7 +40,7 @@ class Stance:
 
     troops: Held[Troops] | None = None
     force: Held[Range] | None = None
-    terms: Mapping[str, Mapping[str, Position]] = field(default_factory=dict)
+    terms: Mapping[str, Terms] = field(default_factory=dict)
     emptied: Mapping[str, Position] = field(default_factory=dict)
 
     def value(self, name: str) -> Value:
@@ -119,55 +120,54 @@ class Scope:
         return self.within_days(position) and position.basis.at_least(self.basis)
 
 
-def follow(
-    stance: Stance, position: Position, exclusions: Exclusions, *, refuses: bool = False
-) -> Stance:
-    """Return the stance after one more position that counts, and whose no may end what it ends."""
-    holding = _Holding(dict(stance.terms), dict(stance.emptied))
-    force = stance.force
-    if refuses:
-        force = None
-        holding.refuse(exclusions.ground_troops)
-    ended = _ended(position, exclusions)
-    for name in TERM_FIELDS:
-        holding.follow(name, position, ended)
-    if position.force is not None:
-        force = Held(position.force, position)
-    troops = stance.troops if position.troops is None else Held(position.troops, position)
-    return Stance(troops, force, holding.terms, holding.emptied)
+class _Follower:
+    """The stance of a country while its positions are followed, one after the other."""
 
+    def __init__(self, exclusions: Exclusions) -> None:
+        self._exclusions = exclusions
+        self._stance = Stance()
+        self._held = {name: Holding() for name in TERM_FIELDS}
 
-@dataclass(frozen=True, slots=True)
-class _Holding:
-    """The terms of a stance while it is followed, as Stance has them."""
+    def follow(self, position: Position, *, refuses: bool) -> Stance:
+        """Return the stance after one more position that counts; `refuses` lets its no end."""
+        before = self._stance
+        terms, emptied = dict(before.terms), dict(before.emptied)
+        ended = _ended(position, self._exclusions)
+        for name in TERM_FIELDS:
+            found = self._taken(name, position, ended, refuses=refuses)
+            if found is not None:
+                _put(terms, emptied, name, found)
+        force = None if refuses else before.force
+        if position.force is not None:
+            force = Held(position.force, position)
+        troops = before.troops if position.troops is None else Held(position.troops, position)
+        self._stance = Stance(troops, force, terms, emptied)
+        return self._stance
 
-    terms: dict[str, Mapping[str, Position]]
-    emptied: dict[str, Position]
-
-    def refuse(self, soldiers: str) -> None:
-        """Take back what a refusal ends: soldiers on the ground, and all conditions."""
-        if soldiers in self.terms.get("contributions", {}):
-            held = self.terms["contributions"]
-            self._put("contributions", {t: p for t, p in held.items() if t != soldiers})
-        self._put("conditions", {})
-
-    def follow(self, name: str, position: Position, ended: set[str]) -> None:
-        """Take what a position says of a field, and take back what it ends of it."""
+    def _taken(
+        self, name: str, position: Position, ended: set[str], *, refuses: bool
+    ) -> Terms | None:
+        """Return what holds of a field after a position, or None where it does nothing to it."""
         said: tuple[str, ...] | None = getattr(position, name)
-        held = self.terms.get(name, {})
-        if said == ():
-            self.terms[name], self.emptied[name] = {}, position
-        elif said or not held.keys().isdisjoint(ended):
-            left = {t: p for t, p in held.items() if t not in ended and t not in (said or ())}
-            self._put(name, left | dict.fromkeys(said or (), position))
+        if said is None and not ended and not refuses:
+            return None
+        held = self._held[name]
+        all_ends = said == () or (refuses and name == "conditions")
+        if refuses and name == "contributions":
+            ended = {*ended, self._exclusions.ground_troops}
+        gone = held.all if all_ends else held.among(ended)
+        return held.take(position, said or (), gone) if all_ends or said or gone else None
 
-    def _put(self, name: str, held: Mapping[str, Position]) -> None:
-        """Let terms hold; a field of which none is left is empty, as one never spoken of."""
-        self.emptied.pop(name, None)
-        if held:
-            self.terms[name] = held
-        else:
-            self.terms.pop(name, None)
+
+def _put(terms: dict[str, Terms], emptied: dict[str, Position], name: str, found: Terms) -> None:
+    """Let terms hold; a field of which none is left is empty, as one never spoken of."""
+    emptied.pop(name, None)
+    if getattr(found.deed.position, name) == ():
+        emptied[name] = found.deed.position
+    if found or name in emptied:
+        terms[name] = found
+    else:
+        terms.pop(name, None)
 
 
 def _ended(position: Position, exclusions: Exclusions) -> set[str]:
@@ -188,12 +188,11 @@ def walk(
     positions: Iterable[Position], scope: Scope, exclusions: Exclusions
 ) -> Iterator[tuple[Position, Stance]]:
     """Yield the positions that count, in their order, each with the stance after it."""
-    stance = Stance()
+    follower = _Follower(exclusions)
     counting = ordered(filter(scope.counts, positions))
     refusals = _refusals(counting)
     for position in counting:
-        stance = follow(stance, position, exclusions, refuses=id(position) in refusals)
-        yield position, stance
+        yield position, follower.follow(position, refuses=id(position) in refusals)
 
 
 def trace(positions: Iterable[Position], scope: Scope, exclusions: Exclusions) -> Steps:

@@ -11,8 +11,9 @@ from functools import partial
 from stancetrack.comparison.changes import Comparison
 from stancetrack.record.fields import FIELDS
 from stancetrack.record.model import Basis, Position, Tracker, Troops
-from stancetrack.stances.stance import Exclusions, Scope, Stance, Steps, Value, end, trace
+from stancetrack.stances.stance import Scope, Stance, Steps, Value, end
 from stancetrack.stances.today import Outside, outside
+from stancetrack.stances.traces import Traces, until
 from stancetrack.views.causes import Causes, Told
 from stancetrack.views.diff_records import framed, records, unsure
 from stancetrack.views.lookup import country_name
@@ -139,10 +140,12 @@ def diff(
     basis: Basis = Basis.REPORTED,
     selection: Selection | None = None,
     fields: Collection[str] = (),
+    traces: Traces | None = None,
 ) -> Diff:
     """Work out what changed; `fields` limits it to some fields, none given means all.
 
-    A group's countries are those that are its members on the new side's day.
+    A group's countries are those that are its members on the new side's day. `traces` are those
+    of the one record of both days, up to the later one, where they are known already.
     """
     selection = selection or Selection()
     asked = partial(selection.takes, day=new.day)
@@ -154,7 +157,7 @@ def diff(
         )
         happened = records(old.tracker, new.tracker, selection, new.day, fields)
         skipped = frozenset(filter(asked, unsure(old.tracker, new.tracker)))
-    comparison = _Comparison(old, new, basis)
+    comparison = _Comparison(old, new, basis, traces)
     names = {code: name for code, name in comparison.names.items() if asked(code)}
     changes: list[Change] = []
     past: list[Past] = []
@@ -191,10 +194,15 @@ def diff(
 class _Comparison:
     """Both sides, country by country; `names` are those of every country with a file."""
 
-    def __init__(self, old: Side, new: Side, basis: Basis) -> None:
+    def __init__(self, old: Side, new: Side, basis: Basis, traces: Traces | None) -> None:
         self._renames = Renames(new.tracker, old.tracker)
         self._causes = Causes(old.tracker, new.tracker, self._renames)
-        self._old, self._new = _Reading(old, basis), _Reading(new, basis)
+        if traces is None and old.tracker is new.tracker:
+            traces = Traces(new.tracker, Scope(max(old.day, new.day), basis))
+        self._old, self._new = (
+            _Reading(side, traces or Traces(side.tracker, Scope(side.day, basis)))
+            for side in (old, new)
+        )
         self.names = {
             code: country.name
             for code, country in (self._old.countries | self._new.countries).items()
@@ -243,20 +251,21 @@ class _Comparison:
 class _Reading:
     """One side's countries and the steps that their stances were worked out in."""
 
-    def __init__(self, side: Side, basis: Basis) -> None:
+    def __init__(self, side: Side, traces: Traces) -> None:
         self.countries = {country.code: country for country in side.tracker.countries}
         self.day = side.day
-        self._scope = Scope(side.day, basis)
-        self._exclusions = Exclusions(side.tracker)
+        self._traces = traces
         self._told: dict[str, Told] = {}
 
     def told(self, code: str) -> Told:
         """Return what a country said and what followed, which is worked out once."""
         if code not in self._told:
             country = self.countries.get(code)
-            positions = country.positions if country else ()
-            steps = trace(positions, self._scope, self._exclusions)
-            self._told[code] = Told(positions, steps)
+            self._told[code] = (
+                Told(country.positions, until(self._traces.of(country), self.day))
+                if country
+                else Told((), [])
+            )
         return self._told[code]
 
     def steps(self, code: str) -> Steps:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections import Counter
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Position
 from stancetrack.stances.stance import Steps, Value, end
+from stancetrack.stances.terms import Terms
 from stancetrack.views.renames import Renames
 
 
@@ -36,26 +37,34 @@ def _statements(steps: Steps, renames: Renames) -> set[tuple[object, ...]]:
 
 def movers(field: str, steps: Steps, other: Steps, renames: Renames) -> list[Position]:
     """Return the positions that last moved what the two sides hold differently."""
-    values = [None, *(renames.value(stance.value(field)) for _, stance in steps)]
-    opposite = renames.value(end(other).value(field))
-    moved = {
-        place
-        for part in _parts(field, values[-1], opposite)
-        if (place := _last_move(values, part)) is not None
-    }
+    value, opposite = (renames.value(end(each).value(field)) for each in (steps, other))
+    differing = differing_terms(value, opposite) if field in TERM_FIELDS else set()
+    if differing:
+        moved = _last_moves(field, steps, differing, renames)
+    else:
+        values = [None, *(renames.value(stance.value(field)) for _, stance in steps)]
+        moved = {place for place, (a, b) in enumerate(pairwise(values)) if a != b}
+        moved = {max(moved)} if moved else set()
     return [steps[place][0] for place in sorted(moved)]
 
 
-_Part = Callable[[Value], object]
-
-
-def _parts(field: str, one: Value, other: Value) -> list[_Part]:
-    """Return what to look at in a value: each term that one side lacks, or the value itself."""
-    if field in TERM_FIELDS:
-        differing = differing_terms(one, other)
-        if differing:
-            return [partial(_holds, term) for term in differing]
-    return [_whole]
+def _last_moves(field: str, steps: Steps, terms: Collection[str], renames: Renames) -> set[int]:
+    """Return the indexes of the steps in which some terms last came to hold, or ceased to."""
+    last: dict[str, int] = {}
+    names: Counter[str] = Counter()  # how many names of each term hold, as it may have several
+    before: Terms | None = None
+    for place, (_, stance) in enumerate(steps):
+        now = stance.terms.get(field)
+        if now is before:
+            continue
+        moves = Counter(map(renames.current, now.deed.came if now else ()))
+        moves.subtract(map(renames.current, now.deed.went if now else before or ()))
+        for term in moves.keys() & terms:
+            if (names[term] > 0) != (names[term] + moves[term] > 0):
+                last[term] = place
+            names[term] += moves[term]
+        before = now
+    return set(last.values())
 
 
 def differing_terms(one: Value, other: Value) -> set[str]:
@@ -65,18 +74,3 @@ def differing_terms(one: Value, other: Value) -> set[str]:
 
 def _terms(value: Value) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
-
-
-def _holds(term: str, value: Value) -> bool:
-    return term in _terms(value)
-
-
-def _whole(value: Value) -> Value:
-    return value
-
-
-def _last_move(values: Sequence[Value], part: _Part) -> int | None:
-    """Return the index of the step after which a part of the value last differed, if any."""
-    seen = [part(value) for value in values]
-    moves = [place for place, (a, b) in enumerate(pairwise(seen)) if a != b]
-    return moves[-1] if moves else None

@@ -9,16 +9,17 @@ from datetime import date
 from functools import cached_property
 from heapq import merge
 
-from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Basis, Country, Position, Recorded, Tracker
 from stancetrack.stances.stance import Exclusions, Scope, Stance, Value, ordered, walk
 from stancetrack.stances.today import Outside, lag, outside
-from stancetrack.views.matrix import Row, Selection, in_vocabulary_order, rows_of
+from stancetrack.views.matrix import Row, Selection, rows_of
+from stancetrack.views.moves import Move, moves
+from stancetrack.views.vocabulary_order import VocabularyOrder
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One position with its effect: for each field that it changed, the value before and after.
+    """One position with its effect: what it moved, in the order of the fields.
 
     `counts` tells whether the position counts at all: it stands and its basis is good enough.
     `recorded` is who brought its date, None for one that is not committed.
@@ -27,13 +28,31 @@ class Step:
     position: Position
     name: str
     counts: bool
-    changes: dict[str, tuple[Value, Value]]
+    moved: tuple[Move, ...] = ()
     recorded: Recorded | None = None
+
+    @property
+    def changes(self) -> dict[str, tuple[Value, Value]]:
+        """For each field that it changed, the whole value before and after; made when asked for."""
+        return {move.field: move.values for move in self.moved}
 
     @property
     def lag_days(self) -> int | None:
         """The days between what was said and its record, None for one that is not committed."""
         return lag(self.position, self.recorded) if self.recorded else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many positions there are, how many of them count, and how many are withdrawn.
+
+    `approximate` tells whether the day of any is inferred.
+    """
+
+    positions: int
+    counting: int
+    withdrawn: int
+    approximate: bool
 
 
 @dataclass(frozen=True)
@@ -59,6 +78,18 @@ class History:
     def steps(self) -> tuple[Step, ...]:
         """All steps, worked out once."""
         return tuple(self.each())
+
+    @cached_property
+    def tally(self) -> Tally:
+        """What the steps come to, none of which is held."""
+        positions = counting = withdrawn = 0
+        approximate = False
+        for step in self.each():
+            positions += 1
+            counting += step.counts
+            withdrawn += step.position.withdrawn is not None
+            approximate = approximate or step.position.approximate
+        return Tally(positions, counting, withdrawn, approximate)
 
 
 Recordings = Mapping[tuple[str, int], Recorded]
@@ -99,11 +130,12 @@ class Cut:
 
 def turned(step: Step, name: str) -> bool:
     """Tell whether a position changed a field that was stated before it."""
-    return name in step.changes and step.changes[name][0] is not None
+    return any(move.field == name and move.turns for move in step.moved)
 
 
 def _touches(step: Step, name: str) -> bool:
-    return name in step.changes or getattr(step.position, name) is not None
+    moved = any(move.field == name for move in step.moved)
+    return moved or getattr(step.position, name) is not None
 
 
 def history(
@@ -137,8 +169,8 @@ def _shown(
     recordings: Recordings | None,
 ) -> Iterator[Step]:
     """Yield the steps that are shown, holding none but the last N, and all only in reverse."""
-    exclusions = Exclusions(tracker)
-    lanes = (_steps(tracker, country, scope, exclusions) for country in countries)
+    exclusions, order = Exclusions(tracker), VocabularyOrder(tracker)
+    lanes = (_steps(country, scope, exclusions, order) for country in countries)
     found: Iterable[Step] = filter(cut.takes, merge(*lanes, key=lambda s: s.position.date))
     if cut.last is not None:
         found = deque(found, cut.last)
@@ -158,33 +190,15 @@ def _recorded(step: Step, recordings: Recordings) -> Recorded | None:
 
 
 def _steps(
-    tracker: Tracker, country: Country, scope: Scope, exclusions: Exclusions
+    country: Country, scope: Scope, exclusions: Exclusions, order: VocabularyOrder
 ) -> Iterator[Step]:
     counting = walk(country.positions, scope, exclusions)
     before = Stance()
     for position in ordered(p for p in country.positions if p.date <= scope.as_of):
         if not scope.counts(position):
-            yield Step(position, country.name, counts=False, changes={})
+            yield Step(position, country.name, counts=False)
             continue
         _, after = next(counting)
-        changes = changes_between(tracker, before, after)
-        yield Step(position, country.name, counts=True, changes=changes)
+        moved = tuple(moves(before, after, order))
+        yield Step(position, country.name, counts=True, moved=moved)
         before = after
-
-
-def changes_between(
-    tracker: Tracker, before: Stance, after: Stance
-) -> dict[str, tuple[Value, Value]]:
-    """Return the fields that differ, each with both values, terms in the vocabulary's order."""
-    changes: dict[str, tuple[Value, Value]] = {}
-    for name in FIELDS:
-        old, new = _value(tracker, before, name), _value(tracker, after, name)
-        if old != new:
-            changes[name] = (old, new)
-    return changes
-
-
-def _value(tracker: Tracker, stance: Stance, name: str) -> Value:
-    if name in TERM_FIELDS:
-        return in_vocabulary_order(tracker, name, stance.terms.get(name))
-    return stance.value(name)

@@ -24,6 +24,8 @@ from stancetrack.stances.stance import (
     trace,
 )
 from stancetrack.stances.today import Outside, outside
+from stancetrack.stances.traces import Traces
+from stancetrack.views.vocabulary_order import VocabularyOrder
 
 
 class Camp(StrEnum):
@@ -126,11 +128,16 @@ class Selection:
 
 
 def matrix(
-    tracker: Tracker, scope: Scope, selection: Selection | None = None, sort: str = "camp"
+    tracker: Tracker,
+    scope: Scope,
+    selection: Selection | None = None,
+    sort: str = "camp",
+    traces: Traces | None = None,
 ) -> Matrix:
-    """Work out the matrix; `sort` is one of SORTS."""
+    """Work out the matrix; `sort` is one of SORTS, `traces` are as `rows_of` takes them."""
     selection = selection or Selection()
-    rows = [row for row in rows_of(tracker, scope, selection) if selection.takes_camp(row.camp)]
+    found = rows_of(tracker, scope, selection, traces)
+    rows = [row for row in found if selection.takes_camp(row.camp)]
     return Matrix(
         as_of=scope.as_of,
         outside=outside(tracker, scope.as_of, scope.today),
@@ -143,37 +150,54 @@ def matrix(
     )
 
 
-def rows_of(tracker: Tracker, scope: Scope, selection: Selection) -> Iterable[Row]:
-    """Return a row for each country asked for, then for members of the group without a file."""
-    exclusions = Exclusions(tracker)
+def rows_of(
+    tracker: Tracker, scope: Scope, selection: Selection, traces: Traces | None = None
+) -> Iterable[Row]:
+    """Return a row for each country asked for, then for members of the group without a file.
+
+    `traces` are the record's within the scope, where they are known already.
+    """
+    exclusions, order = Exclusions(tracker), VocabularyOrder(tracker)
     for country in tracker.countries:
         if selection.takes(country.code, scope.as_of):
-            yield _row(country, tracker, scope, exclusions)
+            if traces is None:
+                steps = trace(country.positions, scope, exclusions)
+            else:
+                steps = traces.of(country)
+            yield _row(country, steps, tracker, scope, order)
     recorded = {country.code for country in tracker.countries}
     for code in selection.group.on(scope.as_of) if selection.group else ():
         if code not in recorded and selection.takes(code, scope.as_of):
             yield _unrecorded(code)
 
 
-def _camp(country: Country, stance: Stance, scope: Scope) -> Camp:
+def camp_of(country: Country, stance: Stance, day: date) -> Camp:
+    """Return the camp of a country whose stance on a day is known."""
     if stance.troops is not None:
         return Camp(stance.troops.value)
-    spoken = any(p.withdrawn is None and p.date <= scope.as_of for p in country.positions)
-    return Camp.NOT_STATED if spoken else Camp.NO_POSITION
+    return silent_camp(first_word(country), day)
+
+
+def first_word(country: Country) -> date | None:
+    """Return the day of a country's first position that stands, of whatever basis, if any."""
+    return min((p.date for p in country.positions if p.withdrawn is None), default=None)
+
+
+def silent_camp(spoken: date | None, day: date) -> Camp:
+    """Return the camp of a country that states no troops on a day; `spoken` is its first word's."""
+    return Camp.NOT_STATED if spoken is not None and spoken <= day else Camp.NO_POSITION
 
 
 def in_vocabulary_order(
     tracker: Tracker, field: str, terms: Iterable[str] | None
 ) -> tuple[str, ...] | None:
     """Return terms in the order of the vocabulary, so that reports always agree."""
-    if terms is None:
-        return None
-    known = tuple(tracker.vocabulary.get(field, ()))
-    return tuple(sorted(terms, key=lambda t: known.index(t) if t in known else len(known)))
+    return None if terms is None else VocabularyOrder(tracker).of(field, terms)
 
 
-def _row(country: Country, tracker: Tracker, scope: Scope, exclusions: Exclusions) -> Row:
-    steps = trace(country.positions, scope, exclusions)
+def _row(
+    country: Country, steps: Steps, tracker: Tracker, scope: Scope, order: VocabularyOrder
+) -> Row:
     stance = end(steps)
     held = stance.troops
     deciding = {field: stance.deciding(field) for field in FIELDS}
@@ -182,7 +206,7 @@ def _row(country: Country, tracker: Tracker, scope: Scope, exclusions: Exclusion
     return Row(
         country=country.code,
         name=country.name,
-        camp=_camp(country, stance, scope),
+        camp=camp_of(country, stance, scope.as_of),
         troops=held.value if held else None,
         troops_since=runs[-1].date if runs else None,
         troops_since_approximate=bool(runs and runs[-1].approximate),
@@ -191,7 +215,7 @@ def _row(country: Country, tracker: Tracker, scope: Scope, exclusions: Exclusion
         contests=contests(country.positions, stance, scope, tracker.stale_after),
         stale=is_stale(stance, tracker, scope.as_of),
         terms={
-            field: in_vocabulary_order(tracker, field, stance.terms.get(field))
+            field: order.of(field, stance.terms[field]) if field in stance.terms else None
             for field in TERM_FIELDS
         },
         force=force,
@@ -203,13 +227,15 @@ def _row(country: Country, tracker: Tracker, scope: Scope, exclusions: Exclusion
         changes=max(len(runs) - 1, 0),
         sources=_sources(deciding.values()),
         deciding={field: tuple(p.id for p in positions) for field, positions in deciding.items()},
-        held={field: _held(tracker, steps, field, scope.as_of) for field in TERM_FIELDS},
+        held={field: _held(tracker, steps, field, scope.as_of, order) for field in TERM_FIELDS},
     )
 
 
-def _held(tracker: Tracker, steps: Steps, field: str, as_of: date) -> tuple[HeldTerm, ...]:
+def _held(
+    tracker: Tracker, steps: Steps, field: str, as_of: date, order: VocabularyOrder
+) -> tuple[HeldTerm, ...]:
     held = {term.term: term for term in held_terms(steps, field, tracker, as_of)}
-    return tuple(held[term] for term in in_vocabulary_order(tracker, field, held) or ())
+    return tuple(held[term] for term in order.of(field, held))
 
 
 def _runs(steps: Steps) -> list[Position]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from stancetrack.diagnostics import CannotRun
 from stancetrack.record.model import Basis, Tracker, Troops
+from stancetrack.stances.ageing import is_old
 from stancetrack.stances.contests import UNCONTESTED, Contests
 from stancetrack.stances.stance import Scope
 from stancetrack.stances.today import Outside
+from stancetrack.stances.traces import Traces
 from stancetrack.views.matrix import Camp, Row, Selection, matrix
+from stancetrack.views.points import Point, points
 
 TIMES = ("month", "quarter", "year", "event")
 """The times that a matrix can be laid out by."""
@@ -165,14 +168,17 @@ def matrix_by_time(
     longer = "" if by in ("year", "event") else ", take longer times with --by year"
     _refuse_too_many(columns, f"begin later with --since DAY{longer}, or name some with --columns")
     days = [column.date for column in columns if column.date is not None]
-    everybody = replace(selection, camps=())
-    ever = everybody.group and everybody.group.ever([*days, scope.as_of])
-    last = matrix(tracker, scope, replace(everybody, group=ever), sort)
-    wholes = [matrix(tracker, replace(scope, as_of=day), everybody) for day in days]
-    by_column = [{row.country: row for row in whole.rows} for whole in wholes]
-    cited = {p.id: p.sources for country in tracker.countries for p in country.positions}
+    traces = Traces(tracker, scope)
+    ever = selection.group and selection.group.ever([*days, scope.as_of])
+    last = matrix(tracker, scope, replace(selection, camps=(), group=ever), sort, traces)
+    groups = [frozenset(selection.group.on(day)) if selection.group else None for day in days]
+    countries = {country.code: country for country in tracker.countries}
     shown = [row for row in last.rows if selection.takes_camp(row.camp)]
-    rows = [_time_row(row, [found.get(row.country) for found in by_column], cited) for row in shown]
+    rows = []
+    for row in shown:
+        member = (group is None or row.country in group for group in groups)
+        asked = [day if there else None for day, there in zip(days, member, strict=True)]
+        rows.append(_time_row(row, list(points(countries.get(row.country), traces, asked))))
     if sort == "changes":
         rows.sort(key=lambda row: (-row.changes, row.name))
     return TimeMatrix(
@@ -185,7 +191,7 @@ def matrix_by_time(
         record_stale=last.record_stale,
         group=last.group,
         columns=columns,
-        all_stale=tuple(whole.record_stale for whole in wholes),
+        all_stale=tuple(is_old(last.data_reach, tracker, day) for day in days),
         rows=tuple(rows),
         now=tuple(row for row in shown if selection.takes(row.country, scope.as_of)),
     )
@@ -205,16 +211,17 @@ def times(tracker: Tracker, by: str, scope: Scope) -> list[Column]:
     return _events(tracker, scope) if by == "event" else _periods(tracker, by, scope)
 
 
-def _time_row(row: Row, found: list[Row | None], cited: Mapping[str, tuple[str, ...]]) -> TimeRow:
-    deciding = (id_ for r in found if r for id_ in r.deciding["troops"])
+def _time_row(row: Row, points: Sequence[Point | None]) -> TimeRow:
+    """Return a country's times; a point is None where it was no member."""
+    deciding = (point.troops.position for point in points if point and point.troops)
     return TimeRow(
         country=row.country,
         name=row.name,
-        camps=tuple(r.camp if r else None for r in found),
-        cells=tuple(r.troops if r else None for r in found),
-        contests=tuple(r.contests if r else UNCONTESTED for r in found),
-        stale=tuple(bool(r and r.stale) for r in found),
-        sources=tuple(dict.fromkeys(source for id_ in deciding for source in cited[id_])),
+        camps=tuple(point.camp if point else None for point in points),
+        cells=tuple(point.troops.value if point and point.troops else None for point in points),
+        contests=tuple(point.contests if point else UNCONTESTED for point in points),
+        stale=tuple(bool(point and point.stale) for point in points),
+        sources=tuple(dict.fromkeys(source for p in deciding for source in p.sources)),
     )
 
 

@@ -14,6 +14,18 @@ from stancetrack.stances.today import Outside, outside
 from stancetrack.views.intervals import Interval, intervals
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many intervals there are, and how many of them still hold.
+
+    `approximate` tells whether the day is inferred on which any was said first or last.
+    """
+
+    intervals: int
+    holding: int
+    approximate: bool
+
+
 @dataclass(frozen=True)
 class Stances:
     """The intervals in their order; `countries` are the names of those asked for, none for all.
@@ -33,6 +45,18 @@ class Stances:
     def intervals(self) -> tuple[Interval, ...]:
         """All intervals, worked out once."""
         return tuple(self.each())
+
+    @cached_property
+    def tally(self) -> Tally:
+        """What the intervals come to, none of which is held."""
+        found = holding = 0
+        approximate = False
+        for interval in self.each():
+            found += 1
+            holding += interval.until is None
+            inferred = interval.position.approximate or interval.last.approximate
+            approximate = approximate or inferred
+        return Tally(found, holding, approximate)
 
 
 @dataclass(frozen=True, slots=True)

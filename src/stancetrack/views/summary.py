@@ -10,10 +10,11 @@ from stancetrack.record.days import earlier
 from stancetrack.record.frame import Group
 from stancetrack.record.model import Basis, Claim, Position, Tracker
 from stancetrack.stances.claims import Namer
-from stancetrack.stances.stance import Scope
+from stancetrack.stances.stance import Scope, end
 from stancetrack.stances.today import Outside
+from stancetrack.stances.traces import Traces
 from stancetrack.views.diff import Change, Kind, Side, diff
-from stancetrack.views.matrix import Camp, Row, Selection, matrix
+from stancetrack.views.matrix import Camp, Row, Selection, camp_of, matrix
 
 RECENT = timedelta(days=30)
 """How far before the last position "what is new" begins where nothing else is asked for."""
@@ -106,11 +107,13 @@ def summary(
 ) -> Summary:
     """Sum a record up as of the scope's day.
 
-    What is new was said after `since`, by default RECENT before the last position.
+    What is new was said after `since`, no later day than that, by default RECENT before the last
+    position. The scope has no `since`: what was said before counts as well.
     """
     selection = selection or Selection()
+    traces = Traces(tracker, scope)
     first = default_since(tracker, scope.as_of) if since is None else since
-    whole = matrix(tracker, scope, selection)
+    whole = matrix(tracker, scope, selection, traces=traces)
     rows = whole.rows
     return Summary(
         as_of=scope.as_of,
@@ -122,11 +125,11 @@ def summary(
         group=whole.group,
         counts=_counts(tracker, scope, selection),
         camps={camp: tuple(row for row in rows if row.camp is camp) for camp in Camp},
-        changes=_changes(tracker, scope, selection, first),
+        changes=_changes(traces, selection, first),
         contested=tuple(_contests(tracker, rows)),
         stale=tuple(row for row in rows if row.stale),
-        claims=_claims(tracker, scope),
-        coverage=tuple(_coverage(tracker, scope)),
+        claims=_claims(traces),
+        coverage=tuple(_coverage(traces)),
     )
 
 
@@ -137,13 +140,11 @@ def default_since(tracker: Tracker, as_of: date) -> date:
     return earlier(max(days, default=as_of), RECENT)
 
 
-def _changes(
-    tracker: Tracker, scope: Scope, selection: Selection, since: date
-) -> tuple[Change, ...]:
+def _changes(traces: Traces, selection: Selection, since: date) -> tuple[Change, ...]:
     """Return what is new after `since`: against the stances at its end, as `diff` has it."""
-    old = Side(tracker, since, Kind.DAY, since.isoformat())
-    new = Side(tracker, scope.as_of, Kind.DAY, scope.as_of.isoformat())
-    return diff(old, new, scope.basis, selection).changes
+    days = (since, traces.scope.as_of)
+    old, new = (Side(traces.tracker, day, Kind.DAY, day.isoformat()) for day in days)
+    return diff(old, new, traces.scope.basis, selection, traces=traces).changes
 
 
 def _contests(tracker: Tracker, rows: Iterable[Row]) -> list[Contest]:
@@ -158,9 +159,11 @@ def _newest_word(contest: Contest) -> date:
     return max(position.date for position in said)
 
 
-def _claims(tracker: Tracker, scope: Scope) -> tuple[Naming, ...]:
-    namer = Namer(tracker, scope.basis)
-    standing = [c for c in tracker.claims if c.withdrawn is None and c.date <= scope.as_of]
+def _claims(traces: Traces) -> tuple[Naming, ...]:
+    tracker, day = traces.tracker, traces.scope.as_of
+    steps = {country.code: traces.of(country) for country in tracker.countries}
+    namer = Namer(tracker, traces.scope.basis, steps)
+    standing = [c for c in tracker.claims if c.withdrawn is None and c.date <= day]
     standing.sort(key=lambda claim: claim.date)
     return tuple(_naming(claim, namer) for claim in standing)
 
@@ -178,10 +181,11 @@ def _naming(claim: Claim, namer: Namer) -> Naming:
     )
 
 
-def _coverage(tracker: Tracker, scope: Scope) -> Iterable[Coverage]:
-    told = {row.country: row.camp for row in matrix(tracker, scope).rows}
-    for group in tracker.groups.values():
-        members = group.on(scope.as_of)
+def _coverage(traces: Traces) -> Iterable[Coverage]:
+    day = traces.scope.as_of
+    told = {c.code: camp_of(c, end(traces.of(c)), day) for c in traces.tracker.countries}
+    for group in traces.tracker.groups.values():
+        members = group.on(day)
         camps = [told.get(code, Camp.NO_POSITION) for code in members]
         found = zip(members, camps, strict=True)
         yield Coverage(

@@ -67,11 +67,12 @@ def timeline(
     last = replace(scope, as_of=ends or scope.as_of, since=None)
     group = selection.group
     ever = _ever(group, starts or last.as_of, last.as_of) if group else None
-    countries = {country.code: country for country in tracker.countries}
+    everybody = replace(selection, group=ever)
+    recorded = (c for c in tracker.countries if everybody.takes(c.code, last.as_of))
     drawn = replace(last, since=starts)
     lanes = [
-        (row, _lane(row, countries.get(row.country), tracker, drawn, group))
-        for row in rows_of(tracker, last, replace(selection, group=ever))
+        (row, _lane(row, next(recorded, None), tracker, drawn, group))
+        for row in rows_of(tracker, last, everybody)
     ]
     lanes.sort(key=lambda each: _order(each[0], each[1], sort))
     return Timeline(

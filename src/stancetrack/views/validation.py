@@ -57,6 +57,21 @@ class Hidden:
     silenced: int = 0
 
 
+_WEIGHTS = {severity: weight for weight, severity in enumerate(Severity)}
+
+MOST = 5_000
+"""How many findings of one file are written in full; so many have few causes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The findings of one file beyond MOST: how many, and the worst severity among them."""
+
+    path: str
+    number: int
+    severity: Severity
+
+
 @dataclass(frozen=True, slots=True)
 class Validation:
     """The findings in their order, and what was read for them.
@@ -83,6 +98,25 @@ class Validation:
         counts = Counter(finding.rule.name for finding in self.findings)
         names = sorted(counts, key=lambda name: (-counts[name], name))
         return tuple((rules[name], counts[name]) for name in names)
+
+    def in_full(self) -> tuple[tuple[Finding, ...], tuple[Rest, ...]]:
+        """Return the findings to write in full, in their order, and by paths what is left then.
+
+        Of a file that has more than MOST the worst are written, of one severity the first.
+        """
+        by_path: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            by_path.setdefault(finding.location.path, []).append(finding)
+        beyond: set[int] = set()
+        rests = []
+        for path, found in sorted(by_path.items()):
+            if len(found) > MOST:
+                left = sorted(found, key=lambda finding: _WEIGHTS[finding.severity])[MOST:]
+                beyond |= set(map(id, left))
+                rests.append(Rest(path, len(left), left[0].severity))
+        if not rests:
+            return self.findings, ()
+        return tuple(f for f in self.findings if id(f) not in beyond), tuple(rests)
 
     def fails(self, *, strict: bool) -> bool:
         """Tell whether validation fails.

@@ -201,6 +201,18 @@ def test_no_line_is_wider_than_the_screen(real: Record, unicode: bool) -> None:
             assert max(map(cell_len, shown)) <= width
 
 
+def test_more_width_never_makes_it_longer(real: Record) -> None:
+    report = real.timeline().report()
+    found = [report.written("table", Screen(width)).count("\n") for width in range(20, 241, 2)]
+    assert found == sorted(found, reverse=True)
+
+
+def test_lanes_are_on_the_first_screen(real: Record) -> None:
+    shown = real.timeline().report().written("table", Screen(80)).split("\n")
+    assert "● Yes, would send troops (8)" in shown[:12]
+    assert "▾ 2025-02-17 Emergency talks in Paris; 2025-03-02 London summit; 2025-03-06" in shown
+
+
 def test_every_country_has_one_line_at_80_columns(real: Record) -> None:
     answer = real.timeline()
     shown = answer.report().written("table", Screen(80)).split("\n")
@@ -251,6 +263,29 @@ def test_narrow_screen_names_events_below(program: Program) -> None:
     shown = program("timeline", "--width", "40").out
     assert "▾ 2025-03-02 London summit; 2025-08-18" in shown
     assert "▾London" not in shown
+
+
+def test_events_that_are_too_many_are_named_below(program: Program, stances: Path) -> None:
+    many = "".join(f"  e{n}: {{date: 2025-03-02, label: Meeting {n}}}\n" for n in range(61))
+    tracker = TELLING_TRACKER.replace("events:\n", f"events:\n{many}")
+    (stances / "tracker.yaml").write_text(tracker, "utf-8")
+    shown = program("timeline", "--width", "100").out
+    assert "▾ 2025-03-02 Meeting 0; 2025-03-02 Meeting 1;" in shown
+    assert "▾Meeting" not in shown
+
+
+def test_inferred_days_are_told_of_where_they_are_drawn(program: Program, stances: Path) -> None:
+    germany = TELLING["countries/germany.yaml"]
+    inferred = germany.replace(
+        "- date: 2025-09-04\n", "- date: 2025-09-04\n    approximate: true\n"
+    )
+    (stances / "countries" / "germany.yaml").write_text(inferred, "utf-8")
+    said = "Some changes are of an inferred day (~ in markdown)."
+    assert said in program("timeline", "--width", "80").out
+    assert said not in program("timeline", "--width", "80", "--since", "2025-09-05").out
+    shown = program("timeline", "de", "--format", "markdown").out
+    assert "| 2025-08-19 to \\~2025-09-03 | – (claimed: yes) |" in shown  # noqa: RUF001 - a sign
+    assert "| \\~2025-09-04 to 2025-09-05 | ◐ undecided |" in shown
 
 
 def test_record_without_events_has_none_above_its_lanes(program: Program, stances: Path) -> None:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from conftest import Outcome, Program
 from sample import FRANCE, GERMANY, SAMPLE, TRACKER, write_record
 from scratch import Scratch
+from stancetrack import repairs
 from stancetrack.api import mending, writes
 from stancetrack.api.record import Record
 from stancetrack.api.validation import Choice
@@ -195,6 +196,36 @@ def test_a_tab_that_may_mean_two_things_stays(here: Path, program: Program) -> N
     folder = write_record(here / "stances", {"tracker.yaml": text})
     assert program("validate", "--fix").err == ""
     assert (folder / "tracker.yaml").read_text() == text
+
+
+def test_tabs_are_mended_in_every_file_of_a_record(here: Path, program: Program) -> None:
+    tabbed = {name: text.replace("\n    ", "\n\t") for name, text in SAMPLE.items()}
+    tabbed["tracker.yaml"] = TRACKER.replace("title: ", "title:\t")
+    folder = write_record(here / "stances", tabbed)
+    outcome = program("validate", "--fix")
+    assert (outcome.code, outcome.err.count("tab (")) == (0, len(SAMPLE))
+    assert {name: (folder / name).read_text() for name in SAMPLE} == SAMPLE
+
+
+def test_a_record_is_read_as_often_however_many_files_are_mended(
+    here: Path, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = GERMANY.replace("\n    ", "\n\t")
+    numbers = []
+    for count in (1, 9):
+        files = {f"countries/{name}.yaml": text for name in "abcdefghi"[:count]}
+        write_record(here / f"{count}", files)
+        loads = 0
+
+        def counted(snapshot: Snapshot) -> Loaded:
+            nonlocal loads
+            loads += 1
+            return load(snapshot)
+
+        monkeypatch.setattr(repairs, "load", counted)
+        program("--stances", here / f"{count}", "validate", "--fix")
+        numbers.append(loads)
+    assert numbers[0] == numbers[1] > 0
 
 
 def test_several_repairs_of_one_file_are_all_done(here: Path, program: Program) -> None:

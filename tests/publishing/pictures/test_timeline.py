@@ -14,13 +14,18 @@ import pytest
 from hypothesis import given, settings
 
 from conftest import PROJECT, Program
-from generated import bases, trackers
+from generated import ORIGIN, bases, trackers
+from generated import TRACKER as GENERATED
+from said import position
 from sample import TODAY, write_record
 from stancetrack import load
 from stancetrack.api.record import Record
 from stancetrack.publishing.pictures.lettering import width_of
 from stancetrack.publishing.pictures.timeline import svg
-from stancetrack.record.model import Basis, Tracker
+from stancetrack.record.model import Basis, Country, Tracker, Troops
+from stancetrack.render.reports.timeline import timeline as report
+from stancetrack.render.reports.timeline_axis import MOST_NAMED
+from stancetrack.render.screen import Screen
 from stancetrack.stances.contests import Contest
 from stancetrack.stances.stance import Scope
 from stancetrack.views.timeline import timeline
@@ -260,6 +265,33 @@ def test_nothing_of_the_data_acts(record: Record) -> None:
     assert {each.get("fill") for each in root.iter(f"{SVG}rect")} == {
         *(None, "url(#timeline-hatch-undecided)")
     }
+
+
+def test_events_that_are_too_many_are_ticks_alone(record: Record) -> None:
+    summit = record.tracker.events["paris-2025-09"]
+    events = {f"e{n}": replace(summit, name=f"e{n}") for n in range(MOST_NAMED + 1)}
+    tracker = replace(record.tracker, events=events)
+    root = fromstring(svg(timeline(tracker, Scope(date(2026, 6, 1))), tracker))
+    assert lines(root, "event") == MOST_NAMED + 1
+    assert not [each for each in texts(root) if "summit" in each]
+    said = [each.text for each in root.iter(f"{SVG}title")]
+    assert said.count("2025-09-04: Paris summit") == MOST_NAMED + 1
+
+
+@pytest.mark.parametrize("first", [date.min, date.max])
+@pytest.mark.parametrize("stale_after", [None, 5, 3_000_000])
+def test_days_at_the_ends_of_time_are_drawn(first: date, stale_after: int | None) -> None:
+    said = (
+        replace(position(troops=Troops.YES), date=first),
+        replace(position(troops=Troops.NO, speaker="Another"), date=date.max),
+    )
+    country = Country("DE", "Germany", (), said, "germany.yaml", ORIGIN)
+    tracker = replace(GENERATED, starts=None, stale_after=stale_after, countries=(country,))
+    view = timeline(tracker, Scope(date.max))
+    assert view.lanes[0].spans[-1].until == date.max
+    assert len(spans(fromstring(svg(view, tracker)))) == len(view.lanes[0].spans)
+    for width in (20, 80):
+        assert "Germany" in report(view, tracker).written("table", Screen(width))
 
 
 def test_long_words_stay_within_the_picture(record: Record) -> None:

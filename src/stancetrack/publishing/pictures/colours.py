@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from stancetrack.views.matrix import Camp
 
 FONTS = (
-    "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', "
-    "'DejaVu Sans', sans-serif"
+    "Charter, 'Bitstream Charter', 'Iowan Old Style', Georgia, 'Liberation Serif', "
+    "'DejaVu Serif', serif"
 )
 """Where text is set from: what the reader's own machine has."""
 

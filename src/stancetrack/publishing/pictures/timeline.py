@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from stancetrack.publishing.pictures import signs
 from stancetrack.publishing.pictures.colours import Palette, Rules, rules
 from stancetrack.publishing.pictures.lettering import lines_of, width_of
-from stancetrack.publishing.pictures.svg import Picture, add, group, number, text
+from stancetrack.publishing.pictures.svg import Picture, add, group, number, said, text
 from stancetrack.publishing.pictures.timeline_bars import BAR, Bars, draw_end
 from stancetrack.publishing.pictures.timeline_key import WIDTH, key
 from stancetrack.record.model import Tracker
 from stancetrack.render.reports.camps import CAMP_HEADINGS, CAMP_WORDS
-from stancetrack.render.reports.timeline_axis import month, named_months, shelves
+from stancetrack.render.reports.timeline_axis import (
+    MOST_NAMED,
+    month,
+    named_months,
+    shelves,
+)
 from stancetrack.render.reports.timeline_words import (
     called,
     has_inferred,
@@ -42,7 +47,6 @@ _SHELF = 15
 _SAMPLE = WIDTH + 8
 _LONGEST = 300
 _MOST_LINES = 3
-_DAY = timedelta(days=1)
 
 
 def svg(view: Timeline, tracker: Tracker, name: str = "timeline") -> str:
@@ -102,23 +106,29 @@ class _Drawing:
         return picture.written()
 
     def _description(self) -> str:
-        said = [f"{message(self._view)}.", *self._intro()]
+        told = [f"{message(self._view)}.", *self._intro()]
         for camp in Camp:
             names = [row.name for row in self._view.now if row.camp is camp]
             if names:
-                said.append(f"{CAMP_WORDS[camp].capitalize()}: {', '.join(sorted(names))}.")
-        return " ".join(said)
+                told.append(f"{CAMP_WORDS[camp].capitalize()}: {', '.join(sorted(names))}.")
+        return " ".join(told)
 
     def _intro(self) -> list[str]:
         return record_is_old(self._view, self._tracker)
 
-    def _place(self, day: date) -> float:
-        """Return where a day begins; one before the first at that, one after the last behind it."""
+    def _place(self, day: date, into: float = 0) -> float:
+        """Return where a day begins, or how far `into` it something is; 1 is its end.
+
+        What is before the first day is there where that begins.
+        """
         assert self._view.starts is not None
         assert self._view.ends is not None
         whole = (self._view.ends - self._view.starts).days + 1
-        passed = min(max((day - self._view.starts).days, 0), whole)
+        passed = max((day - self._view.starts).days + into, 0)
         return self._left + (self._right - self._left) * passed / whole
+
+    def _middle(self, day: date) -> float:
+        return self._place(day, 0.5)
 
     # What stands above the lanes.
 
@@ -160,7 +170,12 @@ class _Drawing:
             yield self._place(day), month(day)
 
     def _events(self) -> list[tuple[float, float]]:
-        """Write the events on shelves; return the place of each, and where its text stands."""
+        """Write the events on shelves; return the place of each, and where its text stands.
+
+        Too many are not named: their places alone are returned.
+        """
+        if len(self._view.events) > MOST_NAMED:
+            return [(self._middle(event.date), self._y) for event in self._view.events]
         labels = [self._event(event.date, event.label) for event in self._view.events]
         ends = [(start, start + width_of(line, _LABEL)) for _, start, line in labels]
         rows = shelves(ends, 8)
@@ -175,7 +190,7 @@ class _Drawing:
 
     def _event(self, day: date, label: str) -> tuple[float, float, str]:
         """Return the place of an event, where its text begins, and the text."""
-        place = (self._place(day) + self._place(day + _DAY)) / 2
+        place = self._middle(day)
         line = next(iter(lines_of(f"{day} {label}", _LABEL, _LONGEST, 1)), "")
         width = width_of(line, _LABEL)
         behind = place + 4 + width > _WIDTH - _MARGIN
@@ -197,8 +212,9 @@ class _Drawing:
             for lane in lanes:
                 self._lane(lane)
         bottom = self._y + 4
-        for place, y in ticks:
-            _vertical(lines, "event", place, y - 8, bottom)
+        for event, (place, y) in zip(self._view.events, ticks, strict=True):
+            line = _vertical(lines, "event", place, y - 8, bottom)
+            add(line, "title").text = said(f"{event.date}: {event.label}")
         for place, _ in axis:
             _vertical(lines, "grid", place, top, bottom)
         _vertical(lines, "reach", self._right, top - 4, bottom)
@@ -224,11 +240,11 @@ class _Drawing:
     def _heading(self, camp: Camp | None) -> None:
         count = sum(lane.camp is camp for lane in self._view.lanes)
         self._y += 24
-        said = f"No longer in {self._view.group}"
+        words = f"No longer in {self._view.group}"
         if camp is not None:
             signs.draw(group(self._body), camp, (_MARGIN + 6, self._y - 4.5), 6)
-            said = labelled(self._tracker, camp, CAMP_HEADINGS[camp])
-        line = lines_of(f"{said} ({count})", _SMALL, _WIDTH / 2, 1)[0]
+            words = labelled(self._tracker, camp, CAMP_HEADINGS[camp])
+        line = lines_of(f"{words} ({count})", _SMALL, _WIDTH / 2, 1)[0]
         text(self._body, (_MARGIN + 18, self._y), line, "small", "strong", "haloed")
         self._y += 8
 
@@ -243,6 +259,7 @@ class _Drawing:
         self._y += _PITCH
 
 
-def _vertical(parent: Element, kind: str, x: float, top: float, bottom: float) -> None:
-    path = f"M{number(x)} {number(top)}V{number(bottom)}"
-    add(parent, "path", d=path).set("class", kind)
+def _vertical(parent: Element, kind: str, x: float, top: float, bottom: float) -> Element:
+    line = add(parent, "path", d=f"M{number(x)} {number(top)}V{number(bottom)}")
+    line.set("class", kind)
+    return line

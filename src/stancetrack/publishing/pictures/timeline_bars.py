@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -27,8 +27,6 @@ _SIGN = 4
 _MARK = 12
 """The size of the letters of marks."""
 
-_DAY = timedelta(days=1)
-
 
 class Look(NamedTuple):
     """What is seen of a stance in a bar."""
@@ -48,10 +46,10 @@ def look(standing: Standing) -> Look:
 class Bars:
     """Draws bars at the places that days have; `hatched` are the camps that it hatched.
 
-    `title` gives what a pointer shows over a span, `name` begins the ids of the picture.
+    `place` gives where a day begins, and 1 further its end; `name` begins the ids of the picture.
     """
 
-    def __init__(self, name: str, place: Callable[[date], float]) -> None:
+    def __init__(self, name: str, place: Callable[[date, float], float]) -> None:
         self._name = name
         self._place = place
         self.hatched: set[Camp] = set()
@@ -59,7 +57,7 @@ class Bars:
     def draw(
         self, parent: Element, spans: Sequence[Span], top: float, title: Callable[[Span], str]
     ) -> None:
-        """Draw the spans of a lane below each other's ends, from its top on."""
+        """Draw the spans of a lane from `top` on; `title` is what a pointer shows over one."""
         for span in spans:
             start, end = self._ends(span)
             found = group(parent, title=title(span))
@@ -76,7 +74,7 @@ class Bars:
 
     def _ends(self, span: Span) -> tuple[float, float]:
         """Return where a span begins, and where the day after it does."""
-        return self._place(span.since), self._place(span.until + _DAY)
+        return self._place(span.since, 0), self._place(span.until, 1)
 
     def _stretches(self, spans: Sequence[Span]) -> list[tuple[float, float]]:
         """Return where spans that touch begin and end together."""

@@ -39,7 +39,7 @@ def country_page(
         country=country.code,
         answer=cells.answer(row, mark_stale=not old),
         age=old or _age(row),
-        reasons=list(_reasons(publication, country, row, cells)),
+        reasons=list(_reasons(publication, country, row, cells, mark_stale=not old)),
         picture=picture,
         history_note=_note(steps),
         steps=[_said(step, cells, listed, publication, country) for step in steps],
@@ -63,14 +63,14 @@ def _note(steps: Sequence[Step]) -> str:
 
 
 def _reasons(
-    publication: Publication, country: Country, row: Row, cells: Cells
+    publication: Publication, country: Country, row: Row, cells: Cells, *, mark_stale: bool
 ) -> Iterator[Mapping[str, Any]]:
     """Yield each field with what decides it, what stands beside it, and what came before."""
     tracker = publication.tracker
     view = publication.record.why(country.code, as_of=publication.as_of).view
     words = Words(view, tracker, lines=False)
-    stale = {held.term for terms in row.held.values() for held in terms if held.stale}
     for reason in view.fields:
+        stale = {held.term for held in row.held.get(reason.field, ()) if held.stale and mark_stale}
         spoken = [
             (considered, _considered(reason, considered, words, cells))
             for considered in reversed(reason.considered)
@@ -94,7 +94,11 @@ def _reasons(
             ],
             "beside": [said for each, said in spoken if _stands_beside(reason, each)],
             "alike": [said for each, said in spoken if _agrees(reason, each)],
-            "earlier": [said for each, said in spoken if each.verdict is Verdict.REPLACED],
+            "earlier": [
+                said
+                for each, said in spoken
+                if each.verdict is Verdict.REPLACED and not _stands_beside(reason, each)
+            ],
         }
 
 

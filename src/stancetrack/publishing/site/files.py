@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 from importlib.resources import files as resources
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from stancetrack.publishing.publication import Publication, feed_of, lane_of, pa
 from stancetrack.publishing.site.api_page import api_page
 from stancetrack.publishing.site.countries import country_page
 from stancetrack.publishing.site.embedded import Embedded
-from stancetrack.publishing.site.front import front, stops
+from stancetrack.publishing.site.front import day_page, front
 from stancetrack.publishing.site.guide import about, codebook
 from stancetrack.publishing.site.lists import claims_page, sources_page
 from stancetrack.publishing.site.pages import Pages
@@ -73,7 +72,7 @@ class Files:
         folder = resources("stancetrack.publishing.site") / "static"
         for name in STATIC:
             yield name, (folder / name).read_text("utf-8")
-        days = {stop["day"] for stop in stops(self.publication)} | {self.publication.as_of}
+        days = {*self.publication.event_days, self.publication.as_of}
         for day in sorted(days):
             yield f"print/{day}.css", print_style(self.publication.tracker, day)
 
@@ -113,9 +112,8 @@ class Files:
         yield "events.ics", events(self.publication)
 
     def _days(self) -> Iterator[File]:
-        for stop in stops(self.publication):
-            day: date = stop["day"]
-            yield stop["path"], front(self._made, stop["path"], day, slider=False)
+        for day in self.publication.event_days:
+            yield day_page(day), front(self._made, day_page(day), day, slider=False)
 
     def _countries(self) -> Iterator[File]:
         said: dict[str, list[Step]] = {}

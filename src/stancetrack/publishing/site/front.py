@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -32,18 +32,17 @@ def front(pages: Pages, path: str, day: date, *, slider: bool) -> str:
     cells = Cells(publication, root)
     view = publication.matrix(day)
     lines = [cells.line(row, mark_stale=not view.record_stale) for row in view.rows]
-    event = next((event for event in tracker.events.values() if event.date == day), None)
     return pages.page(
         "front.html",
         path,
         name_of(tracker) if slider else f"{name_of(tracker)} on {day}",
         day=day,
         outside=pages.outside(day),
-        event=None if slider else event,
+        event="" if slider else "; ".join(publication.event_days[day]),
         camps=camps(tracker, view),
         old=pages.old(day) or "",
         slider={"days": (day - first_day(publication)).days} if slider else None,
-        stops=list(stops(publication)),
+        stops=stops(publication),
         **tiles(lines),
         meanings=[cells.mark(word) for word in MARKS],
         labels={field: field_label(tracker, field) for field in fields_of(tracker)},
@@ -67,14 +66,17 @@ def first_day(publication: Publication) -> date:
     return min(first, publication.as_of)
 
 
-def stops(publication: Publication) -> Iterator[Mapping[str, Any]]:
-    """Yield the days of events by the day of the publication, each with its page."""
-    labels: dict[date, list[str]] = {}
-    for event in sorted(publication.tracker.events.values(), key=lambda event: event.date):
-        if event.date <= publication.as_of:
-            labels.setdefault(event.date, []).append(event.label)
-    for day, named in labels.items():
-        yield {"day": day, "label": "; ".join(named), "path": f"days/{day}.html"}
+def stops(publication: Publication) -> list[Mapping[str, Any]]:
+    """Return the days of events by the day of the publication, each with its page."""
+    return [
+        {"day": day, "label": "; ".join(labels), "path": day_page(day)}
+        for day, labels in publication.event_days.items()
+    ]
+
+
+def day_page(day: date) -> str:
+    """Return the path of the page of an event's day."""
+    return f"days/{day}.html"
 
 
 def camps(tracker: Tracker, view: Matrix) -> list[Mapping[str, Any]]:

@@ -115,6 +115,7 @@ class Pages:
             "title": name_of(tracker),
             "question": tracker.question,
             "version": __version__,
+            "day": self.publication.as_of,
             "pages": PAGES,
             "license": tracker.license,
             "homepage": web(tracker.homepage),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from stancetrack.publishing.publication import Publication, page_of
-from stancetrack.publishing.site.front import columns, first_day, stops
+from stancetrack.publishing.site.front import columns, first_day
 from stancetrack.publishing.site.pages import old_text
+from stancetrack.record.days import earlier
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Country, Position, Tracker
 from stancetrack.render.reports.camps import CAMP_WORDS
@@ -17,7 +19,10 @@ from stancetrack.render.reports.marks import meanings
 from stancetrack.render.symbols import MARKS, sign
 from stancetrack.render.values import day as day_said
 from stancetrack.render.values import inferred, labels, number_range, speaker
-from stancetrack.stances.stance import Exclusions, Scope, Stance, trace
+from stancetrack.stances.ageing import last_fresh
+from stancetrack.stances.contests import SPLIT_DAYS, Contest, disputes, splits
+from stancetrack.stances.stance import Exclusions, Scope, Stance, ordered, trace
+from stancetrack.stances.today import default_day
 from stancetrack.views.matrix import in_vocabulary_order
 from stancetrack.views.spans import Span, spans
 
@@ -37,11 +42,11 @@ def slider_data(publication: Publication) -> str:
     data = {
         "first": first_day(publication).isoformat(),
         "last": publication.as_of.isoformat(),
-        "starts": tracker.starts.isoformat() if tracker.starts else None,
+        "today": default_day(tracker, publication.record.today).isoformat(),
         "reach": reach.isoformat() if reach else None,
         "staleAfter": tracker.stale_after,
         "old": old_text("{}", tracker),
-        "events": [f"{stop['day']}" for stop in stops(publication)],
+        "events": [day.isoformat() for day in publication.event_days],
         "camps": {camp: [sign(word, unicode=True), word] for camp, word in CAMP_WORDS.items()},
         "marks": {
             mark: [sign(mark, unicode=True), means] for mark, means in meanings(MARKS, tracker)
@@ -68,7 +73,7 @@ class _Positions:
         if position.id not in self._places:
             self._places[position.id] = len(self.told)
             who = [position.id, day_said(position), speaker(position), position.basis]
-            self.told.append([*who, position.date.isoformat()])
+            self.told.append([*who, position.date.isoformat(), position.troops or ""])
         return self._places[position.id]
 
 
@@ -76,9 +81,11 @@ def _country(
     country: Country, tracker: Tracker, scope: Scope, exclusions: Exclusions
 ) -> Mapping[str, Any]:
     positions = _Positions()
+    found = spans(country, tracker, scope)
     return {
         "page": page_of(country),
-        "spans": list(_spans(spans(country, tracker, scope), positions)),
+        "spans": list(_spans(found, positions)),
+        "contests": list(_contests(found, country, tracker, positions)),
         "fields": _fields(country, tracker, scope, exclusions, positions),
         "positions": positions.told,
     }
@@ -100,6 +107,29 @@ def _spans(found: Iterable[Span], positions: _Positions) -> Iterator[Sequence[An
             since,
             None if decided is None else positions.number(decided),
         ]
+
+
+def _contests(
+    found: Iterable[Span], country: Country, tracker: Tracker, positions: _Positions
+) -> Iterator[Sequence[Any]]:
+    """Yield what contests each position that decides, from which day to which, oldest first."""
+    said = ordered(position for position in country.positions if position.withdrawn is None)
+    days = [position.date for position in said]
+    ends = {s.standing.position.id: s for s in found if s.standing.contests and s.standing.position}
+    for span in ends.values():
+        decided = span.standing.position
+        assert decided is not None  # a stance that is contested has been decided
+        first = bisect_left(days, earlier(decided.date, timedelta(days=SPLIT_DAYS)))
+        for other in said[first : bisect_right(days, span.until)]:
+            since = max(other.date, decided.date).isoformat()
+            if splits(other, decided):
+                until, kind = date.max, Contest.SPLIT
+            elif disputes(other, decided):
+                until, kind = last_fresh(other.date, tracker), Contest.DISPUTED
+            else:
+                continue
+            number = positions.number(decided)
+            yield [number, kind, since, until.isoformat(), positions.number(other)]
 
 
 def _fields(
@@ -131,7 +161,7 @@ def _held(
         return [(number_range(force.value), positions.number(force.position))] if force else []
     if field in stance.emptied:
         return [("none", positions.number(stance.emptied[field]))]
-    held = stance.terms.get(field, {})
+    held: Mapping[str, Position] = stance.terms.get(field, {})
     return [
         (labels(tracker, field, [term]), positions.number(held[term]))
         for term in in_vocabulary_order(tracker, field, held) or ()

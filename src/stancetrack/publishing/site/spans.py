@@ -8,9 +8,10 @@ from typing import Any
 from stancetrack.publishing.site.cells import Cells
 from stancetrack.publishing.site.embedded import Embedded
 from stancetrack.publishing.site.pages import Pages
+from stancetrack.record.model import Position
 from stancetrack.render.reports.camps import CAMP_WORDS
 from stancetrack.render.symbols import MARKS, sign
-from stancetrack.render.values import field_label, inferred
+from stancetrack.render.values import day, field_label, inferred, speaker
 from stancetrack.views.spans import Span
 from stancetrack.views.timeline import Lane, Timeline
 
@@ -50,6 +51,14 @@ def _span(lane: Lane, span: Span, cells: Cells) -> Mapping[str, Any]:
             else f"{sign(word, unicode=True)} {word}"
         ),
         "marks": [cells.mark(mark) for mark in MARKS if mark in marks],
-        "basis": standing.basis,
-        "path": cells.path(standing.position) if standing.position else None,
+        **(_decided(standing.position, cells) if standing.position else {"path": None}),
+    }
+
+
+def _decided(position: Position, cells: Cells) -> Mapping[str, Any]:
+    return {
+        "path": cells.path(position),
+        "said": day(position),
+        "who": speaker(position),
+        "basis": position.basis,
     }

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from stancetrack.diagnostics import Finding, Severity
-from stancetrack.render.findings.text import text
+from stancetrack.render.findings.text import beyond, text
 from stancetrack.render.portable import portable
 from stancetrack.render.screen import Screen
-from stancetrack.views.validation import Validation
+from stancetrack.views.validation import Rest, Validation
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -22,8 +22,18 @@ def github(view: Validation, screen: Screen) -> str:
     GitHub shows ten errors and ten warnings a step, so the log must hold them all.
     """
     log = "".join(map(_inert, text(view, replace(screen, color=False)).splitlines(keepends=True)))
-    commands = (_command(finding, view) for finding in view.findings)
+    findings, rests = view.in_full()
+    commands = [
+        *(_command(finding, view) for finding in findings),
+        *(_rest(rest, view) for rest in rests),
+    ]
     return log + "".join(f"{_without_old_commands(command)}\n" for command in commands)
+
+
+def _rest(rest: Rest, view: Validation) -> str:
+    path = portable(rest.path, view.folder, view.in_project).translate(_PROPERTY)
+    said = beyond(rest).translate(_DATA)
+    return f"::{_COMMANDS[rest.severity]} file={path},title=not-shown::{said}"
 
 
 def _inert(line: str) -> str:

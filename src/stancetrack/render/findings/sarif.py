@@ -7,11 +7,12 @@ from urllib.parse import quote
 
 from stancetrack.diagnostics import Finding, Location, Rule
 from stancetrack.render.findings.explain import page_as_markdown
+from stancetrack.render.findings.text import beyond
 from stancetrack.render.json_form import as_json
 from stancetrack.render.portable import fingerprints, portable
 from stancetrack.render.screen import Screen
 from stancetrack.version import __version__
-from stancetrack.views.validation import Validation
+from stancetrack.views.validation import Rest, Validation
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -26,10 +27,12 @@ def sarif(view: Validation, screen: Screen) -> str:
         _result(finding, fingerprint, indexes[finding.rule.name], view)
         for finding, fingerprint in fingerprints(view)
     ]
+    rests = view.in_full()[1]
+    results += [_rest(rest, view) for rest in rests]
     driver = {
         "name": "stancetrack",
         "semanticVersion": __version__,
-        "rules": [_rule(rule) for rule in rules],
+        "rules": [*map(_rule, rules), *([_NOT_SHOWN] if rests else [])],
     }
     run = {
         "tool": {"driver": driver},
@@ -38,6 +41,22 @@ def sarif(view: Validation, screen: Screen) -> str:
         "results": results,
     }
     return as_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, screen)
+
+
+_NOT_SHOWN = {
+    "id": "not-shown",
+    "shortDescription": {"text": "findings beyond those that are shown of one file"},
+}
+
+
+def _rest(rest: Rest, view: Validation) -> dict[str, Any]:
+    """Return a result of its own: notifications are not shown by those who show results."""
+    return {
+        "ruleId": _NOT_SHOWN["id"],
+        "level": str(rest.severity),
+        "message": {"text": _unlinked(beyond(rest))},
+        "locations": [{"physicalLocation": {"artifactLocation": _artifact(rest.path, view)}}],
+    }
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -75,7 +94,7 @@ def _result(finding: Finding, fingerprint: str, index: int, view: Validation) ->
 
 def _fix(finding: Finding, replacement: str, view: Validation) -> dict[str, Any]:
     change = {
-        "artifactLocation": _artifact(finding.location, view),
+        "artifactLocation": _artifact(finding.location.path, view),
         "replacements": [
             {
                 "deletedRegion": _region(finding.location),
@@ -87,14 +106,14 @@ def _fix(finding: Finding, replacement: str, view: Validation) -> dict[str, Any]
 
 
 def _physical(place: Location, view: Validation) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": _artifact(place, view)}
+    physical: dict[str, Any] = {"artifactLocation": _artifact(place.path, view)}
     if place.line is not None:
         physical["region"] = _region(place)
     return physical
 
 
-def _artifact(place: Location, view: Validation) -> dict[str, str]:
-    path = portable(place.path, view.folder, view.in_project)
+def _artifact(path: str, view: Validation) -> dict[str, str]:
+    path = portable(path, view.folder, view.in_project)
     return {"uri": quote(path, errors="surrogatepass")}
 
 

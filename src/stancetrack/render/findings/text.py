@@ -8,12 +8,27 @@ from stancetrack.diagnostics import Finding, Location, Related, Severity, harmle
 from stancetrack.render.findings.excerpt import Mark, excerpt
 from stancetrack.render.paint import paint, said
 from stancetrack.render.screen import Screen
-from stancetrack.views.validation import Validation
+from stancetrack.views.validation import Rest, Validation
 
 
 def text(view: Validation, screen: Screen) -> str:
     """Return each finding with its excerpt and remedy, and the counts."""
-    return "\n".join([*(block(f, view, screen) for f in view.findings), summary(view, screen)])
+    findings, rests = view.in_full()
+    blocks = [block(finding, view, screen) for finding in findings]
+    return "\n".join([*blocks, *(left_out(rest, screen) for rest in rests), summary(view, screen)])
+
+
+def left_out(rest: Rest, screen: Screen) -> str:
+    """Return the line that says how many findings of a file are not shown, and what lists them."""
+    place = paint(f"{harmless(rest.path)}:", "place", screen)
+    return f"{place} {said(beyond(rest), screen)}\n"
+
+
+def beyond(rest: Rest) -> str:
+    """Return how many findings of a file are not shown, and what lists them."""
+    are = "finding is" if rest.number == 1 else "findings are"
+    advice = "“stancetrack validate --format concise” lists them all"
+    return f"{rest.number} more {are} not shown here; {advice}"
 
 
 def block(finding: Finding, view: Validation, screen: Screen) -> str:
@@ -22,7 +37,7 @@ def block(finding: Finding, view: Validation, screen: Screen) -> str:
 
 
 def concise(view: Validation, screen: Screen) -> str:
-    """Return one line for each finding."""
+    """Return one line for each finding, however many there are."""
     return "".join(f"{headline(finding, screen)}\n" for finding in view.findings)
 
 

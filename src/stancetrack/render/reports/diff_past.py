@@ -7,7 +7,7 @@ from typing import Any
 
 from stancetrack.record.model import Tracker
 from stancetrack.render.flat import Value
-from stancetrack.render.reports.history import change
+from stancetrack.render.reports.moves import change
 from stancetrack.render.sheet import Section, cell
 from stancetrack.render.values import flat_value, value_data
 from stancetrack.stances.stance import Scope

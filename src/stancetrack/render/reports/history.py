@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from stancetrack.record.fields import FIELDS, TERM_FIELDS
-from stancetrack.record.model import Range, Tracker
+from stancetrack.record.fields import TERM_FIELDS
+from stancetrack.record.model import Tracker
 from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
 from stancetrack.render.reports.camps import CAMP_WORDS
 from stancetrack.render.reports.marks import statuses
-from stancetrack.render.reports.references import NUMBERS, numbers, references
+from stancetrack.render.reports.moves import moved
+from stancetrack.render.reports.references import NUMBERS, Numbers, numbering, numbers, references
 from stancetrack.render.sheet import (
     STACKED_BELOW,
     Cell,
     Column,
     Place,
-    Reference,
     Section,
     Sheet,
     cell,
 )
+from stancetrack.render.streamed import streamed
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (
     INFERRED,
@@ -33,16 +33,13 @@ from stancetrack.render.values import (
     field_label,
     force_bounds,
     inferred,
-    labels,
     nothing,
-    number_range,
     position_data,
     recorded_data,
     title,
     value_data,
     who_says,
 )
-from stancetrack.stances import stance
 from stancetrack.views.history import History, Step
 
 
@@ -53,6 +50,7 @@ def history(view: History, tracker: Tracker, *, sources: bool = False) -> Report
         flat=lambda: _flat(view, tracker),
         data=lambda: _data(view, tracker),
         each=lambda: (_step_data(step, view, tracker) for step in view.each()),
+        head=lambda: (_head(view, tracker), _LISTED),
         empty=nothing(tracker, "position") if next(view.each(), None) is None else None,
     )
 
@@ -66,14 +64,20 @@ _RECORDED = (
 
 def _sheet(view: History, tracker: Tracker, *, sources: bool) -> Sheet:
     what = f"{', '.join(view.countries) or 'All countries'}: what was said"
-    cited = (s for step in view.steps for s in step.position.sources)
+    cited = (s for step in view.each() for s in step.position.sources)
     listed = references(tracker, cited) if sources else []
+    known = numbering(listed)
     aside = f"a weaker basis than {view.basis}, which does not move the stance"
     return Sheet(
         title=title(tracker, what, view.until, view.outside, basis=view.basis, since=view.since),
         message=_message(view),
         columns=_columns(view, tracker, numbered=bool(listed)),
-        sections=[Section(None, [_cells(step, view, tracker, listed) for step in view.steps])],
+        sections=[
+            Section(
+                None,
+                streamed(lambda: (_cells(step, view, tracker, known) for step in view.each())),
+            )
+        ],
         legend=[("not stated", "nothing said on it"), *statuses(aside)],
         footnotes=_footnotes(view),
         references=listed,
@@ -105,19 +109,18 @@ def _message(view: History) -> str:
         began = inferred(row.troops_since, approximate=row.troops_since_approximate)
         since = f" since {began}" if row.troops else ""
         parts.append(", ".join((f"{CAMP_WORDS[row.camp]}{since}", *row.contests.kinds)))
-    withdrawn = sum(step.position.withdrawn is not None for step in view.steps)
-    counting = sum(step.counts for step in view.steps)
-    aside = len(view.steps) - withdrawn - counting
-    shares = [(counting, "count"), (aside, "set aside"), (withdrawn, "withdrawn")]
+    tally = view.tally
+    aside = tally.positions - tally.withdrawn - tally.counting
+    shares = [(tally.counting, "count"), (aside, "set aside"), (tally.withdrawn, "withdrawn")]
     said = ", ".join(f"{number} {what}" for number, what in shares if number)
-    positions = counted(len(view.steps), "position")
-    return " · ".join([*parts, f"{positions}: {said}" if aside or withdrawn else positions])
+    positions = counted(tally.positions, "position")
+    return " · ".join([*parts, f"{positions}: {said}" if aside or tally.withdrawn else positions])
 
 
-def _cells(step: Step, view: History, tracker: Tracker, listed: Sequence[Reference]) -> list[Cell]:
+def _cells(step: Step, view: History, tracker: Tracker, known: Numbers) -> list[Cell]:
     position = step.position
     one = len(view.countries) == 1
-    sources = numbers(listed, position.sources) if listed else ", ".join(position.sources)
+    sources = numbers(known, position.sources) if known else ", ".join(position.sources)
     return [
         cell(day(position)),
         *([] if one else [cell(step.name)]),
@@ -155,38 +158,12 @@ def effect(step: Step, tracker: Tracker) -> Cell:
         return cell(f"withdrawn on {withdrawn.date}: {withdrawn.reason}", "dim")
     if not step.counts:
         return cell("set aside", "dim")
-    if not step.changes:
-        return cell("nothing new", "dim")
-    return cell("; ".join(change(tracker, field, *step.changes[field]) for field in step.changes))
-
-
-def change(tracker: Tracker, field: str, old: stance.Value, new: stance.Value) -> str:
-    """Return a change of one field in words: both values, or the terms that came and went."""
-    name = field_label(tracker, field)
-    if field not in TERM_FIELDS:
-        return f"{name}: {_word(old)} → {_word(new)}"
-    before, after = _terms(old), _terms(new)
-    came = [term for term in after if term not in before]
-    went = [term for term in before if term not in after]
-    parts = [f"+ {labels(tracker, field, came)}"] if came else []
-    parts += [f"- {labels(tracker, field, went)}"] if went else []
-    return f"{name}: {' '.join(parts) or ('none' if new == () else 'no longer none')}"
-
-
-def _terms(value: stance.Value) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else ()
-
-
-def _word(value: stance.Value) -> str:
-    if value is None:
-        return "not stated"
-    return number_range(value) if isinstance(value, Range) else str(value)
+    return cell(moved(step.moved, tracker)) if step.moved else cell("nothing new", "dim")
 
 
 def _footnotes(view: History) -> list[str]:
-    approximate = any(step.position.approximate for step in view.steps)
     notes = []
-    if approximate:
+    if view.tally.approximate:
         notes.append(INFERRED)
     if view.tells_recorded:
         notes.append(
@@ -207,9 +184,13 @@ _FLAT_RECORDED = ("recorded", "lag_days", "commit")
 
 def _flat(view: History, tracker: Tracker) -> Flat:
     if not view.tells_recorded:
-        return Flat(_FLAT, [_flat_row(step, tracker) for step in view.steps])
-    rows = [(*_flat_row(step, tracker), *_flat_recording(step)) for step in view.steps]
-    return Flat((*_FLAT, *_FLAT_RECORDED), rows)
+        return Flat(_FLAT, streamed(lambda: (_flat_row(step, tracker) for step in view.each())))
+    return Flat(
+        (*_FLAT, *_FLAT_RECORDED),
+        streamed(
+            lambda: ((*_flat_row(step, tracker), *_flat_recording(step)) for step in view.each())
+        ),
+    )
 
 
 def _flat_recording(step: Step) -> tuple[Value, ...]:
@@ -235,12 +216,20 @@ def _flat_row(step: Step, tracker: Tracker) -> tuple[Value, ...]:
         position.basis,
         position.summary,
         f"{withdrawn.date}: {withdrawn.reason}" if withdrawn else None,
-        "; ".join(change(tracker, field, *step.changes[field]) for field in step.changes),
+        moved(step.moved, tracker),
         *cited(tracker, position.sources),
     )
 
 
+_LISTED = "positions"
+
+
 def _data(view: History, tracker: Tracker) -> dict[str, Any]:
+    rows = [_step_data(step, view, tracker) for step in view.each()]
+    return {**_head(view, tracker), _LISTED: rows}
+
+
+def _head(view: History, tracker: Tracker) -> dict[str, Any]:
     return {
         "schema_version": 1,
         "command": "history",
@@ -249,7 +238,6 @@ def _data(view: History, tracker: Tracker) -> dict[str, Any]:
         "data_reach": view.data_reach.isoformat() if view.data_reach else None,
         "since": view.since.isoformat() if view.since else None,
         "recorded": recorded_data(tracker),
-        "positions": [_step_data(step, view, tracker) for step in view.steps],
     }
 
 
@@ -257,9 +245,7 @@ def _step_data(step: Step, view: History, tracker: Tracker) -> dict[str, Any]:
     return {
         **position_data(tracker, step.position, step.name),
         "changes": {
-            field: [value_data(value) for value in step.changes[field]]
-            for field in FIELDS
-            if field in step.changes
+            move.field: [value_data(value) for value in move.values] for move in step.moved
         },
         **({"recorded": _recording_data(step)} if view.tells_recorded else {}),
     }

@@ -12,8 +12,8 @@ from stancetrack.render.report import Report
 from stancetrack.render.reports.camps import CAMP_WORDS, camp_heading, counts
 from stancetrack.render.reports.marks import aged, marks, meanings, record_is_old
 from stancetrack.render.reports.matrix_data import data, flat
-from stancetrack.render.reports.references import NUMBERS, numbers, references
-from stancetrack.render.sheet import Cell, Column, Place, Reference, Section, Sheet, cell
+from stancetrack.render.reports.references import NUMBERS, Numbers, numbering, numbers, references
+from stancetrack.render.sheet import Cell, Column, Place, Section, Sheet, cell
 from stancetrack.render.symbols import MARKS, SYMBOLS
 from stancetrack.render.values import (
     INFERRED,
@@ -108,8 +108,9 @@ def troops_cell(row: Row, *, mark: bool) -> Cell:
 
 def _sheet(view: Matrix, tracker: Tracker, asked: Sequence[str], *, sources: bool) -> Sheet:
     listed = references(tracker, (s for row in view.rows for s in row.sources)) if sources else []
-    known = fields_of(tracker)
-    default = (name for name in DEFAULT_COLUMNS if name not in FIELDS or name in known)
+    known = numbering(listed)
+    fields = fields_of(tracker)
+    default = (name for name in DEFAULT_COLUMNS if name not in FIELDS or name in fields)
     names = [name for name in asked or default if name != "sources" or not listed]
     columns = [_column(name, tracker, optional=not asked) for name in names]
     return Sheet(
@@ -125,9 +126,7 @@ def _sheet(view: Matrix, tracker: Tracker, asked: Sequence[str], *, sources: boo
         message=counts(view.rows),
         intro=record_is_old(tracker, view.as_of, stale=view.record_stale),
         columns=[*columns, NUMBERS] if listed else columns,
-        sections=sections(
-            view.rows, lambda row: _cells(row, names, view, tracker, listed), tracker
-        ),
+        sections=sections(view.rows, lambda row: _cells(row, names, view, tracker, known), tracker),
         legend=legend(view.rows, tracker),
         footnotes=_footnotes(view, names),
         references=listed,
@@ -150,10 +149,10 @@ def _column(name: str, tracker: Tracker, *, optional: bool) -> Column:
 
 
 def _cells(
-    row: Row, names: Sequence[str], view: Matrix, tracker: Tracker, listed: Sequence[Reference]
+    row: Row, names: Sequence[str], view: Matrix, tracker: Tracker, known: Numbers
 ) -> list[Cell]:
     cells = [_cell(name, row, tracker, mark=not view.record_stale) for name in names]
-    return [*cells, cell(numbers(listed, row.sources))] if listed else cells
+    return [*cells, cell(numbers(known, row.sources))] if known else cells
 
 
 def _cell(name: str, row: Row, tracker: Tracker, *, mark: bool) -> Cell:

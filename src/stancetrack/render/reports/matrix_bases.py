@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from stancetrack.record.fields import TERM_FIELDS
@@ -13,8 +12,8 @@ from stancetrack.render.reports.camps import counts
 from stancetrack.render.reports.marks import record_is_old
 from stancetrack.render.reports.matrix import legend, since_cell, troops_cell
 from stancetrack.render.reports.matrix_data import COLUMNS, flat_row, head, row_data
-from stancetrack.render.reports.references import NUMBERS, numbers, references
-from stancetrack.render.sheet import Cell, Column, Place, Reference, Section, Sheet, cell
+from stancetrack.render.reports.references import NUMBERS, Numbers, numbering, numbers, references
+from stancetrack.render.sheet import Cell, Column, Place, Section, Sheet, cell
 from stancetrack.render.values import (
     INFERRED,
     basis_words,
@@ -44,6 +43,7 @@ def matrix_by_bases(view: BasesMatrix, tracker: Tracker, *, sources: bool = Fals
 def _sheet(view: BasesMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
     matrix = view.matrix
     listed = references(tracker, (s for p in view.pairs for s in p.sources)) if sources else []
+    known = numbering(listed)
     inferred = any(row.troops_since_approximate for pair in view.pairs for row in pair.rows)
     what = f"{name_of(tracker)}: {basis_words(matrix.basis)} beside {basis_words(view.other_basis)}"
     return Sheet(
@@ -63,7 +63,7 @@ def _sheet(view: BasesMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
         ],
         columns=_columns(view, tracker, numbered=bool(listed)),
         # Under the heading of a camp the stance by the other basis would stand there unsaid.
-        sections=[Section(None, [_cells(pair, view, tracker, listed) for pair in view.pairs])],
+        sections=[Section(None, [_cells(pair, view, tracker, known) for pair in view.pairs])],
         legend=legend([row for pair in view.pairs for row in pair.rows], tracker),
         footnotes=[INFERRED] if inferred else [],
         references=listed,
@@ -94,9 +94,7 @@ def _columns(view: BasesMatrix, tracker: Tracker, *, numbered: bool) -> list[Col
     ]
 
 
-def _cells(
-    pair: Pair, view: BasesMatrix, tracker: Tracker, listed: Sequence[Reference]
-) -> list[Cell]:
+def _cells(pair: Pair, view: BasesMatrix, tracker: Tracker, known: Numbers) -> list[Cell]:
     mark = not view.matrix.record_stale
     return [
         cell(pair.row.name),
@@ -105,7 +103,7 @@ def _cells(
         troops_cell(pair.other, mark=mark),
         since_cell(pair.other),
         cell("; ".join(_difference(name, pair, view, tracker) for name in pair.differing)),
-        *([cell(numbers(listed, pair.sources))] if listed else []),
+        *([cell(numbers(known, pair.sources))] if known else []),
     ]
 
 

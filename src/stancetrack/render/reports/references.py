@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from stancetrack.record.model import Source, Tracker
 from stancetrack.render.sheet import Column, Reference
+
+Numbers = Mapping[str, int]
+"""The numbers under which sources are listed, by their ids."""
 
 NUMBERS = Column("Sources", width=7)
 """The column of a table whose sources are listed below it."""
@@ -19,9 +22,13 @@ def references(tracker: Tracker, ids: Iterable[str]) -> list[Reference]:
     ]
 
 
-def numbers(listed: Iterable[Reference], ids: Iterable[str]) -> str:
+def numbering(listed: Iterable[Reference]) -> Numbers:
+    """Return the number of each listed source."""
+    return {reference.id: reference.number for reference in listed}
+
+
+def numbers(known: Numbers, ids: Iterable[str]) -> str:
     """Return the numbers under which sources are listed."""
-    known = {reference.id: reference.number for reference in listed}
     return ", ".join(str(known[id_]) for id_ in ids)
 
 

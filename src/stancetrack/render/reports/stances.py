@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from stancetrack.record.model import Range, Tracker
 from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
-from stancetrack.render.reports.references import NUMBERS, numbers, references
+from stancetrack.render.reports.references import NUMBERS, Numbers, numbering, numbers, references
 from stancetrack.render.sheet import (
     STACKED_BELOW,
     Cell,
     Column,
     Place,
-    Reference,
     Section,
     Sheet,
     cell,
 )
+from stancetrack.render.streamed import streamed
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import (
     INFERRED,
@@ -46,23 +45,25 @@ def stances(view: Stances, tracker: Tracker, *, sources: bool = False) -> Report
     """Return the history of stances as a report."""
     return Report(
         sheet=lambda: _sheet(view, tracker, sources=sources),
-        flat=lambda: Flat(_FLAT, [_flat_row(interval, tracker) for interval in view.intervals]),
+        flat=lambda: Flat(_FLAT, streamed(lambda: (_flat_row(i, tracker) for i in view.each()))),
         data=lambda: _data(view, tracker),
         each=lambda: (_interval_data(interval, tracker) for interval in view.each()),
+        head=lambda: (_head(view, tracker), _LISTED),
         empty=nothing(tracker, "stance") if next(view.each(), None) is None else None,
     )
 
 
 def _sheet(view: Stances, tracker: Tracker, *, sources: bool) -> Sheet:
     what = f"{', '.join(view.countries) or 'All countries'}: stances, day by day"
-    ids = (source for interval in view.intervals for source in interval.position.sources)
+    ids = (source for interval in view.each() for source in interval.position.sources)
     listed = references(tracker, ids) if sources else []
+    known = numbering(listed)
     return Sheet(
         title=title(tracker, what, view.until, view.outside, basis=view.basis, since=view.since),
         message=_message(view),
         columns=_columns(view, numbered=bool(listed)),
         sections=[
-            Section(None, [_cells(each, view, tracker, listed) for each in view.intervals]),
+            Section(None, streamed(lambda: (_cells(i, view, tracker, known) for i in view.each()))),
         ],
         footnotes=_footnotes(view),
         references=listed,
@@ -86,14 +87,12 @@ def _columns(view: Stances, *, numbered: bool) -> list[Column]:
 
 def _message(view: Stances) -> str:
     """Return how many intervals there are, and how many of them still hold."""
-    hold = sum(interval.until is None for interval in view.intervals)
-    intervals = counted(len(view.intervals), "interval")
+    hold = view.tally.holding
+    intervals = counted(view.tally.intervals, "interval")
     return f"{intervals}: {hold} still {'holds' if hold == 1 else 'hold'} on {view.until}"
 
 
-def _cells(
-    interval: Interval, view: Stances, tracker: Tracker, listed: Sequence[Reference]
-) -> list[Cell]:
+def _cells(interval: Interval, view: Stances, tracker: Tracker, known: Numbers) -> list[Cell]:
     position = interval.position
     return [
         *([] if len(view.countries) == 1 else [cell(interval.name)]),
@@ -103,7 +102,7 @@ def _cells(
         cell(day(interval.last)),
         cell(position.id),
         cell(who_says(position)),
-        *([cell(numbers(listed, position.sources))] if listed else []),
+        *([cell(numbers(known, position.sources))] if known else []),
     ]
 
 
@@ -125,9 +124,7 @@ def _value(interval: Interval, tracker: Tracker) -> Cell:
 
 
 def _footnotes(view: Stances) -> list[str]:
-    said = (position for i in view.intervals for position in (i.position, i.last))
-    approximate = any(position.approximate for position in said)
-    return [INFERRED] if approximate else []
+    return [INFERRED] if view.tally.approximate else []
 
 
 _FLAT = (
@@ -159,7 +156,15 @@ def _flat_row(interval: Interval, tracker: Tracker) -> tuple[Value, ...]:
     )
 
 
+_LISTED = "stances"
+
+
 def _data(view: Stances, tracker: Tracker) -> dict[str, Any]:
+    rows = [_interval_data(interval, tracker) for interval in view.each()]
+    return {**_head(view, tracker), _LISTED: rows}
+
+
+def _head(view: Stances, tracker: Tracker) -> dict[str, Any]:
     return {
         "schema_version": 1,
         "command": "history",
@@ -168,7 +173,6 @@ def _data(view: Stances, tracker: Tracker) -> dict[str, Any]:
         "data_reach": view.data_reach.isoformat() if view.data_reach else None,
         "since": view.since.isoformat() if view.since else None,
         "recorded": recorded_data(tracker),
-        "stances": [_interval_data(interval, tracker) for interval in view.intervals],
     }
 
 

@@ -14,8 +14,8 @@ from stancetrack.render.reports.claims import claim_data, claims_section, naming
 from stancetrack.render.reports.contests import contest
 from stancetrack.render.reports.contests import contested as sides
 from stancetrack.render.reports.diff import change_data
-from stancetrack.render.reports.history import change
 from stancetrack.render.reports.marks import record_is_old
+from stancetrack.render.reports.moves import change
 from stancetrack.render.reports.references import references
 from stancetrack.render.sheet import Cell, Column, Place, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS

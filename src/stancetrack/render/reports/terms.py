@@ -7,7 +7,7 @@ from typing import Any
 from stancetrack.record.model import Tracker
 from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
-from stancetrack.render.reports.references import numbers, references
+from stancetrack.render.reports.references import numbering, numbers, references
 from stancetrack.render.sheet import STACKED_BELOW, Cell, Column, Place, Section, Sheet, cell
 from stancetrack.render.values import counted, field_label, recorded_data, title_of_all
 from stancetrack.views.lookup import country_name
@@ -40,10 +40,11 @@ _COLUMNS = (
 def _sheet(view: Terms, tracker: Tracker, *, sources: bool) -> Sheet:
     last = (use.last for use in view.uses if use.last is not None)
     listed = references(tracker, (id_ for p in last for id_ in p.sources)) if sources else []
+    known = numbering(listed)
 
     def cells(use: Use) -> list[Cell]:
         said = f"{use.last.date}" if use.last else ""
-        cited = f" [{numbers(listed, use.last.sources)}]" if listed and use.last else ""
+        cited = f" [{numbers(known, use.last.sources)}]" if known and use.last else ""
         return [
             cell(use.term.name),
             cell(use.term.label),

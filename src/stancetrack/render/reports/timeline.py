@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from stancetrack.record.model import Tracker
 from stancetrack.render.report import Report
 from stancetrack.render.reports.camps import CAMP_WORDS
-from stancetrack.render.reports.references import NUMBERS, numbers, references
+from stancetrack.render.reports.references import NUMBERS, Numbers, numbering, numbers, references
 from stancetrack.render.reports.timeline_data import data, flat
 from stancetrack.render.reports.timeline_words import (
     cited,
@@ -22,7 +22,7 @@ from stancetrack.render.reports.timeline_words import (
     record_is_old,
     seen_marks,
 )
-from stancetrack.render.sheet import Cell, Column, Reference, Section, Sheet, cell
+from stancetrack.render.sheet import Cell, Column, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import INFERRED, nothing
 from stancetrack.views.matrix import Camp
@@ -59,25 +59,26 @@ def _nothing(view: Timeline, tracker: Tracker) -> str | None:
 
 def _sheet(view: Timeline, tracker: Tracker, *, sources: bool) -> Sheet:
     listed = references(tracker, cited(view)) if sources else []
+    known = numbering(listed)
     columns = [Column(name) for name in ("Days", "Troops", "Decided by", "Who says so")]
     return Sheet(
         title=heading(view, tracker),
         message=message(view),
         intro=record_is_old(view, tracker),
         columns=[*columns, NUMBERS] if listed else columns,
-        sections=[_section(lane, listed) for lane in view.lanes],
+        sections=[_section(lane, known) for lane in view.lanes],
         legend=_legend(view, tracker),
         footnotes=_footnotes(view),
         references=listed,
     )
 
 
-def _section(lane: Lane, listed: Sequence[Reference]) -> Section:
-    rows = [_cells(span, listed) for span in lane.spans]
+def _section(lane: Lane, known: Numbers) -> Section:
+    rows = [_cells(span, known) for span in lane.spans]
     return Section(cell(lane.name), rows, () if rows else ("No position.",))
 
 
-def _cells(span: Span, listed: Sequence[Reference]) -> list[Cell]:
+def _cells(span: Span, known: Numbers) -> list[Cell]:
     position = span.standing.position
     cells = [
         cell(days(span)),
@@ -86,7 +87,7 @@ def _cells(span: Span, listed: Sequence[Reference]) -> list[Cell]:
         cell(decided_by(span.standing)),
     ]
     ids = position.sources if position else ()
-    return [*cells, cell(numbers(listed, ids))] if listed else cells
+    return [*cells, cell(numbers(known, ids))] if known else cells
 
 
 def _troops(standing: Standing) -> Cell:

@@ -10,6 +10,9 @@ from itertools import pairwise
 MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200)
 """How many months may lie between two days that an axis names."""
 
+MOST_NAMED = 60
+"""How many events are named beside their signs: more would push the lanes out of sight."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:

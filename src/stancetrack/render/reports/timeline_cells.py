@@ -64,7 +64,7 @@ def _by_column(spans: Sequence[Span], scale: Scale) -> Iterator[tuple[list[Span]
     first = 0
     for column in range(scale.width):
         starts = scale.starts + timedelta(days=column * scale.days)
-        ends = min(starts + timedelta(days=scale.days - 1), scale.ends)
+        ends = starts + timedelta(days=min(scale.days - 1, (scale.ends - starts).days))
         while first < len(spans) and spans[first].until < starts:
             first += 1
         last = first

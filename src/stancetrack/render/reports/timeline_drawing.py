@@ -12,7 +12,13 @@ from stancetrack.diagnostics import harmless
 from stancetrack.record.model import Tracker
 from stancetrack.render.lines import GLUE, Line, Run, wrapped
 from stancetrack.render.reports.camps import CAMP_WORDS, camp_heading
-from stancetrack.render.reports.timeline_axis import Scale, month, named_months, shelves
+from stancetrack.render.reports.timeline_axis import (
+    MOST_NAMED,
+    Scale,
+    month,
+    named_months,
+    shelves,
+)
 from stancetrack.render.reports.timeline_cells import Cell, Look, cells
 from stancetrack.render.reports.timeline_words import (
     every_span,
@@ -47,6 +53,9 @@ _LONGEST = 40
 _LEAST_NAMED = 40
 """How many columns a lane must have for events to be named above it, and not below all."""
 
+_MOST_ROWS = 8
+"""On how many lines events are named at most, so that the lanes are on the first screen."""
+
 _MONTH = len("│2025-04 ")
 
 _DIM = "dim"
@@ -63,8 +72,7 @@ class _Pen:
         self._tracker = tracker
         self._screen = screen
         self._unicode = screen.unicode
-        self._names = {lane.country: self._name(lane) for lane in view.lanes}
-        longest = max(map(cell_len, self._names.values()), default=0)
+        longest = max((cell_len(self._name(lane)) for lane in view.lanes), default=0)
         self._left = min(longest, max(screen.width // 4, 2)) + 1
 
     def lines(self) -> Iterator[Line]:
@@ -76,13 +84,13 @@ class _Pen:
         yield []
         yield from self._events(scale)
         yield self._axis(scale)
-        drawn = {lane.country: cells(lane, scale) for lane in self._view.lanes}
-        for camp, lanes in groupby(self._view.lanes, key=lambda lane: lane.camp):
+        drawn = [(lane, cells(lane, scale)) for lane in self._view.lanes]
+        for camp, lanes in groupby(drawn, key=lambda each: each[0].camp):
             yield from self._heading(camp)
-            for lane in lanes:
-                yield self._lane(lane, drawn[lane.country])
+            for lane, found in lanes:
+                yield self._lane(lane, found)
         yield []
-        yield from self._legend([cell for found in drawn.values() for cell in found], scale)
+        yield from self._legend([cell for _, found in drawn for cell in found], scale)
 
     def _text(self, text: str) -> str:
         return harmless(text if self._unicode else self._screen.legible(in_ascii(text)))
@@ -115,23 +123,37 @@ class _Pen:
                 text += mark
         return [Run(" " * self._left), Run(text, _DIM)]
 
-    def _events(self, scale: Scale) -> Iterator[Line]:
-        """Yield the events, each with a sign in its column, on lines on which none touch."""
-        room = scale.width >= _LEAST_NAMED
-        labels = [
-            self._event(scale.column(event.date), event.label if room else "", scale)
-            for event in self._view.events
+    def _events(self, scale: Scale) -> list[Line]:
+        """Return the events above their columns: by their names, else by signs alone."""
+        rows = self._named(scale)
+        if rows is None:
+            columns = sorted({scale.column(event.date) for event in self._view.events})
+            rows = [[(column, self._tick) for column in columns]]
+        lines: list[Line] = []
+        for row in rows:
+            text, used = "", 0
+            for place, label in row:
+                text += " " * (place - used) + label
+                used = place + cell_len(label)
+            lines.append([Run(" " * self._left), Run(text, _DIM)])
+        return lines
+
+    def _named(self, scale: Scale) -> list[list[tuple[int, str]]] | None:
+        """Return the rows of named events, each with its place, so that none touch.
+
+        None are named where there is no room, or where they would push the lanes out of sight.
+        """
+        events = self._view.events
+        if events and (scale.width < _LEAST_NAMED or len(events) > MOST_NAMED):
+            return None
+        labels = [self._event(scale.column(each.date), each.label, scale) for each in events]
+        found = shelves([(at, at + cell_len(text)) for at, text in labels], 1)
+        if len(set(found)) > _MOST_ROWS:
+            return None
+        return [
+            sorted(label for label, on in zip(labels, found, strict=True) if on == row)
+            for row in sorted(set(found), reverse=True)
         ]
-        if not room:
-            labels = list(dict.fromkeys(labels))
-        rows = shelves([(at, at + cell_len(text)) for at, text in labels], 1 if room else 0)
-        for row in range(max(rows, default=-1), -1, -1):
-            line, used = "", 0
-            here = [label for label, on in zip(labels, rows, strict=True) if on == row]
-            for place, text in sorted(here):
-                line += " " * (place - used) + text
-                used = place + cell_len(text)
-            yield [Run(" " * self._left), Run(line, _DIM)]
 
     def _event(self, column: int, label: str, scale: Scale) -> tuple[int, str]:
         """Return where an event's text begins, and the text, with its sign in the column."""
@@ -166,7 +188,7 @@ class _Pen:
         yield from wrapped([Run(text, f"{cell.style} bold")], self._screen.width)
 
     def _lane(self, lane: Lane, drawn: Sequence[Cell]) -> Line:
-        name = self._cut(self._names[lane.country], self._left - 1)
+        name = self._cut(self._name(lane), self._left - 1)
         runs = [Run(f"{name}{' ' * (self._left - cell_len(name))}")]
         for look, same in groupby(drawn, key=lambda cell: cell.look):
             pattern = self._pattern(look)
@@ -227,7 +249,7 @@ class _Pen:
             yield from self._paragraph(f"{each}: it shows where a country stood at their end.")
         if has_inferred(self._view):
             yield from self._paragraph("Some changes are of an inferred day (~ in markdown).")
-        if scale.width < _LEAST_NAMED and self._view.events:
+        if self._named(scale) is None:
             named = "; ".join(f"{event.date} {event.label}" for event in self._view.events)
             yield from self._paragraph(f"{self._tick} {named}")
 

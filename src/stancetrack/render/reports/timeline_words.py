@@ -105,8 +105,12 @@ def sentence(name: str, span: Span) -> str:
 
 
 def has_inferred(view: Timeline) -> bool:
-    """Tell whether any change is of an inferred day."""
-    return any(span.since_approximate or span.until_approximate for span in every_span(view))
+    """Tell whether any change that is drawn is of an inferred day."""
+    return any(
+        span.until_approximate or (span.since_approximate and span.since >= view.starts)
+        for span in every_span(view)
+        if view.starts
+    )
 
 
 def weaker_bases(spans: Iterable[Span], camp: Camp | None = None) -> str:

@@ -78,6 +78,19 @@
     return [element, ...it.marks.flatMap((word_) => [" ", mark(word_)])];
   }
 
+  /** Both sides of a contested stance, the country's own word first, as the page's cells have it. */
+  function sides(it, day) {
+    const positions = it.country.positions;
+    const side = (position) => position[5] + ": " + position[2] + ", " + position[1] + " (" + position[3] + ")";
+    return it.marks.filter((kind) => kind !== "stale").map((kind) => {
+      const others = it.country.contests
+        .filter((each) => positions[each[0]] === it.decided && each[1] === kind && each[2] <= day && day <= each[3])
+        .map((each) => side(positions[each[4]]));
+      const name = kind[0].toUpperCase() + kind.slice(1);
+      return make("span", name + ": " + side(it.decided) + " ↔ " + others.reverse().join("; "), { class: "sides" });
+    });
+  }
+
   function who(it) {
     if (!it.decided) return [];
     const [, day, speaker, basis] = it.decided;
@@ -109,7 +122,8 @@
 
   function fillRow(row, it, day) {
     const why = row.querySelector(".why").cloneNode(true);
-    row.querySelector(".troops").replaceChildren(...answer(it), " ", why);
+    why.lastChild.textContent = "why (as of " + data.last + ")";
+    row.querySelector(".troops").replaceChildren(...answer(it), " ", why, ...sides(it, day));
     row.querySelector(".since").replaceChildren(it.since);
     row.querySelector(".who").replaceChildren(...who(it));
     for (const field of data.fields) row.querySelector("td." + field).replaceChildren(...held(it.country, field, day));
@@ -128,6 +142,7 @@
   const tally = document.getElementById("tally");
   const day = document.getElementById("day");
   const old = document.getElementById("old");
+  const outside = document.getElementById("outside");
   const stops = [...document.querySelectorAll(".events a[data-day]")];
   const shownDay = document.getElementById("slider-day");
   const caption = table.querySelector(".caption-day");
@@ -169,6 +184,7 @@
     caption.textContent = to;
     old.textContent = recordIsOld(to) ? data.old.replace("{}", toNumber(to) - toNumber(data.reach)) : "";
     old.hidden = old.textContent === "";
+    outside.hidden = to !== data.last && to <= data.today;
     range.value = toNumber(to) - first;
     range.setAttribute("aria-valuetext", to);
     for (const stop of stops) {
@@ -238,7 +254,7 @@
     address(to);
   }
   function follow() {
-    const wanted = decodeURIComponent(location.hash.slice(1));
+    const wanted = location.hash.slice(1);
     if (isDay(wanted)) move(wanted);
     else if (wanted === "") show(data.last);
   }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generated import TRACKER
-from stancetrack.render.reports.history import change
+from stancetrack.render.reports.moves import change
 from stancetrack.stances.stance import Value
 
 

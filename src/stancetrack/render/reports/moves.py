@@ -1,0 +1,53 @@
+"""What changed of a field, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from stancetrack.record.fields import TERM_FIELDS
+from stancetrack.record.model import Range, Tracker
+from stancetrack.render.values import field_label, labels, number_range
+from stancetrack.stances import stance
+from stancetrack.views.moves import Move
+
+
+def moved(moves: Iterable[Move], tracker: Tracker) -> str:
+    """Return what a position changed, field by field."""
+    return "; ".join(_moved(tracker, move) for move in moves)
+
+
+def _moved(tracker: Tracker, move: Move) -> str:
+    if move.field not in TERM_FIELDS:
+        return change(tracker, move.field, *move.values)
+    none = move.field in move.after.emptied
+    return _came_and_went(tracker, move.field, move.came, move.went, none=none)
+
+
+def change(tracker: Tracker, field: str, old: stance.Value, new: stance.Value) -> str:
+    """Return a change of one field in words: both values, or the terms that came and went."""
+    if field not in TERM_FIELDS:
+        return f"{field_label(tracker, field)}: {_word(old)} → {_word(new)}"
+    before, after = _terms(old), _terms(new)
+    held, holds = set(before), set(after)
+    came = [term for term in after if term not in held]
+    went = [term for term in before if term not in holds]
+    return _came_and_went(tracker, field, came, went, none=new == ())
+
+
+def _came_and_went(
+    tracker: Tracker, field: str, came: Sequence[str], went: Sequence[str], *, none: bool
+) -> str:
+    parts = [f"+ {labels(tracker, field, came)}"] if came else []
+    parts += [f"- {labels(tracker, field, went)}"] if went else []
+    words = " ".join(parts) or ("none" if none else "no longer none")
+    return f"{field_label(tracker, field)}: {words}"
+
+
+def _terms(value: stance.Value) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _word(value: stance.Value) -> str:
+    if value is None:
+        return "not stated"
+    return number_range(value) if isinstance(value, Range) else str(value)

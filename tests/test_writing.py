@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from stancetrack.writing import writing_folder
+from stancetrack.diagnostics import CannotRun
+from stancetrack.writing import move_new, write_file, write_new, writing_folder
 
 
 @pytest.fixture
@@ -72,17 +73,98 @@ def test_everything_is_on_the_disk_before_it_takes_the_old_ones_place(
 
     def fsync(descriptor: int) -> None:
         synced.append(Path(f"/proc/self/fd/{descriptor}").readlink().name)
-        assert (old / "page.html").read_text() == "old"
+        moved = synced[-1] == old.parent.name
+        assert (old / "page.html").read_text() == ("new" if moved else "old")
         real(descriptor)
 
     monkeypatch.setattr(os, "fsync", fsync)
     with writing_folder(old, keep=False) as new:
         (new / "page.html").write_text("new")
         (new / "link.html").symlink_to("page.html")
-    assert sorted(synced) == sorted([new.name, "page.html"])
+    assert sorted(synced[:-1]) == sorted([new.name, "page.html"])
+    assert synced[-1] == old.parent.name
 
 
 def test_a_folder_that_is_not_there_yet_is_made(tmp_path: Path) -> None:
     with writing_folder(tmp_path / "above/out") as new:
         (new / "page.html").write_text("new")
     assert content(tmp_path) == {"above/out/page.html": "new"}
+
+
+def test_a_folder_that_somebody_else_made_first_changes_places(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.rename
+    target = tmp_path / "out"
+
+    def meanwhile(path: Path, to: Path) -> Path:
+        target.mkdir()
+        (target / "page.html").write_text("theirs")
+        return real(path, to)
+
+    monkeypatch.setattr(Path, "rename", meanwhile)
+    with writing_folder(target) as new:
+        (new / "page.html").write_text("new")
+    assert content(target) == {"page.html": "new"}
+    assert [place.name for place in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_folder_that_cannot_be_moved_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, to: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(CannotRun, match="No space left"), writing_folder(tmp_path / "out"):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_is_on_the_disk_before_it_takes_its_place_and_its_name_is_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[str, str | None]] = []
+    real = os.fsync
+    for path, write in ((tmp_path / "old", write_file), (tmp_path / "new", write_new)):
+        if write is write_file:
+            path.write_text("old")
+
+        def fsync(descriptor: int, path: Path = path) -> None:
+            kind = (
+                "folder" if Path(f"/proc/self/fd/{descriptor}").readlink() == tmp_path else "file"
+            )
+            seen.append((kind, path.read_text() if path.exists() else None))
+            real(descriptor)
+
+        monkeypatch.setattr(os, "fsync", fsync)
+        write(path, b"new")
+    assert seen == [("file", "old"), ("folder", "new"), ("file", None), ("folder", "new")]
+
+
+def test_a_disk_that_does_not_sync_names_is_none_the_worse(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        if Path(f"/proc/self/fd/{descriptor}").is_dir():
+            raise OSError(22, "Invalid argument")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    write_file(tmp_path / "file", b"new")
+    assert (tmp_path / "file").read_text() == "new"
+
+
+@pytest.mark.usefixtures("way")
+def test_a_new_name_is_given_and_never_that_of_another_file(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.yml", tmp_path / "below/new.yaml"
+    new.parent.mkdir()
+    old.write_text("old")
+    move_new(old, new)
+    assert content(tmp_path) == {"below/new.yaml": "old"}
+    old.write_text("other")
+    with pytest.raises(FileExistsError):
+        move_new(old, new)
+    assert content(tmp_path) == {"below/new.yaml": "old", "old.yml": "other"}

@@ -1,15 +1,12 @@
 """A dated, sourced and checked public record of who said what."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from stancetrack.version import __version__
-
+# Nothing is imported here, as an interrupt could not be told yet.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from stancetrack.api.opening import load
     from stancetrack.api.record import Record
     from stancetrack.diagnostics import CannotRun
+    from stancetrack.version import __version__
 else:
 
     def __getattr__(name: str) -> object:
@@ -26,6 +23,7 @@ __all__ = ["CannotRun", "Record", "__version__", "load"]
 _HOMES = {
     "CannotRun": "stancetrack.diagnostics",
     "Record": "stancetrack.api.record",
+    "__version__": "stancetrack.version",
     "load": "stancetrack.api.opening",
 }
 

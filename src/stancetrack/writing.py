@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from stancetrack.diagnostics import CannotRun
+from stancetrack.temporaries import is_temporary, temporary_file, temporary_folder
 
 STANDARD_OUTPUT = 1
 
@@ -45,18 +46,19 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
             _write(os.open(path, os.O_WRONLY | os.O_TRUNC), pieces)
         else:
             with _in_place_of(Path(os.path.realpath(path))) as (descriptor, _):
-                _write(descriptor, pieces)
+                _write(os.dup(descriptor), pieces)
 
 
 def write_new(path: Path, content: bytes) -> None:
     """Write a file that is not there yet, whole; raises CannotRun where it is, or cannot be."""
-    with _told(path), _beside(path) as (descriptor, temporary):
-        _write(descriptor, (content,))
+    with _told(path), temporary_file(path.parent) as (descriptor, temporary):
+        _write(os.dup(descriptor), (content,))
         _settle(temporary, 0o666 & ~_umask())
         try:
             os.link(temporary, path)  # which never takes the place of another file
         except FileExistsError:
             raise CannotRun(f"{path} is there already", "move it away, or choose another") from None
+        _sync_names(path.parent)
 
 
 def _write(descriptor: int, pieces: Iterable[bytes]) -> None:
@@ -68,23 +70,11 @@ def _write(descriptor: int, pieces: Iterable[bytes]) -> None:
 def _in_place_of(target: Path) -> Iterator[tuple[int, str]]:
     """Give a new file beside another one, which it replaces at the end, or which is gone again."""
     mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
-    with _beside(target) as (descriptor, temporary):
+    with temporary_file(target.parent) as (descriptor, temporary):
         yield descriptor, temporary
         _settle(temporary, mode)
         os.replace(temporary, target)  # noqa: PTH105
-
-
-@contextmanager
-def _beside(target: Path) -> Iterator[tuple[int, str]]:
-    """Give a new file beside another one, which is gone at the end unless it was moved."""
-    import tempfile  # slow to import, and most output goes to the screen
-
-    descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        yield descriptor, temporary
-    finally:
-        with suppress(FileNotFoundError):
-            os.unlink(temporary)  # noqa: PTH108
+        _sync_names(target.parent)
 
 
 def _settle(temporary: str, mode: int) -> None:
@@ -99,8 +89,7 @@ def writing_file(path: Path) -> Iterator[Path]:
 
     Where anything is raised, what was there stays. Raises CannotRun where it cannot be written.
     """
-    with _told(path), _in_place_of(Path(os.path.realpath(path))) as (descriptor, temporary):
-        os.close(descriptor)
+    with _told(path), _in_place_of(Path(os.path.realpath(path))) as (_, temporary):
         yield Path(temporary)
 
 
@@ -113,24 +102,50 @@ def writing_folder(path: Path, *, keep: bool = True) -> Iterator[Path]:
     takes the old one's place, so that no crash leaves half of it. Raises CannotRun where it cannot
     be written.
     """
-    import shutil  # slow to import, as tempfile is
-    import tempfile
-
     with _told(path):
         target = Path(os.path.realpath(path))
         if not target.parent.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
         mode = target.stat().st_mode & 0o7777 if target.exists() else 0o777 & ~_umask()
-        temporary = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
-        try:
+        with temporary_folder(target.parent) as temporary:
             yield temporary
             temporary.chmod(mode)
             if keep and target.exists():
                 _take_along(target, temporary)
             _sync_folder(temporary)
             _exchange(temporary, target)
-        finally:
-            shutil.rmtree(temporary, ignore_errors=True)
+            _sync_names(target.parent)
+
+
+@contextmanager
+def writing_new_folder(path: Path) -> Iterator[Path]:
+    """Give an empty folder to fill, which is then moved whole to where nothing is, or an empty one.
+
+    Raises CannotRun where it cannot be written, or something is there.
+    """
+    with _told(path):
+        target = Path(os.path.realpath(path))
+        mode = target.stat().st_mode & 0o7777 if target.exists() else 0o777 & ~_umask()
+        with temporary_folder(target.parent) as temporary:
+            yield temporary
+            temporary.chmod(mode)
+            _sync_folder(temporary)
+            temporary.rename(target)  # which never takes the place of a folder that holds anything
+            _sync_names(target.parent)
+
+
+def move_new(old: Path, new: Path) -> None:
+    """Give a file another name that nothing has, at one stroke where the system can.
+
+    Raises OSError.
+    """
+    if not _moved(old, new, _NO_REPLACE):
+        # Unlike a renaming, a second name never takes the place of another file.
+        os.link(old, new, follow_symlinks=False)
+        old.unlink()
+    _sync_names(new.parent)
+    if old.parent != new.parent:
+        _sync_names(old.parent)
 
 
 def _take_along(old: Path, new: Path) -> None:
@@ -138,7 +153,7 @@ def _take_along(old: Path, new: Path) -> None:
     import shutil
 
     for entry in sorted(old.iterdir()):
-        if os.path.lexists(new / entry.name):
+        if os.path.lexists(new / entry.name) or is_temporary(entry.name):
             continue
         if entry.is_dir() and not entry.is_symlink():
             shutil.copytree(entry, new / entry.name, symlinks=True)
@@ -163,12 +178,24 @@ def _sync(path: str) -> None:
         os.close(descriptor)
 
 
+def _sync_names(folder: Path) -> None:
+    """Bring the names in a folder to the disk, where its system takes that."""
+    with suppress(OSError):  # what is written is in its place all the same
+        _sync(str(folder))
+
+
 def _exchange(new: Path, target: Path) -> None:
     """Move a folder to where another one may be, which then stands where the first one was."""
     if not target.exists():
-        new.rename(target)
-        return
-    if _swapped(new, target):
+        try:
+            new.rename(target)
+        except OSError:
+            if not target.exists():
+                raise
+        else:
+            return
+        # Somebody else was quicker.
+    if _moved(new, target, _EXCHANGE):
         return
     old = new.with_name(f"{new.name}.old")
     target.rename(old)
@@ -180,20 +207,20 @@ def _exchange(new: Path, target: Path) -> None:
     old.rename(new)
 
 
-_HERE, _EXCHANGE = -100, 2
-"""AT_FDCWD and RENAME_EXCHANGE of Linux (renameat2(2))."""
+_HERE, _NO_REPLACE, _EXCHANGE = -100, 1, 2
+"""AT_FDCWD, RENAME_NOREPLACE and RENAME_EXCHANGE of Linux (renameat2(2))."""
 
 
-def _swapped(one: Path, other: Path) -> bool:
-    """Tell whether two folders changed places at one stroke, which not every system can."""
-    import ctypes  # only a folder needs it
+def _moved(one: Path, other: Path, how: int) -> bool:
+    """Tell whether something was moved in the way asked for, which not every system can."""
+    import ctypes  # only folders and new names need it
 
     try:
-        swap = ctypes.CDLL(None).renameat2
+        move = ctypes.CDLL(None).renameat2
     except (AttributeError, OSError):
         return False
     paths = os.fsencode(one), os.fsencode(other)
-    return bool(swap(_HERE, paths[0], _HERE, paths[1], _EXCHANGE) == 0)
+    return bool(move(_HERE, paths[0], _HERE, paths[1], how) == 0)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from fuzzing.forms import ACTING
 from sample import SAMPLE, TODAY, write_record
 from stancetrack.cli import run
 
@@ -32,11 +33,6 @@ REPORTS = (
 )
 
 REPORT_FORMATS = ("table", "markdown", "csv", "json")
-
-ACTING = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
-"""What may stand in no output: all that acts but is not seen, a line break apart."""
 
 
 class Trial:

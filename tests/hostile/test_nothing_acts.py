@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Program
-from fuzzing.trial import ACTING, FORMATS
+from fuzzing.forms import ACTING
+from fuzzing.trial import FORMATS
 from sample import CLAIMS, FRANCE, SOURCES, TRACKER, write_record
 
 PLANTED = (

@@ -164,4 +164,4 @@ def test_ctrl_c_ends_in_130_with_one_line(moment: str, record: Path) -> None:
     said = [line for line in err.splitlines() if not line.startswith("import time:")]
     assert (process.returncode, out) == (130, "")
     assert [line for line in said if "left out" not in line] == ["stancetrack: interrupted"]
-    assert (old.read_text(), list(record.glob(".old*"))) == ("old", [])
+    assert (old.read_text(), list(record.glob(".stancetrack-*"))) == ("old", [])

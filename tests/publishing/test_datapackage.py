@@ -262,7 +262,7 @@ def test_what_fails_half_way_leaves_what_was_there(
         return real_rename(path, target)
 
     # Where two folders cannot change places at one stroke, one is moved away first.
-    monkeypatch.setattr("stancetrack.writing._swapped", lambda *_: False)
+    monkeypatch.setattr("stancetrack.writing._moved", lambda *_: False)
     monkeypatch.setattr(Path, "rename", refuse)
     with pytest.raises(CannotRun, match="cannot be written: No space left on device"):
         write(request(made(tmp_path / "other", TELLING), package))

@@ -32,7 +32,8 @@ from stancetrack.repairs.founding import Founding
 from stancetrack.repairs.layout import Value
 from stancetrack.spelling import did_you_mean
 from stancetrack.stances.today import latest_today
-from stancetrack.writing import write_new
+from stancetrack.temporaries import is_temporary
+from stancetrack.writing import write_new, writing_new_folder
 
 _SAID = ("date", "troops", "conditions", "speaker", "basis", "summary")
 
@@ -195,7 +196,8 @@ def require_free(folder: Path) -> None:
     """Raise CannotRun where a folder holds a record, or a part of one, already."""
     names = [name for name in FILES if os.path.lexists(folder / name)]
     with suppress(OSError):
-        names += [f"{COUNTRIES}/{name}" for name in os.listdir(folder / COUNTRIES)]  # noqa: PTH208
+        inside = os.listdir(folder / COUNTRIES)  # noqa: PTH208
+        names += [f"{COUNTRIES}/{name}" for name in inside if not is_temporary(name)]
     if names:
         raise CannotRun(
             f"{folder} holds a record already: {min(names)}",
@@ -203,8 +205,11 @@ def require_free(folder: Path) -> None:
         )
 
 
-def write(files: Mapping[Path, bytes]) -> None:
-    """Write new files, all or none; raises CannotRun where one is there or cannot be written."""
+def write(files: Mapping[Path, bytes], folder: Path) -> None:
+    """Write new files, all or none; raises CannotRun where one is there or cannot be written.
+
+    Those in the folder of the record come first, and where nothing is there yet at one stroke.
+    """
     for path in files:
         if os.path.lexists(path):
             raise CannotRun(
@@ -213,15 +218,43 @@ def write(files: Mapping[Path, bytes]) -> None:
             )
     done: list[Path] = []
     try:
+        if _is_free(folder):
+            _write_whole(files, folder, done)
         for path, content in files.items():
-            _make(path.parent, done)
-            write_new(path, content)
-            done.append(path)
+            if path not in done:
+                _make(path.parent, done)
+                write_new(path, content)
+                done.append(path)
     except BaseException:
         for path in reversed(done):
             with suppress(OSError):
                 path.rmdir() if path.is_dir() else path.unlink()
         raise
+
+
+def _is_free(folder: Path) -> bool:
+    """Tell whether a whole folder may be put in this place: nobody is in it, and nothing."""
+    if not os.path.lexists(folder):
+        return True
+    if not folder.is_dir() or os.path.ismount(folder):
+        return False
+    current = os.path.realpath(here(folder))
+    return not any(folder.iterdir()) and os.path.realpath(folder) != current
+
+
+def _write_whole(files: Mapping[Path, bytes], folder: Path, done: list[Path]) -> None:
+    """Write the folder of the record whole; add all that was made to what is done."""
+    _make(folder.parent, done)
+    was_there = folder.exists()
+    inside = [path for path in files if path.is_relative_to(folder)]
+    with writing_new_folder(folder) as new:
+        for path in inside:
+            place = new / path.relative_to(folder)
+            place.parent.mkdir(exist_ok=True)
+            place.write_bytes(files[path])
+    parents = dict.fromkeys(path.parent for path in inside)
+    done += [*([] if was_there else [folder]), *(each for each in parents if each != folder)]
+    done += inside
 
 
 def _make(folder: Path, done: list[Path]) -> None:

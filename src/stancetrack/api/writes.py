@@ -11,7 +11,7 @@ from time import monotonic, sleep
 from stancetrack.diagnostics import CannotRun, quoted
 from stancetrack.loading.folder import content
 from stancetrack.repairs import Repaired
-from stancetrack.writing import write_file
+from stancetrack.writing import move_new, write_file
 
 PATIENCE = 60.0
 """How many seconds to wait for another command that writes to the same folder."""
@@ -53,9 +53,7 @@ def _write(folder: Path, each: Repaired) -> None:
 
 def _rename(old: Path, new: Path) -> None:
     try:
-        # Unlike a renaming, a second name never takes the place of another file.
-        os.link(old, new, follow_symlinks=False)
-        old.unlink()
+        move_new(old, new)
     except OSError as error:
         reason = (error.strerror or "it is not possible").lower()
         raise CannotRun(

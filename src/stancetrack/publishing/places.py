@@ -8,6 +8,7 @@ from pathlib import Path
 
 from stancetrack.diagnostics import CannotRun
 from stancetrack.record.snapshot import NAMES, is_of_a_record
+from stancetrack.temporaries import is_temporary
 
 
 def require_free(file: Path, *, own: bool, force: bool) -> None:
@@ -50,7 +51,8 @@ def require_free_folder(folder: Path, own: Collection[str], *, force: bool) -> N
     require_own_folder(folder)
     if not os.path.lexists(folder):
         return
-    others = sorted(entry.name for entry in folder.iterdir() if entry.name not in own)
+    names = (entry.name for entry in folder.iterdir())
+    others = sorted(name for name in names if name not in own and not is_temporary(name))
     if others and not force:
         raise CannotRun(
             f"{folder} holds {others[0]}, which no export wrote",

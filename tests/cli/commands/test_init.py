@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from stancetrack import CannotRun, load
 from stancetrack.api import ci_files, founding
 from stancetrack.record.iso3166 import NAMES
 from stancetrack.record.model import Basis, Troops
-from stancetrack.writing import write_new
+from stancetrack.writing import write_new, writing_new_folder
 
 TODAY = date(2026, 6, 1)
 
@@ -244,9 +245,72 @@ def test_what_comes_in_between_is_not_overwritten_and_nothing_stays_half_done(
         write_new(path, content)
 
     monkeypatch.setattr(founding, "write_new", meanwhile)
+    readme()
     done = program(*FRAME, "--yes")
     assert (done.code, "stances/tracker.yaml is there already" in done.err) == (2, True)
-    assert tree() == {"stances": None, "stances/tracker.yaml": b"Theirs.\n"}
+    assert tree() == {**README, "stances/tracker.yaml": b"Theirs.\n"}
+
+
+README = {"stances": None, "stances/README.md": b"Ours.\n"}
+
+
+def readme() -> None:
+    """Let the folder hold something, so that it cannot be written at one stroke."""
+    Path("stances").mkdir()
+    Path("stances/README.md").write_text("Ours.\n")
+
+
+def test_nothing_takes_the_place_of_a_folder_that_somebody_filled_meanwhile(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(folder: Path) -> AbstractContextManager[Path]:
+        readme()
+        return writing_new_folder(folder)
+
+    monkeypatch.setattr(founding, "writing_new_folder", meanwhile)
+    done = program(*FRAME, "--yes")
+    assert (done.code, "stances cannot be written: Directory not empty" in done.err) == (2, True)
+    assert tree() == README
+
+
+def test_a_file_for_ci_that_cannot_be_written_leaves_nothing(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, content: bytes) -> None:
+        raise OSError(28, "No space left on device", str(path))
+
+    monkeypatch.setattr(founding, "write_new", full)
+    for place in ("stances", "deep/stances"):
+        with pytest.raises(OSError, match="No space left on device"):
+            program("init", place, *FRAME[1:], "--yes", "--ci", "gitlab")
+        assert tree() == {}
+
+
+def test_an_empty_folder_is_filled_at_one_stroke_and_keeps_its_mode(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(founding, "write_new", None)
+    Path("stances").mkdir(mode=0o750)
+    assert program(*FRAME, "--yes").code == 0
+    assert Path("stances").stat().st_mode & 0o777 == 0o750
+    assert Path("stances/countries/netherlands.yaml").stat().st_mode & 0o777 == 0o644
+    assert program("validate", "--strict").code == 0
+
+
+def test_the_folder_that_one_is_in_stays_the_same_folder(program: Program) -> None:
+    before = Path().stat().st_ino
+    assert program("init", ".", *FRAME[1:], "--yes").code == 0
+    assert Path().stat().st_ino == before
+    assert program("validate", "--strict", "--stances", ".").code == 0
+
+
+def test_what_a_killed_program_left_in_the_folder_is_in_nobodys_way(program: Program) -> None:
+    Path("stances/countries").mkdir(parents=True)
+    left = Path("stances/countries/.stancetrack-abcdefgh.tmp")
+    left.write_text("half")
+    done = program(*FRAME, "--yes")
+    assert (done.code, left.exists()) == (0, False)
+    assert program("validate", "--strict").code == 0
 
 
 def test_a_folder_that_cannot_be_written_to_is_told_and_left_as_it_was(
@@ -256,13 +320,18 @@ def test_a_folder_that_cannot_be_written_to_is_told_and_left_as_it_was(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("tempfile.mkstemp", read_only)
-    done = program(*FRAME, "--yes")
-    assert done.code == 2
-    assert done.err == (
-        "stancetrack: error: stances/sources.yaml cannot be written: Permission denied\n"
+    monkeypatch.setattr("tempfile.mkdtemp", read_only)
+    told = (
+        "stancetrack: error: {} cannot be written: Permission denied\n"
         "  help: choose another place\n"
     )
+    done = program(*FRAME, "--yes")
+    assert (done.code, done.err) == (2, told.format("stances"))
     assert tree() == {}
+    readme()
+    done = program(*FRAME, "--yes")
+    assert (done.code, done.err) == (2, told.format("stances/sources.yaml"))
+    assert tree() == README
 
 
 def test_folders_made_on_the_way_to_one_that_cannot_be_are_removed(
@@ -276,9 +345,11 @@ def test_folders_made_on_the_way_to_one_that_cannot_be_are_removed(
         made(path)
 
     monkeypatch.setattr(Path, "mkdir", full)
-    done = program("init", "a/b", *FRAME[1:], "--yes")
-    assert (done.code, "a/b/countries cannot be made: no space left" in done.err) == (2, True)
-    assert tree() == {}
+    readme()
+    before = tree()
+    done = program(*FRAME, "--yes")
+    assert (done.code, "stances/countries cannot be made: no space left" in done.err) == (2, True)
+    assert tree() == before
 
 
 def test_a_file_in_the_way_of_the_folder_is_told(program: Program) -> None:
@@ -286,7 +357,7 @@ def test_a_file_in_the_way_of_the_folder_is_told(program: Program) -> None:
     done = program(*FRAME, "--yes")
     assert (done.code, "sources.yaml cannot be written: Not a directory" in done.err) == (2, True)
     done = program("init", "stances/below", *FRAME[1:], "--yes")
-    assert (done.code, "stances/below cannot be made: not a directory" in done.err) == (2, True)
+    assert (done.code, "stances/below cannot be written: Not a directory" in done.err) == (2, True)
     assert tree() == {"stances": b""}
 
 

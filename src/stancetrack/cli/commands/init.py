@@ -109,7 +109,7 @@ def command(
     _complete(answers, today, asking=can_ask() and not yes)
     new = founding.founding(answers, named, today)
     files = founding.files_of(new, place, ci, today)
-    founding.write(files)
+    founding.write(files, place)
     _tell(place, list(files), new, ci)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from stancetrack.diagnostics import CannotRun, quoted
 from stancetrack.publishing.places import require_own_folder
+from stancetrack.temporaries import is_temporary
 from stancetrack.writing import writing_folder
 
 LIST = ".stancetrack-site"
@@ -38,8 +39,19 @@ def _write(folder: Path, path: str, text: str) -> str:
 def require_replaceable(folder: Path) -> None:
     """Raise CannotRun where a folder may not be replaced: it holds what no site wrote."""
     require_own_folder(folder)
-    if not folder.is_dir():
-        return
+    while folder.is_dir():
+        place = folder.stat().st_ino
+        try:
+            _require_own_files(folder)
+        except (CannotRun, OSError):
+            # Another one may have been put in its place while it was looked through.
+            if folder.stat().st_ino == place:
+                raise
+        else:
+            return
+
+
+def _require_own_files(folder: Path) -> None:
     listed = _listed(folder)
     for path, place in _found(folder):
         if path == LIST:
@@ -69,6 +81,8 @@ def _listed(folder: Path) -> dict[str, str]:
 def _found(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield everything but folders, by its path within the folder, in order."""
     for place in sorted(folder.rglob("*")):
+        if is_temporary(place.name):
+            continue
         if place.is_symlink() or not place.is_dir():
             yield place.relative_to(folder).as_posix(), place
         elif not any(place.iterdir()):

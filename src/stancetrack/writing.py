@@ -217,7 +217,7 @@ def _moved(one: Path, other: Path, how: int) -> bool:
 
     try:
         move = ctypes.CDLL(None).renameat2
-    except (AttributeError, OSError):
+    except (AttributeError, OSError, TypeError):  # the last on Windows
         return False
     paths = os.fsencode(one), os.fsencode(other)
     return bool(move(_HERE, paths[0], _HERE, paths[1], how) == 0)

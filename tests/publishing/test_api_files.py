@@ -14,7 +14,7 @@ from publishing.published import at, opened, published
 from sample import FRANCE, TODAY, TRACKER
 from scratch import Scratch
 from stancetrack import load
-from stancetrack.publishing.api_files import ROOT, ApiFile, api_examples, api_files, files
+from stancetrack.publishing.api_files import ROOT, ApiFile, api_files, files
 from stancetrack.publishing.publication import Publication
 
 REACH = date(2026, 7, 14)
@@ -95,20 +95,6 @@ def test_two_files_of_one_country_are_one(tmp_path: Path) -> None:
     paths = [path for path, _ in api_files(publication)]
     assert paths.count("api/v1/history/FR.json") == 1
     assert len(set(paths)) == len(paths)
-
-
-def test_the_index_shows_one_of_each_kind(tmp_path: Path) -> None:
-    shown = api_examples(opened(tmp_path))
-    assert [(file.path, file.command) for file in shown] == [
-        ("api/v1/matrix.json", "stancetrack matrix --as-of 2026-06-01 --format json"),
-        ("api/v1/summary.json", "stancetrack summary --as-of 2026-06-01 --format json"),
-        ("api/v1/claims.json", "stancetrack summary --as-of 2026-06-01 --format json"),
-        ("api/v1/sources.json", "stancetrack sources --format json"),
-        ("api/v1/terms.json", "stancetrack terms --format json"),
-        ("api/v1/matrix/2025-08-18.json", "stancetrack matrix --as-of 2025-08-18 --format json"),
-        ("api/v1/history/DE.json", "stancetrack history DE --until 2026-06-01 --format json"),
-    ]
-    assert all(file.means.endswith(".") for file in shown)
 
 
 @pytest.mark.parametrize("version", ["--rev", "--known-on"])

@@ -18,7 +18,7 @@ EVERYTHING = f"""
 import sys
 from datetime import date
 from stancetrack import load
-from stancetrack.publishing.api_files import api_examples, api_files
+from stancetrack.publishing.api_files import api_files
 from stancetrack.publishing.citing import citation
 from stancetrack.publishing.feeds.atom import feed
 from stancetrack.publishing.feeds.calendar import events
@@ -26,7 +26,7 @@ from stancetrack.publishing.publication import Publication
 
 record = load(today=date.fromisoformat("{TODAY}"))
 publication = Publication(record, date(2026, 6, 1), "https://example.org/")
-texts = [events(publication), repr(api_examples(publication)), repr(citation(publication))]
+texts = [events(publication), repr(citation(publication))]
 texts += [feed(publication, country) for country in (None, *publication.countries)]
 texts += [text for each in api_files(publication) for text in each]
 sys.stdout.buffer.write("".join(texts).encode())

@@ -25,6 +25,7 @@ def web_folder(text: str | None, option: str) -> str | None:
     try:
         parts = urlsplit(text)
         possible = parts.scheme in ("http", "https") and bool(parts.hostname)
+        possible = possible and parts.port != 0 and "@" not in parts.netloc
     except ValueError:
         possible = False
     if not possible or harmless(text) != text or any(letter in text for letter in " \"'<>\\"):
@@ -51,7 +52,7 @@ def record_on_web(text: str | None, folder: Path | None) -> str | None:
     if address is None:
         return None
     parts = urlsplit(address)
-    if any(part in _FOLDERS for part in parts.path.split("/")):
+    if any(part in _FOLDERS for part in parts.path.split("/")[3:]):  # behind /owner/repository
         return address
     tree = "-/blob/HEAD/" if "gitlab" in (parts.hostname or "") else "blob/HEAD/"
     return f"{address.removesuffix('.git/').rstrip('/')}/{tree}{quote(_in_repository(folder))}"

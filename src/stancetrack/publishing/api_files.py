@@ -59,14 +59,6 @@ def files(publication: Publication) -> Iterator[ApiFile]:
     yield from _of_countries(publication)
 
 
-def api_examples(publication: Publication) -> tuple[ApiFile, ...]:
-    """Return of each kind of file the first: what the index of the API shows."""
-    kinds: dict[str, ApiFile] = {}
-    for file in files(publication):
-        kinds.setdefault(file.path.removeprefix(ROOT).rpartition("/")[0] or file.path, file)
-    return tuple(kinds.values())
-
-
 def _of_all(publication: Publication) -> Iterator[ApiFile]:
     record, day = publication.record, publication.as_of
     said = f"--as-of {day}"

@@ -36,7 +36,8 @@ def require_own_folder(folder: Path) -> None:
         raise CannotRun(f"{folder} is no folder, and one is written", "name a new folder")
     place, current = (Path(os.path.realpath(path)) for path in (folder, "."))
     if place == current or place in current.parents:
-        raise CannotRun(f"{folder} is the folder you are in", "name a new folder inside it")
+        what = "is" if place == current else "holds"
+        raise CannotRun(f"{folder} {what} the folder you are in", "name a new folder inside it")
 
 
 def require_free_folder(folder: Path, own: Collection[str], *, force: bool) -> None:

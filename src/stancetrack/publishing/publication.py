@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +13,7 @@ from urllib.parse import quote
 
 from stancetrack.api.answers import Answer
 from stancetrack.api.record import Record
-from stancetrack.api.recordings import Touch, Touches, touches_of
+from stancetrack.api.recordings import Touch, Touches, is_cut, touches_of
 from stancetrack.api.versions import commit_of
 from stancetrack.diagnostics import CannotRun
 from stancetrack.record.model import Country, Position, Tracker
@@ -104,7 +106,18 @@ class Publication:
 
     @cached_property
     def _touches(self) -> Touches:
-        return touches_of(self.record.folder, self.record.loaded)
+        try:
+            return touches_of(self.record.folder, self.record.loaded)
+        except CannotRun:
+            return {}
+
+    @cached_property
+    def cut_history(self) -> bool:
+        """Whether git knows only the end of the record's history, and so no entry's days."""
+        try:
+            return is_cut(self.record.folder, self.tracker.version)
+        except CannotRun:
+            return False
 
     @cached_property
     def commit(self) -> str | None:
@@ -138,7 +151,11 @@ def lane_of(country: Country) -> str:
 def _name_of(country: Country) -> str:
     """Return what a country's files are called: as its own file, where an address can say that."""
     stem = country.file_name.rsplit(".", 1)[0]
-    return stem if _PLAIN.fullmatch(stem) else country.code.lower()
+    if _PLAIN.fullmatch(stem):
+        return stem
+    # Two files of one country must not become one page.
+    told_apart = hashlib.sha256(os.fsencode(stem)).hexdigest()[:8]
+    return f"{country.code.lower()}-{told_apart}"
 
 
 def anchor_of(country: Country, position: str) -> str:

@@ -59,9 +59,11 @@ def command(
     known_on: str | None,
 ) -> None:
     """Open the record, write."""
-    from stancetrack.publishing.site.build import build
+    from stancetrack.publishing.site.build import CUT, build
 
     with progress("reading the record") as tell:
         record = Opening(setting, skip_broken, asked(rev, known_on)).record()
-        written = build(record, out, as_of, base_url, repository, tell)
-    say(f"wrote {written} files; open {out / 'index.html'}")
+        built = build(record, out, as_of, base_url, repository, tell)
+    if built.cut_history:
+        say(CUT)
+    say(f"wrote {built.files} files; open {out / 'index.html'}")

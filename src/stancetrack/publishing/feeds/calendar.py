@@ -46,7 +46,7 @@ def _event(publication: Publication, event: Event) -> Iterator[str]:
     yield f"DTSTAMP:{day}T000000Z"
     yield f"DTSTART;VALUE=DATE:{day}"
     yield f"SUMMARY:{_text(event.label)}"
-    if publication.base_url:
+    if publication.base_url and event.date <= publication.as_of:
         yield f"URL:{publication.address(f'index.html#{event.date}')}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from stancetrack.api import questions
@@ -13,6 +14,21 @@ from stancetrack.publishing.publication import Publication
 from stancetrack.publishing.request import Tell
 from stancetrack.publishing.site.folder import require_replaceable, write_site
 from stancetrack.publishing.site.pages import environment
+from stancetrack.revisions.commits import DEEPEN
+
+CUT = f"a shallow clone cannot tell when a line was recorded: the feeds do not say it; {DEEPEN}"
+"""What is said of a record whose history is cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was written: how many files, and whether git knew only the end of the history.
+
+    Then no feed says what was recorded late, or when an entry was touched last.
+    """
+
+    files: int
+    cut_history: bool
 
 
 def build(
@@ -22,8 +38,8 @@ def build(
     base_url: str | None,
     repository: str | None,
     tell: Tell,
-) -> int:
-    """Write the site of a record as of a day, by default today; return how many files it has.
+) -> Built:
+    """Write the site of a record as of a day, by default today.
 
     Raises CannotRun where Jinja2 is missing, an address is none, or the folder may not be written.
     """
@@ -43,4 +59,4 @@ def build(
             tell(f"writing {path}")
             yield path, text
 
-    return write_site(folder, told())
+    return Built(write_site(folder, told()), publication.cut_history)

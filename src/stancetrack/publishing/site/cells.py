@@ -45,12 +45,14 @@ class Said:
 class Answer:
     """Where a country stands on the tracker's question.
 
-    `word` is what is shown, with `claimed` where only weaker positions say so. `sides` are, for a
-    contested one, both sides of it. `path` leads to the position that decides, None for none.
+    `word` is what is shown, and where only weaker positions say so `claimed` its sign in brackets.
+    `sides` are, for a contested one, both sides of it. `path` leads to the position that decides,
+    None for none.
     """
 
     camp: Camp
     sign: str
+    claimed: str
     word: str
     marks: tuple[Mark, ...]
     since: str
@@ -123,6 +125,7 @@ class Cells:
         return Answer(
             camp=row.camp,
             sign=sign(word, unicode=True),
+            claimed=f"({sign(row.claimed, unicode=True)})" if row.claimed else "",
             word=f"(claimed: {row.claimed})" if row.claimed else word,
             marks=tuple(map(self.mark, marks(row.contests, stale=row.stale and mark_stale))),
             since=inferred(row.troops_since, approximate=row.troops_since_approximate),

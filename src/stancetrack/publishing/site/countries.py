@@ -11,13 +11,14 @@ from stancetrack.publishing.site.embedded import Embedded
 from stancetrack.publishing.site.pages import Pages, web
 from stancetrack.publishing.site.steps import item
 from stancetrack.record.model import Country
+from stancetrack.render.reports.camps import CAMP_WORDS
 from stancetrack.render.reports.references import references
 from stancetrack.render.reports.why_words import Words, undecided_by
 from stancetrack.render.sheet import Reference, shown_text
 from stancetrack.render.symbols import sign
 from stancetrack.render.values import counted, day, field_label, labels, speaker
 from stancetrack.views.history import Step
-from stancetrack.views.matrix import Row
+from stancetrack.views.matrix import Camp, Row
 from stancetrack.views.why import Considered, FieldReason, Verdict
 
 _ASIDE = {Verdict.SET_ASIDE: "set aside", Verdict.WITHDRAWN: "withdrawn"}
@@ -32,6 +33,7 @@ def country_page(
     old = pages.old(publication.as_of)
     cells = Cells(publication, "../")
     listed = references(cells.tracker, (id_ for step in steps for id_ in step.position.sources))
+    numbers = {reference.id: reference.number for reference in listed}
     return pages.page(
         "country.html",
         page_of(country),
@@ -42,7 +44,7 @@ def country_page(
         reasons=list(_reasons(publication, country, row, cells, mark_stale=not old)),
         picture=picture,
         history_note=_note(steps),
-        steps=[_said(step, cells, listed, publication, country) for step in steps],
+        steps=[_said(step, cells, numbers, publication, country) for step in steps],
         sources=[source(reference) for reference in listed],
         feed=feed_of(country),
     )
@@ -75,11 +77,12 @@ def _reasons(
             (considered, _considered(reason, considered, words, cells))
             for considered in reversed(reason.considered)
             if considered.verdict not in (Verdict.SILENT, Verdict.LATER, Verdict.DECIDES)
+            and considered.position.date <= publication.as_of
         ]
         yield {
             "field": reason.field,
             "label": field_label(tracker, reason.field),
-            "heading": shown_text(words.heading(reason), unicode=True),
+            "heading": _heading(reason, row, words, cells),
             "nothing": undecided_by(reason),
             "decided": [
                 {
@@ -100,6 +103,13 @@ def _reasons(
                 if each.verdict is Verdict.REPLACED and not _stands_beside(reason, each)
             ],
         }
+
+
+def _heading(reason: FieldReason, row: Row, words: Words, cells: Cells) -> str:
+    """Return a field with its value; of a country not on record by the day, that it is not."""
+    if row.camp is Camp.NO_POSITION:
+        return f"{field_label(cells.tracker, reason.field)}: {CAMP_WORDS[row.camp]}"
+    return shown_text(words.heading(reason), unicode=True)
 
 
 def _stands_beside(reason: FieldReason, considered: Considered) -> bool:
@@ -141,13 +151,12 @@ def _considered(
 def _said(
     step: Step,
     cells: Cells,
-    listed: Sequence[Reference],
+    numbers: Mapping[str, int],
     publication: Publication,
     country: Country,
 ) -> Mapping[str, Any]:
     """Return a position with its sources by their numbers, and where its line can be mended."""
     position = step.position
-    numbers = {reference.id: reference.number for reference in listed}
     sources = cells.tracker.sources
     return {
         **item(step, cells),

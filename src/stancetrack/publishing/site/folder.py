@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -39,14 +40,25 @@ def _write(folder: Path, path: str, text: str) -> str:
 def require_replaceable(folder: Path) -> None:
     """Raise CannotRun where a folder may not be replaced: it holds what no site wrote."""
     require_own_folder(folder)
+    for above in Path(os.path.realpath(folder)).parents:
+        if (above / "tracker.yaml").is_file():
+            raise CannotRun(
+                f"{folder} is in the folder of a record, {above}", "name a folder outside of it"
+            )
     while folder.is_dir():
         place = folder.stat().st_ino
         try:
             _require_own_files(folder)
-        except (CannotRun, OSError):
+        except (CannotRun, OSError) as error:
             # Another one may have been put in its place while it was looked through.
-            if folder.stat().st_ino == place:
+            if folder.stat().st_ino != place:
+                continue
+            if isinstance(error, CannotRun):
                 raise
+            raise CannotRun(
+                f"{folder} cannot be read: {error.strerror or 'it is not possible'}",
+                "name a new folder",
+            ) from None
         else:
             return
 

@@ -31,6 +31,7 @@ def codebook(pages: Pages, rows: Sequence[Row]) -> str:
         (use.field, use.term.name): use.positions
         for use in pages.publication.record.terms().view.uses
     }
+    holders = _holders(rows, cells, mark_stale=not pages.old(pages.publication.as_of))
     return pages.page(
         "codebook.html",
         "codebook.html",
@@ -49,7 +50,7 @@ def codebook(pages: Pages, rows: Sequence[Row]) -> str:
                         "label": term.label,
                         "means": term.means,
                         "positions": uses[field, term.name],
-                        "holders": list(_holders(rows, field, term.name, cells)),
+                        "holders": holders.get((field, term.name), []),
                     }
                     for term in tracker.vocabulary.get(field, {}).values()
                 ],
@@ -80,13 +81,20 @@ def _choice(key: str) -> Iterator[tuple[str, str]]:
 
 
 def _holders(
-    rows: Sequence[Row], field: str, term: str, cells: Cells
-) -> Iterator[Mapping[str, Any]]:
+    rows: Sequence[Row], cells: Cells, *, mark_stale: bool
+) -> Mapping[tuple[str, str], list[Mapping[str, Any]]]:
+    """Return who holds each term, by its field and its name."""
+    found: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
     for row in rows:
-        for held in row.held[field]:
-            if held.term == term:
-                path = cells.path(held.position)
-                yield {"name": row.name, "path": path, "stale": held.stale}
+        for field, terms in row.held.items():
+            for held in terms:
+                said = {
+                    "name": row.name,
+                    "path": cells.path(held.position),
+                    "stale": held.stale and mark_stale,
+                }
+                found.setdefault((field, held.term), []).append(said)
+    return found
 
 
 def about(pages: Pages, summary: Summary) -> str:

@@ -46,9 +46,16 @@ def _claim(claim: Claim, naming: Naming | None, cells: Cells) -> Mapping[str, An
         "counting": counting is not None,
         "named": list(_named(counting.named if counting else (), cells, outside)),
         "denied_by": list(_named(counting.denied_by if counting else (), cells)),
-        "rest": rest_text(counting) if counting else "",
+        "rest": _rest(counting) if counting else "",
         "sources": [{"id": id_, "name": _name(tracker, id_)} for id_ in claim.sources],
     }
+
+
+def _rest(naming: Naming) -> str:
+    """Return how many of the number are not in the record, or how many more than it are."""
+    most = naming.claim.countries.max if naming.claim.countries else None
+    more = len(naming.named) - most if most is not None else 0
+    return f"none; {more} more than claimed" if more > 0 else rest_text(naming)
 
 
 def _named(
@@ -82,8 +89,10 @@ def sources_page(pages: Pages) -> str:
     }
     until = _said_by(pages)
     found = publication.record.sources().view.found
-    listed = references(publication.tracker, (cited.source.id for cited in found))
     by = {cited.source.id: [id_ for id_ in cited.by if id_ in until] for cited in found}
+    # A source that only later words cite is none of this day's.
+    shown = [each.source.id for each in found if by[each.source.id] or not each.by]
+    listed = references(publication.tracker, shown)
     return pages.page(
         "sources.html",
         "sources.html",

@@ -101,7 +101,9 @@ class Pages:
                 "heading": heading,
                 "address": publication.address(path) if publication.base_url else None,
                 "reach": self.reach,
-                "citation": citation(publication, heading, path),
+                "citation": citation(
+                    publication, None if heading == self.site["title"] else heading, path
+                ),
                 **values,
             }
         )
@@ -123,6 +125,10 @@ class Pages:
             "contact_address": web(contact) or (f"mailto:{contact}" if contact else None),
             "repository": self.publication.repository,
         }
+
+    def _cited(self, heading: str) -> str | None:
+        """Return the title by which a page is cited, None for that of the record itself."""
+        return None if heading == self.site["title"] else heading
 
     @cached_property
     def reach(self) -> str:

@@ -39,10 +39,11 @@ def slider_data(publication: Publication) -> str:
     reach = tracker.data_reach
     scope = Scope(publication.as_of)
     exclusions = Exclusions(tracker)
+    today = default_day(tracker, publication.record.today)
     data = {
         "first": first_day(publication).isoformat(),
         "last": publication.as_of.isoformat(),
-        "today": default_day(tracker, publication.record.today).isoformat(),
+        "today": min(today, publication.as_of).isoformat(),
         "reach": reach.isoformat() if reach else None,
         "staleAfter": tracker.stale_after,
         "old": old_text("{}", tracker),

@@ -24,8 +24,19 @@ def timeline_page(pages: Pages, view: Timeline, picture: Embedded) -> str:
         "timeline.html",
         "Timeline",
         picture=picture,
+        note=_note(view),
         label=field_label(pages.publication.tracker, "troops"),
         spans=[_span(lane, span, cells) for lane, span in _by_name(view)],
+    )
+
+
+def _note(view: Timeline) -> str:
+    """Return where the lanes end, where that is before the day of the page."""
+    if view.ends is None or view.ends >= view.as_of:
+        return ""
+    return (
+        f"The lanes end on {view.ends}, where the record does. What has become stale from then to "
+        f"{view.as_of} is marked on the other pages."
     )
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
+from stancetrack.publishing.publication import Publication
 from stancetrack.publishing.site.cells import Cells
 from stancetrack.publishing.site.pages import Pages
 from stancetrack.render.reports.history import effect, troops_said
 from stancetrack.render.sheet import shown_text
-from stancetrack.render.values import day, speaker
-from stancetrack.views.history import Step, turned
+from stancetrack.render.values import day, field_label, speaker
+from stancetrack.stances.stance import Scope
+from stancetrack.views.history import Step
+from stancetrack.views.matrix import Camp
+from stancetrack.views.spans import spans
 
 
 def item(step: Step, cells: Cells) -> Mapping[str, Any]:
@@ -46,10 +50,29 @@ def changes(pages: Pages) -> str:
         "changes.html",
         "changes.html",
         "Changes",
-        turned=[item(step, cells) for step in newest_first if turned(step, "troops")],
+        turned=list(_turned(publication, cells)),
         months=[
             {"name": month, "said": list(items)}
             for month, items in groupby(moved, key=lambda each: f"{each['date']:%Y-%m}")
         ],
         withdrawn=[item(step, cells) for step in newest_first if step.position.withdrawn],
     )
+
+
+def _turned(publication: Publication, cells: Cells) -> Iterator[Mapping[str, Any]]:
+    """Yield what made a day end with another answer than the one before it, the newest first."""
+    tracker = publication.tracker
+    label = field_label(tracker, "troops")
+    changed: dict[str, str] = {}
+    for country in publication.countries:
+        before: Camp | None = None
+        for span in spans(country, tracker, Scope(publication.as_of)):
+            standing = span.standing
+            if standing.position is None:
+                continue
+            if before not in (None, standing.camp):
+                changed[standing.position.id] = f"{label}: {before} → {standing.camp}"
+            before = standing.camp
+    for step in reversed(publication.steps):
+        if effect_ := changed.get(step.position.id):
+            yield {**item(step, cells), "effect": effect_}

@@ -13,7 +13,7 @@
   const toDay = (number) => new Date(number * DAY).toISOString().slice(0, 10);
   const first = toNumber(data.first);
   const last = toNumber(data.last);
-  const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && toNumber(text) >= first && toNumber(text) <= last;
+  const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && toNumber(text) >= first && toNumber(text) <= last && toDay(toNumber(text)) === text;
 
   function make(name, text, attributes = {}) {
     const element = document.createElement(name);
@@ -131,7 +131,7 @@
 
   function fillTile(tile, name, it) {
     tile.className = tile.className.replace(/\b(yes|undecided|no|not_stated|no_position)\b/, it.camp);
-    tile.querySelector(".sign").textContent = data.camps[it.camp][0];
+    tile.querySelector(".sign").textContent = data.camps[it.camp][0] + (it.claimed ? "(" + data.camps[it.claimed][0] + ")" : "");
     tile.querySelector(".tile-marks").textContent = it.marks.map((word) => data.marks[word][0]).join("");
     const said = inWords(name, it);
     tile.querySelector(".tile-said").textContent = said;
@@ -172,6 +172,10 @@
     document.adoptedStyleSheets = [sheet];
   }
 
+  const cited = document.querySelector(".cite .plain");
+  const citation = cited.textContent;
+  const forms = document.querySelector(".cite details");
+
   let current = data.last;
   function show(to) {
     if (to === current) return;
@@ -192,6 +196,8 @@
       else stop.removeAttribute("aria-current");
     }
     printDay(to);
+    cited.textContent = citation.replaceAll(data.last, to);
+    forms.hidden = to !== data.last;
     arrange();
   }
 
@@ -210,7 +216,8 @@
     camp: (a, b) => campOf(a) - campOf(b),
     since: (a, b) => (sinceOf(a) < sinceOf(b) ? -1 : sinceOf(a) > sinceOf(b) ? 1 : 0),
   };
-  const byPlace = new Map([...rows].sort((a, b) => nameOf(a).localeCompare(nameOf(b), "en")).map((row, place) => [row, place]));
+  const places = Object.keys(data.countries);
+  const byPlace = new Map(rows.map((row) => [row, places.indexOf(row.dataset.country)]));
 
   function arrange() {
     const order = (a, b) => (keys[sorted.by](a, b) || byPlace.get(a) - byPlace.get(b)) * (sorted.down ? -1 : 1);
@@ -246,7 +253,19 @@
   for (const tile of tiles) keep(tile);
   for (const item of tally.children) keep(item);
 
+  // Browsers refuse an address that changes too often (Safari: 100 times in 30 seconds), so that
+  // behind the first 80 it waits for the slider to rest.
+  let written = [];
+  let later = null;
   function address(to) {
+    const now = Date.now();
+    written = written.filter((moment) => now - moment < 30000);
+    clearTimeout(later);
+    if (written.length >= 80) {
+      later = setTimeout(() => address(current), 1000);
+      return;
+    }
+    written.push(now);
     history.replaceState(null, "", to === data.last ? location.pathname + location.search : "#" + to);
   }
   function move(to) {

@@ -86,9 +86,9 @@ def test_everything_is_on_the_disk_before_it_takes_the_old_ones_place(
 
 
 def test_a_folder_that_is_not_there_yet_is_made(tmp_path: Path) -> None:
-    with writing_folder(tmp_path / "out") as new:
+    with writing_folder(tmp_path / "above/out") as new:
         (new / "page.html").write_text("new")
-    assert content(tmp_path / "out") == {"page.html": "new"}
+    assert content(tmp_path) == {"above/out/page.html": "new"}
 
 
 def test_a_folder_that_somebody_else_made_first_changes_places(

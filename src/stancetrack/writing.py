@@ -97,13 +97,15 @@ def writing_file(path: Path) -> Iterator[Path]:
 def writing_folder(path: Path, *, keep: bool = True) -> Iterator[Path]:
     """Give an empty folder to fill, which then takes the place of `path` whole.
 
-    What else lies in the one that was there stays if it is to `keep`, and all of it where anything
-    is raised. The new one is on the disk before it takes the old one's place, so that no crash
-    leaves half of it. Raises CannotRun where it cannot be written.
+    Folders above it that are missing are made. What else lies in the one that was there stays if
+    it is to `keep`, and all of it where anything is raised. The new one is on the disk before it
+    takes the old one's place, so that no crash leaves half of it. Raises CannotRun where it cannot
+    be written.
     """
     with _told(path):
         target = Path(os.path.realpath(path))
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.parent.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
         mode = target.stat().st_mode & 0o7777 if target.exists() else 0o777 & ~_umask()
         with temporary_folder(target.parent) as temporary:
             yield temporary

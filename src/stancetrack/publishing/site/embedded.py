@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_SIZE = re.compile(r'<svg [^>]*?\bwidth="([0-9.]+)"[^>]*?\bheight="([0-9.]+)"')
+_SIZE = re.compile(r' (width|height)="([0-9.]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +19,13 @@ class Embedded:
     @property
     def width(self) -> str:
         """How wide it is, in pixels."""
-        return self._size[0]
+        return self._size["width"]
 
     @property
     def height(self) -> str:
         """How high it is, in pixels."""
-        return self._size[1]
+        return self._size["height"]
 
     @property
-    def _size(self) -> tuple[str, str]:
-        found = _SIZE.search(self.svg)
-        assert found is not None  # every picture of ours states its size
-        return found[1], found[2]
+    def _size(self) -> dict[str, str]:
+        return dict(_SIZE.findall(self.svg.partition(">")[0]))

@@ -137,10 +137,15 @@ def test_the_folder_somebody_is_in_stays(
     assert len(contents(folder)) == 3
 
 
-def test_a_folder_in_none_is_not_made(tmp_path: Path) -> None:
-    with pytest.raises(CannotRun, match="cannot be written: No such file or directory"):
-        write_site(tmp_path / "nowhere" / "site", FILES)
-    assert list(tmp_path.iterdir()) == []
+def test_folders_above_it_that_are_missing_are_made(tmp_path: Path) -> None:
+    write_site(tmp_path / "nowhere" / "site", FILES)
+    assert contents(tmp_path / "nowhere/site").keys() >= {"index.html"}
+
+
+def test_a_folder_in_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CannotRun, match="cannot be written: Not a directory"):
+        write_site(tmp_path / "file" / "site", FILES)
 
 
 def test_where_making_it_fails_the_site_before_stays(folder: Path) -> None:

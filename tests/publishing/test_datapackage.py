@@ -285,3 +285,12 @@ def test_where_no_folder_can_be_is_refused(tmp_path: Path, monkeypatch: pytest.M
         with pytest.raises(CannotRun) as refused:
             write(request(record, out, force=True))
         assert str(refused.value) == f"{out} {reason}"
+
+
+def test_what_a_killed_program_left_in_the_folder_is_in_nobodys_way(tmp_path: Path) -> None:
+    record, package = made(tmp_path / "stances"), tmp_path / "package"
+    write(request(record, package))
+    before = {path.name for path in package.iterdir()}
+    (package / ".stancetrack-abcdefgh.tmp").write_text("half")
+    write(request(record, package))
+    assert {path.name for path in package.iterdir()} == before

@@ -169,3 +169,36 @@ def test_pages_of_a_country_that_is_gone_are_gone(tmp_path: Path) -> None:
     again = built(tmp_path / "site", load(tmp_path / "stances", today=site.record.today))
     assert "countries/italy.html" not in again.paths
     assert set(again.paths) < set(site.paths)
+
+
+def test_what_a_killed_program_left_there_is_in_nobodys_way(folder: Path) -> None:
+    (folder / ".stancetrack-abcdefgh.tmp").write_text("half")
+    (folder / "countries/.stancetrack-12345678.tmp").mkdir()
+    (folder / "countries/.stancetrack-12345678.tmp/page.html").write_text("half")
+    write_site(folder, FILES)
+    assert contents(folder).keys() == {LIST, *(path for path, _ in FILES)}
+
+
+@pytest.mark.parametrize("theirs", ["a site", "no site"])
+def test_a_folder_that_changed_places_while_it_was_looked_through_is_looked_through_anew(
+    theirs: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, seen = folder.with_name("old"), []
+    real = Path.read_bytes
+
+    def meanwhile(path: Path) -> bytes:
+        seen.append(path)
+        if len(seen) == 1:
+            folder.rename(old)
+            write_site(folder, [("index.html", "new\n")])
+            if theirs == "no site":
+                (folder / "mine.txt").write_text("")
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", meanwhile)
+    if theirs == "a site":
+        require_replaceable(folder)
+    else:
+        with pytest.raises(CannotRun, match=r"holds mine\.txt, which no site wrote"):
+            require_replaceable(folder)
+    assert len(seen) == 2

@@ -91,11 +91,12 @@ def _listed(folder: Path) -> dict[str, str]:
 
 
 def _found(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield everything but folders, by its path within the folder, in order."""
+    """Yield everything but folders and what a kill left, by its path in the folder, in order."""
     for place in sorted(folder.rglob("*")):
-        if is_temporary(place.name):
+        path = place.relative_to(folder)
+        if any(map(is_temporary, path.parts)):
             continue
         if place.is_symlink() or not place.is_dir():
-            yield place.relative_to(folder).as_posix(), place
+            yield path.as_posix(), place
         elif not any(place.iterdir()):
-            yield f"{place.relative_to(folder).as_posix()}/", place
+            yield f"{path.as_posix()}/", place

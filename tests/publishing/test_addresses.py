@@ -46,6 +46,8 @@ def test_a_folder_on_the_web_ends_in_a_slash(text: str | None, address: str | No
         "https://example.org\\stances",
         "https://example.org/\u202e",
         "https://example.org/\n",
+        "https://user:secret@example.org/",
+        "https://example.org:99999/",
     ],
 )
 def test_what_is_no_address_on_the_web_is_refused(text: str) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from stancetrack.api.whereabouts import here
+from stancetrack.diagnostics import CannotRun
 from stancetrack.loading import Loaded
 from stancetrack.loading.folder import find_folder
 from stancetrack.record.model import Country, Position, Recorded, Tracker, Version
@@ -53,25 +54,31 @@ Touches = Mapping[tuple[str, int], Touch]
 def touches_of(stances: Path | None, loaded: Loaded) -> Touches:
     """Return what git knows of each position all of whose lines are committed.
 
-    Space alone is no change, nor is moving an entry inside its file. Raises CannotRun
-    where git cannot tell: outside a repository, and in a shallow clone.
+    Space alone is no change, nor is moving an entry inside its file. Nothing is known where git
+    cannot tell: outside a repository, and in a shallow clone.
     """
     contents = {file.path: file.content for file in loaded.snapshot.files}
     found = {}
-    for country, lines in _blamed(stances, loaded.tracker, loaded.tracker.countries):
-        rows = contents[country.origin.path].split(b"\n")
-        blank = {number for number, row in enumerate(rows, 1) if not row.strip()}
-        for position in country.positions:
-            if touch := _touch(position, lines, blank):
-                found[position.origin.path, position.origin.line] = touch
+    try:
+        for country, lines in _blamed(stances, loaded.tracker, loaded.tracker.countries):
+            rows = contents[country.origin.path].split(b"\n")
+            blank = {number for number, row in enumerate(rows, 1) if not row.strip()}
+            for position in country.positions:
+                if touch := _touch(position, lines, blank):
+                    found[position.origin.path, position.origin.line] = touch
+    except CannotRun:
+        return {}
     return found
 
 
 def is_cut(stances: Path | None, version: Version | None) -> bool:
-    """Tell whether a record lies in a shallow clone; raises CannotRun where git cannot tell."""
+    """Tell whether a record lies in a shallow clone, which git does not know outside of one."""
     current = here(stances)
     folder = version.folder if version else stances or find_folder(current)
-    return is_shallow(folder, current)
+    try:
+        return is_shallow(folder, current)
+    except CannotRun:
+        return False
 
 
 def _touch(

@@ -106,18 +106,12 @@ class Publication:
 
     @cached_property
     def _touches(self) -> Touches:
-        try:
-            return touches_of(self.record.folder, self.record.loaded)
-        except CannotRun:
-            return {}
+        return touches_of(self.record.folder, self.record.loaded)
 
-    @cached_property
+    @property
     def cut_history(self) -> bool:
         """Whether git knows only the end of the record's history, and so no entry's days."""
-        try:
-            return is_cut(self.record.folder, self.tracker.version)
-        except CannotRun:
-            return False
+        return is_cut(self.record.folder, self.tracker.version)
 
     @cached_property
     def commit(self) -> str | None:

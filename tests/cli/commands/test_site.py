@@ -99,6 +99,23 @@ def test_an_older_version_of_the_record_is_published_as_it_was(
     assert (scratch.folder / "then/countries/germany.html").exists()
 
 
+def test_in_a_shallow_clone_it_says_what_the_feeds_do_not_say(
+    scratch: Scratch, program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    scratch.write()
+    scratch.commit()
+    scratch.write({"countries/germany.yaml": None})
+    scratch.commit(day="2025-11-01")
+    shallow = tmp_path / "shallow"
+    scratch.git("clone", "--quiet", "--depth=1", f"file://{scratch.folder}", shallow)
+    for folder, said in ((scratch.folder, 0), (shallow, 1)):
+        monkeypatch.chdir(folder)
+        done = program("site", "out")
+        assert done.code == 0
+        assert done.err.count("a shallow clone cannot tell when a line was recorded") == said
+    assert "git fetch --unshallow" in done.err
+
+
 @pytest.mark.parametrize(
     ("options", "found"),
     [
@@ -120,7 +137,7 @@ def test_an_address_that_is_none_is_refused(
     [
         (".", ". is the folder you are in"),
         ("stances", "stances holds claims.yaml, which no site wrote"),
-        ("stances/countries", "stances/countries holds france.yaml, which no site wrote"),
+        ("stances/countries", "stances/countries is in the folder of a record, {}"),
         ("stances/tracker.yaml", "stances/tracker.yaml is no folder, and one is written"),
         ("mine", "mine holds notes.txt, which no site wrote"),
     ],
@@ -131,7 +148,7 @@ def test_what_no_site_wrote_is_left_alone(
     (here / "mine").mkdir()
     (here / "mine/notes.txt").write_text("mine")
     before = sorted(here.rglob("*"))
-    assert refused(program("site", place))[0] == found
+    assert refused(program("site", place))[0] == found.format(here / "stances")
     assert sorted(here.rglob("*")) == before
 
 

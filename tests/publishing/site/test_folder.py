@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from publishing.site.sites import built, told
-from sample import GERMANY
+from sample import GERMANY, write_record
 from stancetrack import load
 from stancetrack.diagnostics import CannotRun
 from stancetrack.publishing.site.folder import LIST, require_replaceable, write_site
@@ -132,7 +132,7 @@ def test_the_folder_somebody_is_in_stays(
     within: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(folder / within)
-    with pytest.raises(CannotRun, match="is the folder you are in"):
+    with pytest.raises(CannotRun, match="the folder you are in"):
         write_site(folder, FILES)
     assert len(contents(folder)) == 3
 
@@ -202,3 +202,30 @@ def test_a_folder_that_changed_places_while_it_was_looked_through_is_looked_thro
         with pytest.raises(CannotRun, match=r"holds mine\.txt, which no site wrote"):
             require_replaceable(folder)
     assert len(seen) == 2
+
+
+@pytest.mark.parametrize("within", ["out", "countries/out"])
+def test_a_folder_within_a_record_is_refused(within: str, tmp_path: Path) -> None:
+    write_record(tmp_path)
+    with pytest.raises(CannotRun, match="is in the folder of a record"):
+        write_site(tmp_path / within, FILES)
+    assert not (tmp_path / within).exists()
+
+
+def test_a_folder_that_holds_the_one_somebody_is_in_is_said_to(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    with pytest.raises(CannotRun, match="holds the folder you are in"):
+        write_site(folder.parent, FILES)
+
+
+def test_what_cannot_be_looked_through_is_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(place: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(CannotRun, match="cannot be read: Permission denied"):
+        write_site(folder, FILES)

@@ -95,6 +95,15 @@ def sides(page: Element) -> dict[str, list[str]]:
     return {code: said for code, said in found.items() if said}
 
 
+def test_moved_to_a_day_the_page_is_cited_as_of_that_day(browser: Browser, real_site: Site) -> None:
+    browser.open(front(real_site))
+    cited = "return document.querySelector('.cite .plain').innerText"
+    own = browser.run(cited)
+    move(browser, date(2025, 9, 4))
+    assert (own.count(f"As of {real_site.as_of}."), own.count("Data reach 2026-07-14.")) == (1, 1)
+    assert browser.run(cited) == own.replace(f"As of {real_site.as_of}.", "As of 2025-09-04.")
+
+
 def test_long_after_the_reach_the_page_says_so_once_and_marks_no_row(
     browser: Browser, later_site: Site
 ) -> None:
@@ -172,7 +181,7 @@ def test_an_address_with_a_day_shows_that_day(browser: Browser, server: str) -> 
 
 
 @pytest.mark.parametrize(
-    "fragment", ["1990-01-01", "2999-01-01", "2025-13-45", "%E0%A4%A", "matrix"]
+    "fragment", ["1990-01-01", "2999-01-01", "2025-13-45", "2025-02-31", "%E0%A4%A", "matrix"]
 )
 def test_an_address_with_no_day_of_the_slider_shows_the_last(
     fragment: str, browser: Browser, server: str, real_site: Site

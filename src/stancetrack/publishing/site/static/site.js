@@ -196,7 +196,7 @@
       else stop.removeAttribute("aria-current");
     }
     printDay(to);
-    cited.textContent = citation.replaceAll(data.last, to);
+    cited.textContent = citation.replace("As of " + data.last, "As of " + to);
     forms.hidden = to !== data.last;
     arrange();
   }

@@ -165,7 +165,7 @@ def test_without_jinja2_it_says_what_to_install(
     monkeypatch.setattr(builtins, "__import__", without)
     assert refused(program("site", "out")) == (
         "a site is made with Jinja2, which is not installed",
-        "install it with the extra “site”: pip install 'stancetrack[site]'",
+        "install it beside stancetrack: pip install 'Jinja2>=3.1'",
     )
     assert not (here / "out").exists()
 

@@ -43,7 +43,7 @@ def environment() -> Environment:
     except ImportError:
         raise CannotRun(
             "a site is made with Jinja2, which is not installed",
-            "install it with the extra “site”: pip install 'stancetrack[site]'",
+            "install it beside stancetrack: pip install 'Jinja2>=3.1'",
         ) from None
     made = Environment(
         loader=PackageLoader("stancetrack.publishing.site"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, partial
 from pathlib import Path
 
 from stancetrack.api.whereabouts import here
@@ -103,5 +104,6 @@ def _blamed(
     version = tracker.version
     folder = version.folder if version else stances or find_folder(current)
     commit = version.commit if version else None
+    cut = cache(partial(is_shallow, folder, current))  # asked of git once, not once a file
     for country in countries:
-        yield country, blame(folder, f"countries/{country.file_name}", current, commit)
+        yield country, blame(folder, f"countries/{country.file_name}", current, commit, cut)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from stancetrack.diagnostics import CannotRun, quoted
@@ -20,13 +21,18 @@ _OPTIONS = ("-w", "-M", "--porcelain", "--no-textconv", "--no-ignore-revs-file")
 
 
 def blame(
-    folder: Path, name: str, base: Path, revision: str | None = None
+    folder: Path,
+    name: str,
+    base: Path,
+    revision: str | None = None,
+    cut: Callable[[], bool] | None = None,
 ) -> Mapping[int, Recorded]:
     """Return for each 1-based line of a file who brought it; a line not committed is missing.
 
     `name` is relative to `folder`, `revision` a commit's id or None for the file on disk. Space
-    alone makes no line new, nor does moving it inside the file. Raises CannotRun as `resolve`
-    does, and in a shallow clone, which takes all that is old for one commit's.
+    alone makes no line new, nor does moving it inside the file. `cut` tells whether the clone is
+    shallow, where somebody knows already. Raises CannotRun as `resolve` does, and in a shallow
+    clone, which takes all that is old for one commit's.
     """
     place = place_of(folder, base)
     path = b"./" + (place.rest + b"/" if place.rest else b"") + os.fsencode(name)
@@ -41,7 +47,8 @@ def blame(
             raise unreadable(place.at, message)
         raise CannotRun(message, "“git blame” on the file shows what is wrong")
     # The first commit of all is such a boundary too, so that only both together tell.
-    if b"\nboundary\n" in answer.out and is_shallow(folder, base):
+    shallow = cut or partial(is_shallow, folder, base)
+    if b"\nboundary\n" in answer.out and shallow():
         raise CannotRun("a shallow clone cannot tell when a line was recorded", DEEPEN)
     return _recorded(answer.out)
 

@@ -153,6 +153,8 @@ def test_ctrl_c_ends_in_130_with_one_line(moment: str, record: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # A shell lets what it starts in the background ignore interrupts, the tests too.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stderr
     imported = re.compile(rf"\|\s+{re.escape(moment)}$")

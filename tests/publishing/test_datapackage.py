@@ -279,7 +279,7 @@ def test_where_no_folder_can_be_is_refused(tmp_path: Path, monkeypatch: pytest.M
         tmp_path / "stances": "is the folder of a record",
         tmp_path / "stances/countries": "is the folder of a record",
         Path(): "is the folder you are in",
-        tmp_path / "work": "is the folder you are in",
+        tmp_path / "work": "holds the folder you are in",
         tmp_path / "file/package": "cannot be written: Not a directory",
     }.items():
         with pytest.raises(CannotRun) as refused:

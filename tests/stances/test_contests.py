@@ -9,7 +9,7 @@ import pytest
 
 from said import NO, OPEN, WITHDRAWN, YES, D, position, stance
 from stancetrack.record.model import Basis, Position
-from stancetrack.stances.contests import UNCONTESTED, Contest, Contests, contests
+from stancetrack.stances.contests import UNCONTESTED, Contest, Contests, contests, splits
 from stancetrack.stances.stance import Scope
 
 MERZ = position(troops=OPEN)
@@ -126,3 +126,9 @@ def test_stance_can_be_split_and_disputed_and_the_own_voices_come_first() -> Non
 
 def test_nobody_contests_what_nobody_decides() -> None:
     assert contesting(yes(0, basis=ATTRIBUTED), yes(0, basis=Basis.ASSESSED)) == UNCONTESTED
+
+
+def test_another_voice_of_more_than_a_week_before_splits_nothing() -> None:
+    decided = yes(20)
+    assert splits(position(13, troops=NO, speaker="B"), decided)
+    assert not splits(position(12, troops=NO, speaker="B"), decided)

@@ -101,9 +101,7 @@ class Pages:
                 "heading": heading,
                 "address": publication.address(path) if publication.base_url else None,
                 "reach": self.reach,
-                "citation": citation(
-                    publication, None if heading == self.site["title"] else heading, path
-                ),
+                "citation": citation(publication, self._cited(heading), path),
                 **values,
             }
         )

@@ -32,7 +32,8 @@ _ELEMENTS = _VOID | {
 _ATTRIBUTES = {
     "alt", "aria-current", "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby",
     "autocomplete", "charset", "class", "content", "data-camp", "data-country", "data-day",
-    "data-name", "data-sort", "datetime", "defer", "for", "height", "hidden", "href", "http-equiv", "id",
+    "data-name", "data-sort", "datetime", "defer", "for", "height", "hidden", "href",
+    "http-equiv", "id",
     "lang", "max", "media", "min", "name", "rel", "role", "scope", "src", "step", "tabindex",
     "title", "type", "value", "width",
 }  # fmt: skip

@@ -29,9 +29,8 @@ def _width(letter: str) -> float:
 
 def lines_of(text: str, size: float, width: float, most: int) -> list[str]:
     """Return a text in lines that are about as wide as there is room; too long a one is cut."""
-    if (
-        text and width_of(text, size) <= width + 0.01
-    ):  # the room may have been measured by this very text
+    # The room may have been measured by this very text, and sums of fractions differ.
+    if text and width_of(text, size) <= width + 0.01:
         return [text]
     average = max(width_of(text, size) / max(len(text), 1), size * 0.38)
     letters = max(int(width / average), 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,6 +10,7 @@ from stancetrack.diagnostics import Finding, Rule, Severity
 from stancetrack.record.fields import FIELDS
 from stancetrack.record.model import Position, Tracker
 from stancetrack.stances.stance import Exclusions, Scope, Stance, Steps, trace
+from stancetrack.stances.traces import on_day
 
 RULE = Rule(
     "changed-order",
@@ -54,9 +54,7 @@ class _Stances:
         """Return a country's stance on a day."""
         if code not in self._steps:
             self._steps[code] = trace(self._said.get(code, ()), Scope(date.max), self._exclusions)
-        steps = self._steps[code]
-        said = bisect_right(steps, day, key=lambda step: step[0].date)
-        return steps[said - 1][1] if said else Stance()
+        return on_day(self._steps[code], day)
 
 
 def _effect(was: Stance, now: Stance) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from stancetrack.record.model import Position
 from stancetrack.stances.stance import Stance, Value
+from stancetrack.stances.traces import on_day
 
 Steps = Sequence[tuple[Position, Stance]]
 
@@ -56,5 +56,4 @@ def wavered(steps: Steps, since: date, value: Callable[[Stance], Value]) -> bool
 
 
 def _value(steps: Steps, day: date, value: Callable[[Stance], Value]) -> Value:
-    place = bisect_right(steps, day, key=lambda step: step[0].date)
-    return value(steps[place - 1][1] if place else Stance())
+    return value(on_day(steps, day))

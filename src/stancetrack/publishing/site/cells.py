@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -165,11 +165,3 @@ def _held(since: date, last: Position, *, approximate: bool) -> str:
     began = inferred(since, approximate=approximate)
     again = f", last said {day(last)}" if last.date != since else ""
     return f"since {began}{again}"
-
-
-def tally(rows: Iterable[Row]) -> dict[Camp, int]:
-    """Return how many countries are in each camp, those without any left out."""
-    found = dict.fromkeys(Camp, 0)
-    for row in rows:
-        found[row.camp] += 1
-    return {camp: number for camp, number in found.items() if number}

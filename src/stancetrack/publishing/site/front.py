@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from stancetrack.publishing.publication import Publication
-from stancetrack.publishing.site.cells import Answer, Cells, Line, tally
+from stancetrack.publishing.site.cells import Answer, Cells, Line
 from stancetrack.publishing.site.pages import Pages
 from stancetrack.publishing.site.steps import item
 from stancetrack.record.fields import fields_of
@@ -81,11 +82,11 @@ def day_page(day: date) -> str:
 
 def camps(tracker: Tracker, view: Matrix) -> list[Mapping[str, Any]]:
     """Return each camp with its words and how many countries are in it."""
-    numbers = tally(view.rows)
+    numbers = Counter(row.camp for row in view.rows)
     return [
         {
             "name": camp.value,
-            "number": numbers.get(camp, 0),
+            "number": numbers[camp],
             "word": CAMP_WORDS[camp],
             "sign": sign(CAMP_WORDS[camp], unicode=True),
             "heading": labelled(tracker, camp, CAMP_HEADINGS[camp]),

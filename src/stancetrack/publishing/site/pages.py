@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from stancetrack.diagnostics import CannotRun, harmless
 from stancetrack.publishing.citing import citation
 from stancetrack.publishing.publication import Publication
-from stancetrack.record.model import Tracker
+from stancetrack.render.reports.marks import record_is_old
 from stancetrack.render.values import name_of, outside_text
 from stancetrack.stances.ageing import record_is_stale
 from stancetrack.stances.today import outside
@@ -141,17 +141,10 @@ class Pages:
     def old(self, day: Any) -> str | None:
         """Return in a sentence that the whole record is old on a day, None where it is not."""
         tracker = self.publication.tracker
-        if tracker.data_reach is None or not record_is_stale(tracker, day):
-            return None
-        return old_text(f"{(day - tracker.data_reach).days}", tracker)
+        said = record_is_old(tracker, day, stale=record_is_stale(tracker, day))
+        return said[0] if said else None
 
     def outside(self, day: Any) -> str:
         """Return how a day lies outside the tracker's time, empty where it does not."""
         found = outside(self.publication.tracker, day, self.publication.record.today)
         return outside_text(found).removeprefix(", ")
-
-
-def old_text(days: str, tracker: Tracker) -> str:
-    """Return in a sentence that nothing was recorded for so many days."""
-    older = f"every stance below is older than {tracker.stale_after} days"
-    return f"Nothing on record for {days} days: {older}."

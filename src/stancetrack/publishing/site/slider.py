@@ -10,12 +10,12 @@ from typing import Any
 
 from stancetrack.publishing.publication import Publication, page_of
 from stancetrack.publishing.site.front import columns, first_day
-from stancetrack.publishing.site.pages import old_text
 from stancetrack.record.days import earlier
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Country, Position, Tracker
 from stancetrack.render.reports.camps import CAMP_WORDS
-from stancetrack.render.reports.marks import meanings
+from stancetrack.render.reports.marks import meanings, old_record
+from stancetrack.render.reports.timeline_words import marks_of
 from stancetrack.render.symbols import MARKS, sign
 from stancetrack.render.values import day as day_said
 from stancetrack.render.values import inferred, labels, number_range, speaker
@@ -46,7 +46,7 @@ def slider_data(publication: Publication) -> str:
         "today": min(today, publication.as_of).isoformat(),
         "reach": reach.isoformat() if reach else None,
         "staleAfter": tracker.stale_after,
-        "old": old_text("{}", tracker),
+        "old": old_record(tracker, "{}"),
         "events": [day.isoformat() for day in publication.event_days],
         "camps": {camp: [sign(word, unicode=True), word] for camp, word in CAMP_WORDS.items()},
         "marks": {
@@ -104,7 +104,7 @@ def _spans(found: Iterable[Span], positions: _Positions) -> Iterator[Sequence[An
             span.since.isoformat(),
             standing.camp,
             standing.claimed,
-            [*standing.contests, *(["stale"] if standing.stale else [])],
+            list(marks_of(standing)),
             since,
             None if decided is None else positions.number(decided),
         ]

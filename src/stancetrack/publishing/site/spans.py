@@ -10,7 +10,8 @@ from stancetrack.publishing.site.embedded import Embedded
 from stancetrack.publishing.site.pages import Pages
 from stancetrack.record.model import Position
 from stancetrack.render.reports.camps import CAMP_WORDS
-from stancetrack.render.symbols import MARKS, sign
+from stancetrack.render.reports.timeline_words import marks_of
+from stancetrack.render.symbols import sign
 from stancetrack.render.values import day, field_label, inferred, speaker
 from stancetrack.views.spans import Span
 from stancetrack.views.timeline import Lane, Timeline
@@ -49,7 +50,6 @@ def _by_name(view: Timeline) -> Iterator[tuple[Lane, Span]]:
 def _span(lane: Lane, span: Span, cells: Cells) -> Mapping[str, Any]:
     standing = span.standing
     word = CAMP_WORDS[standing.camp]
-    marks = {*standing.contests, *(["stale"] if standing.stale else [])}
     return {
         "name": lane.name,
         "page": cells.page(cells.country(lane.country)),
@@ -61,7 +61,7 @@ def _span(lane: Lane, span: Span, cells: Cells) -> Mapping[str, Any]:
             if standing.claimed
             else f"{sign(word, unicode=True)} {word}"
         ),
-        "marks": [cells.mark(mark) for mark in MARKS if mark in marks],
+        "marks": [cells.mark(mark) for mark in marks_of(standing)],
         **(_decided(standing.position, cells) if standing.position else {"path": None}),
     }
 

@@ -59,6 +59,10 @@ def record_is_old(tracker: Tracker, as_of: date, *, stale: bool) -> list[str]:
     """Return in one sentence that the whole record is old, for one that is; then no row is."""
     if not stale or tracker.data_reach is None:
         return []
-    days = (as_of - tracker.data_reach).days
+    return [old_record(tracker, (as_of - tracker.data_reach).days)]
+
+
+def old_record(tracker: Tracker, days: int | str) -> str:
+    """Return in one sentence that nothing was recorded for so many days, which makes all stale."""
     old = f"every stance below is older than {tracker.stale_after} days"
-    return [f"Nothing on record for {days} days: {old}."]
+    return f"Nothing on record for {days} days: {old}."

@@ -13,12 +13,14 @@ from said import NO, YES, D, position
 from stancetrack.record.frame import Term
 from stancetrack.record.model import Country, Position, Tracker
 from stancetrack.render.reports import history as history_report
+from stancetrack.render.reports import why as why_report
 from stancetrack.render.screen import Screen
 from stancetrack.stances.stance import Exclusions, Scope, trace
 from stancetrack.views.history import history
 from stancetrack.views.matrix import Selection, matrix
 from stancetrack.views.matrix_by import matrix_by_time
 from stancetrack.views.summary import summary
+from stancetrack.views.why import why
 from steps import instructions
 
 LATE = Scope(D + timedelta(days=10_000))
@@ -58,12 +60,19 @@ def by_month(tracker: Tracker) -> None:
     matrix_by_time(tracker, "month", Scope(day), Selection(), "name")
 
 
+def reasons(tracker: Tracker) -> None:
+    (country,) = tracker.countries
+    why_report.why(why(tracker, country, LATE), tracker).written("table", Screen())
+
+
 REPORTS = {
     "history of terms": (terms, table),
     "history of terms as CSV": (terms, separated),
     "matrix of terms": (terms, lambda tracker: matrix(tracker, LATE)),
     "summary of terms": (terms, lambda tracker: summary(tracker, LATE)),
     "matrix by month": (months, by_month),
+    "why of positions": (months, reasons),
+    "why of terms": (terms, reasons),
 }
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from stancetrack.record.fields import fields_of
+from stancetrack.record.fields import TERM_FIELDS, fields_of
 from stancetrack.record.model import Basis, Country, Position, Tracker
 from stancetrack.stances.contests import UNCONTESTED, Contest, Contests, contests
 from stancetrack.stances.stance import (
@@ -185,42 +185,67 @@ def _decisions(stance: Stance, field: str, value: Value) -> tuple[Decision, ...]
 
 
 def _endings(steps: Steps, field: str, exclusions: Exclusions) -> dict[str, list[Ended]]:
-    """Return, for each position by its id, what of it ended."""
+    """Return, for each position by its id, what of it ended, in the order in which it said it."""
     found: dict[str, list[Ended]] = {}
+    held: dict[str | None, tuple[int, Position]] = {}  # each with the place at which it was said
+    place = 0
     before = Stance()
     for position, after in steps:
-        held, holds = _holders(before, field), _holders(after, field)
-        for term, holder in held.items():
-            if holds.get(term) is not holder:
-                if term in holds and (term or before.value(field) == after.value(field)):
-                    how = Ending.RESTATED
-                else:
-                    how = _how(position, field, term, exclusions)
-                found.setdefault(holder.id, []).append(Ended(term, how, position))
+        said, gone = _moved(field, position, before, after, held)
+        ended = [(*held.pop(term), term) for term in {*said, *gone} & held.keys()]
+        if ended:
+            how = _How(position, field, exclusions)
+            same = before.value(field) == after.value(field) if None in said else True
+            for _, holder, term in sorted(ended, key=lambda each: each[0]):
+                ending = Ending.RESTATED if term in said and same else how.ended(term)
+                found.setdefault(holder.id, []).append(Ended(term, ending, position))
+        for term in said:
+            place += 1
+            held[term] = (place, position)
         before = after
     return found
 
 
-def _holders(stance: Stance, field: str) -> dict[str | None, Position]:
-    """Return what a field rests on: a position for each term, or one (None) for all."""
-    holders: dict[str | None, Position] = {}
-    holders.update(stance.terms.get(field) or {})
-    if not holders:
-        holders.update((None, position) for position in stance.deciding(field))
-    return holders
+def _moved(
+    field: str,
+    position: Position,
+    before: Stance,
+    after: Stance,
+    held: Collection[str | None],
+) -> tuple[Collection[str | None], Collection[str | None]]:
+    """Return what a step says of a field, and what no longer holds unless it is said.
+
+    Each is a term, or None for the whole field, where it has no terms or "none" was said.
+    """
+    if field not in TERM_FIELDS:
+        deciding = after.deciding(field)
+        said = any(each is position for each in deciding)
+        return (None,) if said else (), () if deciding else (None,)
+    terms = after.terms.get(field)
+    if terms is before.terms.get(field):
+        return (), ()
+    if not terms:
+        return (None,) if field in after.emptied else (), held
+    return terms.deed.said, (None, *terms.deed.went)
 
 
-def _how(position: Position, field: str, term: str | None, exclusions: Exclusions) -> Ending:
-    """Return how a position ended a value, or one term of it, that it does not say again."""
-    said = getattr(position, field)
-    if term is None:
-        return Ending.REFUSED if said is None else Ending.REPLACED
-    if said == ():
-        return Ending.EMPTIED
-    if term in (position.no_longer or ()):
-        return Ending.TAKEN_BACK
-    excluded = exclusions.by(said_terms(position))
-    return Ending.EXCLUDED if term in excluded else Ending.REFUSED
+class _How:
+    """Tells how a position ended a value, or one term of it, that it does not say again."""
+
+    def __init__(self, position: Position, field: str, exclusions: Exclusions) -> None:
+        self._said = getattr(position, field)
+        self._taken_back = frozenset(position.no_longer or ())
+        self._excluded = exclusions.by(said_terms(position))
+
+    def ended(self, term: str | None) -> Ending:
+        """Return how a term ended, or (None) the whole value."""
+        if term is None:
+            return Ending.REFUSED if self._said is None else Ending.REPLACED
+        if self._said == ():
+            return Ending.EMPTIED
+        if term in self._taken_back:
+            return Ending.TAKEN_BACK
+        return Ending.EXCLUDED if term in self._excluded else Ending.REFUSED
 
 
 class _Judge:
@@ -237,7 +262,9 @@ class _Judge:
         self._scope = scope
         self._field = field
         self._terms = tracker.vocabulary.get(field, {})
-        self._decisions = decisions
+        self._decided: dict[str, list[str | None]] = {}
+        for decision in decisions:
+            self._decided.setdefault(decision.position.id, []).append(decision.term)
         self._endings = endings
         self._enders = {ended.by.id for found in endings.values() for ended in found}
 
@@ -246,7 +273,7 @@ class _Judge:
         verdict = self._verdict(position)
         if verdict not in (Verdict.DECIDES, Verdict.REPLACED):
             return Considered(position, verdict)
-        decides = (d.term for d in self._decisions if d.position.id == position.id)
+        decides = self._decided.get(position.id, ())
         return Considered(
             position,
             verdict,
@@ -255,7 +282,7 @@ class _Judge:
         )
 
     def _verdict(self, position: Position) -> Verdict:
-        if any(decision.position.id == position.id for decision in self._decisions):
+        if position.id in self._decided:
             return Verdict.DECIDES
         if not self._speaks(position):
             return Verdict.SILENT

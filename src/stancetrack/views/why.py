@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -10,6 +10,7 @@ from enum import StrEnum
 from stancetrack.record.fields import TERM_FIELDS, fields_of
 from stancetrack.record.model import Basis, Country, Position, Tracker
 from stancetrack.stances.contests import UNCONTESTED, Contest, Contests, contests
+from stancetrack.stances.parts import Part, shifts
 from stancetrack.stances.stance import (
     Exclusions,
     Scope,
@@ -187,46 +188,19 @@ def _decisions(stance: Stance, field: str, value: Value) -> tuple[Decision, ...]
 def _endings(steps: Steps, field: str, exclusions: Exclusions) -> dict[str, list[Ended]]:
     """Return, for each position by its id, what of it ended, in the order in which it said it."""
     found: dict[str, list[Ended]] = {}
-    held: dict[str | None, tuple[int, Position]] = {}  # each with the place at which it was said
+    held: dict[Part, tuple[int, Position]] = {}  # each with the place at which it was said
     place = 0
-    before = Stance()
-    for position, after in steps:
-        said, gone = _moved(field, position, before, after, held)
-        ended = [(*held.pop(term), term) for term in {*said, *gone} & held.keys()]
-        if ended:
-            how = _How(position, field, exclusions)
-            same = before.value(field) == after.value(field) if None in said else True
-            for _, holder, term in sorted(ended, key=lambda each: each[0]):
-                ending = Ending.RESTATED if term in said and same else how.ended(term)
-                found.setdefault(holder.id, []).append(Ended(term, ending, position))
-        for term in said:
+    for position, said, went in shifts(steps, field):
+        ended = [(*held.pop(part), part) for part in {*said, *went} & held.keys()]
+        how = _How(position, field, exclusions)
+        for _, holder, part in sorted(ended, key=lambda each: each[0]):
+            term = part if isinstance(part, str) and field in TERM_FIELDS else None
+            ending = Ending.RESTATED if part in said else how.ended(term)
+            found.setdefault(holder.id, []).append(Ended(term, ending, position))
+        for part in said:
             place += 1
-            held[term] = (place, position)
-        before = after
+            held[part] = (place, position)
     return found
-
-
-def _moved(
-    field: str,
-    position: Position,
-    before: Stance,
-    after: Stance,
-    held: Collection[str | None],
-) -> tuple[Collection[str | None], Collection[str | None]]:
-    """Return what a step says of a field, and what no longer holds unless it is said.
-
-    Each is a term, or None for the whole field, where it has no terms or "none" was said.
-    """
-    if field not in TERM_FIELDS:
-        deciding = after.deciding(field)
-        said = any(each is position for each in deciding)
-        return (None,) if said else (), () if deciding else (None,)
-    terms = after.terms.get(field)
-    if terms is before.terms.get(field):
-        return (), ()
-    if not terms:
-        return (None,) if field in after.emptied else (), held
-    return terms.deed.said, (None, *terms.deed.went)
 
 
 class _How:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Basis, Country, Position, Range, Tracker, Troops
@@ -14,8 +14,7 @@ Part = Troops | Range | str | tuple[()]
 """What holds by itself in a field: its value, or one of its terms; () where "none" was said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """One value or term that held for a country at the end of each day from `since` to `until`.
 
     Both days are inclusive, and `until` is None where it holds to the end. `position` is the one

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from stancetrack.record.model import Position
 from stancetrack.stances.stance import Stance, Value
@@ -13,8 +13,7 @@ from stancetrack.stances.traces import on_day
 Steps = Sequence[tuple[Position, Stance]]
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """What one field of a country was on some days, by the older version and by the newer one.
 
     Both days are inclusive; None is "not stated".

@@ -11,7 +11,6 @@ from stancetrack.checks.context import Context
 from stancetrack.diagnostics import Finding
 from stancetrack.loading import Loaded
 from stancetrack.loading.silencing import Silenced, silence
-from stancetrack.loading.suppressions import suppressions
 
 
 def checked(
@@ -30,7 +29,6 @@ def checked(
     found = [*loaded.findings, *check(Context(loaded.tracker, today), notes=notes), *further]
     if not notes:
         looked_for = frozenset(looked_for) - codebook.NOTES
-    written = suppressions(loaded.snapshot.files)
     # Where something could not be read, checks were muted and prove no suppression unused.
     whole = loaded.tracker.whole
-    return silence(found, written, codebook.RULES, looked_for if whole else ())
+    return silence(found, loaded.suppressions, codebook.RULES, looked_for if whole else ())

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from stancetrack.api.whereabouts import here
 from stancetrack.checks import check_since
@@ -14,8 +14,7 @@ from stancetrack.loading import Loaded, load
 from stancetrack.revisions import Revision, merge_base, read_revision, resolve
 
 
-@dataclass(frozen=True, slots=True)
-class FoundSince:
+class FoundSince(NamedTuple):
     """The findings since the revision called `name`.
 
     `unread` counts the entries and files that could not be read there and are not compared.

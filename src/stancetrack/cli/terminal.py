@@ -6,7 +6,6 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -48,7 +47,7 @@ def screen(
     encoding = sys.stdout.encoding or "ascii"
     if utf8 or encoding.lower().startswith("utf"):
         return shown
-    return replace(shown, unicode=False, encoding=encoding)
+    return shown._replace(unicode=False, encoding=encoding)
 
 
 def wants_color(color: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Position, Range, Troops
-from stancetrack.stances.stance import Held, Stance
+from stancetrack.stances.stance import Held, Stance, Steps
 from stancetrack.stances.terms import Terms
 
 Part = Troops | Range | str | tuple[()]
@@ -25,7 +27,7 @@ class Shift(NamedTuple):
     went: tuple[Part, ...]
 
 
-def shifts(steps: Iterable[tuple[Position, Stance]], field: str) -> Iterator[Shift]:
+def shifts(steps: Steps, field: str) -> Iterator[Shift]:
     """Yield what those steps of a country did to a field that did anything, from its first on."""
     held: dict[Part, None] = {}
     before: Terms | Held[Troops] | Held[Range] | None = None
@@ -39,6 +41,19 @@ def shifts(steps: Iterable[tuple[Position, Stance]], field: str) -> Iterator[Shi
             del held[part]
         held.update(dict.fromkeys(said))
         yield Shift(position, said, went)
+
+
+def day_ends(steps: Steps, field: str) -> Iterator[tuple[date, Mapping[Part, Position | None]]]:
+    """Yield each day on which something was done to a field, with the parts that it was done to.
+
+    Each has the position that said it last, or None where it does not hold at the day's end.
+    """
+    for day, those in groupby(shifts(steps, field), key=lambda shift: shift.position.date):
+        ends: dict[Part, Position | None] = {}
+        for position, said, went in those:
+            ends.update(dict.fromkeys(went))
+            ends.update(dict.fromkeys(said, position))
+        yield day, ends
 
 
 def _told(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
+from typing import NamedTuple
 
 from stancetrack.comparison.changes import Comparison
 from stancetrack.record.fields import FIELDS
@@ -31,8 +31,7 @@ class Kind(StrEnum):
     REVISION = "revision"
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One side of a diff: a record as of a day, and the kind and text of what was asked for.
 
     `today` is the day in UTC on which it is asked, None where it is of no account.
@@ -67,8 +66,7 @@ class Direction(StrEnum):
 _LEANINGS = {Troops.NO: 0, Troops.UNDECIDED: 1, Troops.YES: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One field of one country with its values on both sides, None where it is not stated.
 
     `positions` are those that did it, oldest first: said between the two sides, or standing on
@@ -91,8 +89,7 @@ class Change:
         return self.positions[-1] if self.positions else None
 
 
-@dataclass(frozen=True, slots=True)
-class Diff:
+class Diff(NamedTuple):
     """The changes by country and field, and the names of the countries without any on any day.
 
     `unrecorded` are names of the group's members that neither side has a file of. `comparison`
@@ -152,7 +149,7 @@ def diff(
     happened, skipped = None, frozenset[str]()
     if old.tracker is not new.tracker:
         old, new = (
-            replace(side, tracker=framed(side.tracker, other.tracker))
+            side._replace(tracker=framed(side.tracker, other.tracker))
             for side, other in ((old, new), (new, old))
         )
         happened = records(old.tracker, new.tracker, selection, new.day, fields)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
-from itertools import groupby
+from typing import NamedTuple
 
 from stancetrack.record.fields import FIELDS
 from stancetrack.record.model import Basis, Country, Position, Tracker
-from stancetrack.stances.parts import Part, Shift, shifts
+from stancetrack.stances.parts import Part, day_ends
 from stancetrack.stances.stance import Exclusions, Scope, Steps, trace
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """One value or term that held for a country at the end of each day from `since` to `until`.
 
     Both days are inclusive, and `until` is None where it holds to the end. `position` is the one
@@ -64,8 +62,8 @@ def _held(country: Country, field: str, steps: Steps, basis: Basis) -> Iterator[
         since, first, last = begun.pop(part)
         return Interval(country.code, country.name, field, part, since, until, first, last, basis)
 
-    for day, those in groupby(shifts(steps, field), key=lambda shift: shift.position.date):
-        for part, position in _ends(those).items():
+    for day, ends in day_ends(steps, field):
+        for part, position in ends.items():
             if position is not None:
                 since, first, _ = begun.get(part, (day, position, position))
                 begun[part] = (since, first, position)
@@ -73,12 +71,3 @@ def _held(country: Country, field: str, steps: Steps, basis: Basis) -> Iterator[
                 yield interval(part, day - timedelta(days=1))
     for part in list(begun):
         yield interval(part, None)
-
-
-def _ends(those: Iterable[Shift]) -> Mapping[Part, Position | None]:
-    """Return what a day's shifts did: the parts that they said last, or (None) ended."""
-    ends: dict[Part, Position | None] = {}
-    for position, said, went in those:
-        ends.update(dict.fromkeys(went))
-        ends.update(dict.fromkeys(said, position))
-    return ends

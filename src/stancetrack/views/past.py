@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from stancetrack.stances.parts import Part
 from stancetrack.stances.stance import Steps, Value
@@ -13,8 +13,7 @@ from stancetrack.views.renames import Renames
 from stancetrack.views.turns import turns
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """What one field of a country was on some days, by the older version and by the newer one.
 
     Both days are inclusive; None is "not stated".

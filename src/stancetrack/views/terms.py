@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.frame import Term
 from stancetrack.record.model import Position, Tracker
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A term of `field` and the positions that say it, withdrawn ones aside.
 
     `positions` counts them; `countries` are the codes of those that they are of, who says it most
@@ -26,8 +25,7 @@ class Use:
     last: Position | None
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """The terms of each of `fields` in the vocabulary's order."""
 
     fields: tuple[str, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from stancetrack.record.fields import TERM_FIELDS, fields_of
 from stancetrack.record.model import Basis, Country, Position, Tracker
@@ -48,8 +48,7 @@ class Ending(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(NamedTuple):
     """That a value, or one term of it, no longer rests on a position: how, and by which other."""
 
     term: str | None
@@ -57,8 +56,7 @@ class Ended:
     by: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Considered:
+class Considered(NamedTuple):
     """A position with its verdict; `decides` are the terms that rest on it, `ended` what did."""
 
     position: Position
@@ -67,16 +65,14 @@ class Considered:
     ended: tuple[Ended, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """A value, or one term of it, with the position that decides it."""
 
     term: str | None
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class FieldReason:
+class FieldReason(NamedTuple):
     """One field: its value, what decides it, what contests it, and every position in order."""
 
     field: str
@@ -96,8 +92,7 @@ class FieldReason:
         return self.contests.positions
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(NamedTuple):
     """The fields asked for of one country; `position` is the only one that is asked about, if any.
 
     Unless they were named, the fields are then those on which it says something.
@@ -150,7 +145,7 @@ def why(
 def _alone(reason: FieldReason, position: Position) -> FieldReason:
     """Return the reason with one of the positions alone."""
     considered = tuple(c for c in reason.considered if c.position is position)
-    return replace(reason, considered=considered)
+    return reason._replace(considered=considered)
 
 
 def _reason(

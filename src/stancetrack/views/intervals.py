@@ -10,6 +10,7 @@ from stancetrack.record.fields import FIELDS
 from stancetrack.record.model import Basis, Country, Position, Tracker
 from stancetrack.stances.parts import Part, day_ends
 from stancetrack.stances.stance import Exclusions, Scope, Steps, trace
+from stancetrack.views.vocabulary_order import VocabularyOrder
 
 
 class Interval(NamedTuple):
@@ -42,17 +43,13 @@ def intervals(
     It is that of some countries and fields, or of all where none is given. What holds on a day,
     field by field, is what the stance of that day has.
     """
-    exclusions = Exclusions(tracker)
-    vocabularies = tracker.vocabulary.values()
-    places: dict[Part, int] = {
-        term: place for terms in vocabularies for place, term in enumerate(terms)
-    }
+    exclusions, order = Exclusions(tracker), VocabularyOrder(tracker)
     for country in sorted(countries or tracker.countries, key=lambda country: country.name):
         steps = trace(country.positions, scope, exclusions)
         for field in FIELDS:
             if not fields or field in fields:
                 found = _held(country, field, steps, scope.basis)
-                yield from sorted(found, key=lambda i: (i.since, places.get(i.value, len(places))))
+                yield from sorted(found, key=lambda i: (i.since, order.place(i.field, i.value)))
 
 
 def _held(country: Country, field: str, steps: Steps, basis: Basis) -> Iterator[Interval]:

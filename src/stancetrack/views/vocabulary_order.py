@@ -12,15 +12,19 @@ class VocabularyOrder:
 
     def __init__(self, tracker: Tracker) -> None:
         self._vocabulary = tracker.vocabulary
-        self._places: dict[str, dict[str, int]] = {}
+        self._places: dict[str, dict[object, int]] = {}
 
     def of(self, field: str, terms: Iterable[str]) -> tuple[str, ...]:
         """Return terms of a field in order; those that it does not know stand last."""
         found = tuple(terms)
         if len(found) < 2:
             return found
+        return tuple(sorted(found, key=lambda term: self.place(field, term)))
+
+    def place(self, field: str, part: object) -> int:
+        """Return the place of a term in its field; of whatever is none of its terms the last."""
         if field not in self._places:
             known = self._vocabulary.get(field, ())
             self._places[field] = {term: place for place, term in enumerate(known)}
         places = self._places[field]
-        return tuple(sorted(found, key=lambda term: places.get(term, len(places))))
+        return places.get(part, len(places))

@@ -19,12 +19,16 @@ class VocabularyOrder:
         found = tuple(terms)
         if len(found) < 2:
             return found
-        return tuple(sorted(found, key=lambda term: self.place(field, term)))
+        places = self._in(field)
+        return tuple(sorted(found, key=lambda term: places.get(term, len(places))))
 
     def place(self, field: str, part: object) -> int:
         """Return the place of a term in its field; of whatever is none of its terms the last."""
+        places = self._in(field)
+        return places.get(part, len(places))
+
+    def _in(self, field: str) -> dict[object, int]:
         if field not in self._places:
             known = self._vocabulary.get(field, ())
             self._places[field] = {term: place for place, term in enumerate(known)}
-        places = self._places[field]
-        return places.get(part, len(places))
+        return self._places[field]

@@ -4,10 +4,11 @@
 
 It is no test: nothing here passes or fails. A row is one command over one kind of record, made
 twice, the larger four times the smaller. CPU counts the seconds the process worked, its system's
-included; the peak is the larger one's. A mark, !, stands behind a factor above 1.3 times that of
-the input: such a row is measured once more and the smaller figures are kept, since other
-processes can only slow it. Run it with the Python of the environment into which the program is
-installed. All of it takes about half an hour; `--small` measures a sixteenth of each size.
+included; output is by how much that grew, which in some forms is more than the input; the peak is
+the larger one's. A mark, !, stands behind a factor above 1.3 times that of what is read or
+written: such a row is measured once more and the smaller figures are kept, since other processes
+can only slow it. Run it with the Python of the environment into which the program is installed
+(`.[site]`). All of it takes about half an hour; `--small` measures a sixteenth of each size.
 """
 
 from __future__ import annotations
@@ -53,10 +54,11 @@ class Way:
 
 @dataclass(frozen=True)
 class Run:
-    """What one process took: seconds of work, megabytes at its peak."""
+    """What one process took: seconds of work, megabytes at its peak; and the bytes it wrote."""
 
     cpu: float
     peak: float
+    output: int
 
 
 # Records
@@ -336,7 +338,7 @@ def main() -> None:
     parser.add_argument("--small", action="store_true", help="a sixteenth of each size")
     options = parser.parse_args()
     print(  # noqa: T201
-        f"{'way':34}{'sizes':>18}{'CPU':>19}{'factor':>9}{'input':>7}{'peak':>9}"
+        f"{'way':34}{'sizes':>18}{'CPU':>19}{'factor':>9}{'input':>7}{'output':>8}{'peak':>9}"
     )
     for name, way in WAYS.items():
         if options.only in name:
@@ -348,24 +350,24 @@ def row(name: str, way: Way, large: int) -> str:
     """Return the line of one way."""
     small = large // TIMES
     one, other = measured(way, small), measured(way, large)
-    if other.cpu > BOUND * TIMES * one.cpu:
+    output = other.output / max(one.output, 1)
+    most = BOUND * max(TIMES, output)
+    if other.cpu > most * one.cpu:
         one, other = least(one, measured(way, small)), least(other, measured(way, large))
     factor = other.cpu / one.cpu
-    mark = "!" if factor > BOUND * TIMES else " "
-    sizes = f"{small:,} / {large:,}"
     return (
-        f"{name:34}{sizes:>18}{one.cpu:8.2f} /{other.cpu:7.2f} s"
-        f"{factor:8.1f}{mark}{TIMES:7.1f}{other.peak:6.0f} MB"
+        f"{name:34}{f'{small:,} / {large:,}':>18}{one.cpu:8.2f} /{other.cpu:7.2f} s"
+        f"{factor:8.1f}{'!' if factor > most else ' '}{TIMES:7.1f}{output:8.1f}{other.peak:6.0f} MB"
     )
 
 
 def least(one: Run, other: Run) -> Run:
     """Return the smaller figures of two runs."""
-    return Run(min(one.cpu, other.cpu), min(one.peak, other.peak))
+    return Run(min(one.cpu, other.cpu), min(one.peak, other.peak), one.output)
 
 
 def measured(way: Way, size: int) -> Run:
-    """Make a record, run the command over it with its output thrown away, and measure that."""
+    """Make a record, run the command over it, and measure that."""
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         for number, files in enumerate(versions := way.make(size)):
@@ -373,27 +375,27 @@ def measured(way: Way, size: int) -> Run:
             if number + 1 < len(versions):
                 commit(folder)
         command = way.command.replace("OUT", str(folder / "out")).split()
-        process = subprocess.Popen(
-            [PROGRAM, *command],
-            cwd=folder,
-            env={**os.environ, "STANCETRACK_TODAY": TODAY},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
+        with (folder / "written").open("wb") as written, (folder / "said").open("w+b") as told:
+            process = subprocess.Popen(
+                [PROGRAM, *command],
+                cwd=folder,
+                env={**os.environ, "STANCETRACK_TODAY": TODAY},
+                stdout=written,
+                stderr=told,
+            )
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            told.seek(0)
+            complaint = told.read(2000).decode(errors="replace")
+        if process.returncode not in (0, 1) or "Traceback" in complaint:
+            raise SystemExit(f"{way.command} ended in {process.returncode}:\n{complaint}")
+        out = [folder / "written", folder / "out", *(folder / "out").rglob("*")]
+        unit = 1e6 if sys.platform == "darwin" else 1e3
+        return Run(
+            cpu=usage.ru_utime + usage.ru_stime,
+            peak=usage.ru_maxrss / unit,
+            output=sum(path.stat().st_size for path in out if path.is_file()),
         )
-        return result(process, way.command)
-
-
-def result(process: subprocess.Popen[bytes], command: str) -> Run:
-    """Return what a process took; stop where it could not do its work."""
-    assert process.stderr is not None
-    complaint = process.stderr.read()[:2000]
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1) or b"Traceback" in complaint:
-        said_so = complaint.decode(errors="replace")
-        raise SystemExit(f"{command} ended in {process.returncode}:\n{said_so}")
-    unit = 1e6 if sys.platform == "darwin" else 1e3
-    return Run(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
 
 
 def write(folder: Path, files: Files) -> None:

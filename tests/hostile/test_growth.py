@@ -11,7 +11,7 @@ import pytest
 import stancetrack
 from conftest import Program
 from sample import FRANCE, SOURCES, TRACKER, write_record
-from stancetrack.checks import check_since
+from stancetrack.checks.since import check_since
 from stancetrack.checks.since_context import Since
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder

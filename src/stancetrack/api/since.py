@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from stancetrack.api.whereabouts import here
-from stancetrack.checks import check_since
+from stancetrack.checks.since import check_since
 from stancetrack.checks.since_context import Since
 from stancetrack.diagnostics import Finding
 from stancetrack.loading import Loaded, load

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from stancetrack.diagnostics import Location
 from stancetrack.loading import nodes
 
-_MARK = re.compile(r"(?:^|(?<=\s))#\s*stancetrack:")
+_WORD = "stancetrack:"
+_MARK = re.compile(rf"(?:^|(?<=\s))#\s*{_WORD}")
 _FORM = re.compile(r"\s*ignore(?P<file>-file)?\s*\[(?P<names>[^\]]*)\](?P<reason>.*)")
 _NAME = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
 
@@ -36,13 +37,13 @@ class Suppression(NamedTuple):
 
 def suppressions(path: str, text: str, parsed: nodes.Parsed) -> Iterator[Suppression]:
     """Yield the suppressions of a file; one that could not be read whole has none."""
-    # The text is searched first, since few files have any.
-    if not parsed.whole or _MARK.search(text) is None:
+    # The text and its lines are searched first, since few have any.
+    if not parsed.whole or _WORD not in text:
         return
     first = nodes.first_line(parsed.root)
     texts = _Texts(parsed.texts)
     for row, line in enumerate(text.split("\n")):
-        for match in _MARK.finditer(line):
+        for match in _MARK.finditer(line) if _WORD in line else ():
             if not texts.hold(row, match.start()):
                 yield _suppression(path, row, line.rstrip(), match, leads=row < first)
                 break

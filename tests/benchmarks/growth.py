@@ -273,6 +273,16 @@ def claims(count: int) -> Versions:
     return [record(country(map(said, range(count))), claims="claims:\n" + made)]
 
 
+def memberships(count: int) -> Versions:
+    """Return a record of a group that its one member left and joined so many times."""
+    days = (f"since: {day(2 * n)}, until: {day(2 * n)}" for n in range(count))
+    group = "".join(f"      - {{country: FR, {each}}}\n" for each in days)
+    frame = tracker() + f"groups:\n  coalition:\n    label: C\n    members:\n{group}"
+    made = claims(count)[0]
+    counted = made["claims.yaml"].replace("counts: contributors", "counts: members")
+    return [{**made, "tracker.yaml": frame, "claims.yaml": counted}]
+
+
 # Ways
 
 SHOWN = "--columns 1800-12 --as-of 3150-01-01"
@@ -317,6 +327,9 @@ WAYS: dict[str, Way] = {
     "summary of n claims": Way(claims, "summary", 16_000),
     "timeline of n positions": Way(plain, "timeline", 64_000),
     "timeline of n terms": Way(terms, "timeline", 8_000),
+    "timeline of n memberships": Way(memberships, "timeline --group coalition", 16_000),
+    "summary of n memberships": Way(memberships, "summary", 16_000),
+    "matrix of n memberships": Way(memberships, "matrix --group coalition", 16_000),
     "map of n positions": Way(plain, "map", 64_000),
     "map of n terms": Way(terms, "map", 8_000),
     "site of n positions": Way(plain, "site OUT", 4_000),

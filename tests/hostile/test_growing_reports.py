@@ -10,7 +10,7 @@ import pytest
 
 from generated import ORIGIN, TRACKER
 from said import NO, YES, D, position
-from stancetrack.record.frame import Term
+from stancetrack.record.frame import Group, Member, Term
 from stancetrack.record.model import Country, Position, Tracker
 from stancetrack.render.reports import diff as diff_report
 from stancetrack.render.reports import history as history_report
@@ -26,6 +26,7 @@ from stancetrack.views.matrix_by import matrix_by_time
 from stancetrack.views.stances import stances
 from stancetrack.views.summary import summary
 from stancetrack.views.terms import terms as vocabulary
+from stancetrack.views.timeline import timeline
 from stancetrack.views.why import why
 from steps import instructions
 
@@ -51,6 +52,18 @@ def months(count: int) -> Tracker:
     """Return a record of so many months, of each of which there is a position."""
     said = [position(30 * n, troops=YES if n % 2 else NO) for n in range(count)]
     return record(*said)
+
+
+def memberships(count: int) -> Tracker:
+    """Return a record of a group that its one member left and joined so many times."""
+    tracker = months(count)
+    days = [position.date for position in tracker.countries[0].positions]
+    members = tuple(Member("DE", day, day) for day in days)
+    return replace(tracker, groups={"coalition": Group("coalition", "C", members, ORIGIN)})
+
+
+def lanes(tracker: Tracker) -> None:
+    timeline(tracker, LATE, Selection(group=tracker.groups["coalition"]))
 
 
 def table(tracker: Tracker) -> None:
@@ -145,6 +158,7 @@ REPORTS = {
     "intervals of terms": (terms, held),
     "intervals of positions": (months, held),
     "uses of terms": (terms, used),
+    "timeline of memberships": (memberships, lanes),
 }
 
 

@@ -298,6 +298,7 @@ WAYS: dict[str, Way] = {
     ),
     "history of n terms": Way(terms, "history", 8_000),
     "matrix of n terms": Way(terms, "matrix", 8_000),
+    "validate, n terms": Way(terms, "validate", 8_000),
     "validate, n unknown terms": Way(unknown, "validate", 8_000),
     "validate --base, n terms gone": Way(dropped, "validate --base HEAD", 8_000),
     "validate, aliases of one slug": Way(aliases, "validate", 16_000),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -73,6 +72,8 @@ def _interactive() -> bool:
 
 def _width() -> int:
     if sys.stdout.isatty():
+        import shutil  # only a terminal needs it
+
         return max(shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns, LEAST_WIDTH)
     columns = os.environ.get("COLUMNS", "")
     asked = int(columns) if columns.isdecimal() else 0

@@ -106,6 +106,7 @@ def test_twice_as_many_terms_take_twice_the_steps_of_the_slider(tmp_path: Path) 
         pytest.param(copied, "validate --format json", (20, 40, 80), 2.2, id="copies"),
         pytest.param(copied, "matrix --format csv", (20, 40, 80), 2.2, id="rows"),
         pytest.param(copied, "matrix", (20, 40, 80), 2.2, id="cells"),
+        pytest.param(known, "validate --format json", (50, 100, 200), 2.2, id="terms"),
         pytest.param(unnamed, "validate --fix", (20, 40, 80), 2.2, id="ids"),
         pytest.param(backwards, "validate --fix", (20, 40, 80), 2.2, id="order"),
     ],

@@ -217,10 +217,16 @@ def many(count: int) -> Versions:
 
 def wrong(count: int) -> Versions:
     """Return a record of twenty countries with so many findings, thirty of a position."""
-    unknown_sources = ", ".join(f"no-{number}" for number in range(30))
+    said_wrong = f"contributions: [{', '.join(f'no-{number}' for number in range(30))}]"
     each = range(count // 30 // 20)
-    positions = [said(n, source=unknown_sources) for n in each]
-    return [record(*(country(positions, code) for code in list(NAMES)[:20]))]
+    return [
+        record(
+            *(
+                country((said(n, said_wrong).replace("time", code) for n in each), code)
+                for code in list(NAMES)[:20]
+            )
+        )
+    ]
 
 
 def turned(count: int) -> Versions:

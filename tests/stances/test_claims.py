@@ -49,6 +49,7 @@ def test_twice_as_many_memberships_and_claims_take_twice_the_steps() -> None:
         def name_all(tracker: Tracker = tracker, days: list[date] = days) -> None:
             namer = Namer(tracker)
             assert all(namer.named(Counts.MEMBERS, day) == ("PL",) for day in days)
+            assert all(namer.outside(("PL", "FR")) == ("FR",) for _ in days)
 
         counts.append(instructions(name_all))
     assert counts[2] - counts[1] < 2.2 * (counts[1] - counts[0])

@@ -29,8 +29,9 @@ class Namer:
         steps: Mapping[str, Steps] | None = None,
     ) -> None:
         """Take each country's `steps` by its code, where they are already known."""
-        self._coalition = tracker.groups.get(COALITION)
-        self._turns = list(_turns(self._coalition.members)) if self._coalition else []
+        coalition = tracker.groups.get(COALITION)
+        self._ever = frozenset(m.country for m in coalition.members) if coalition else None
+        self._turns = list(_turns(coalition.members)) if coalition else []
         if steps is None:
             scope, exclusions = Scope(date.max, basis), Exclusions(tracker)
             steps = {c.code: trace(c.positions, scope, exclusions) for c in tracker.countries}
@@ -52,10 +53,9 @@ class Namer:
 
         Nobody is where no such group is recorded.
         """
-        if self._coalition is None:
+        if self._ever is None:
             return ()
-        members = {member.country for member in self._coalition.members}
-        return tuple(code for code in codes if code not in members)
+        return tuple(code for code in codes if code not in self._ever)
 
     def refusing(self, codes: Iterable[str], day: date) -> tuple[str, ...]:
         """Return those of some countries that on that day, inclusive, say `troops: no`."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from stancetrack.comparison.changes import Comparison
 from stancetrack.record.fields import FIELDS
 from stancetrack.record.model import Basis, Position, Tracker, Troops
-from stancetrack.stances.stance import Scope, Stance, Steps, Value, end
+from stancetrack.stances.stance import Scope, Steps, Value, end
 from stancetrack.stances.today import Outside, outside
 from stancetrack.stances.traces import Traces, until
 from stancetrack.views.causes import Causes, Told
@@ -229,20 +229,17 @@ class _Comparison:
         """Yield where one country's stances differ on earlier days, in the order of the fields."""
         old, new = self._old.steps(code), self._new.steps(code)
         for field in fields:
-            for found in differences(old, new, partial(self._read, field)):
+            for found in differences(old, new, field, self._renames):
                 yield Past(code, self.names[code], field, *found)
 
     def returned(self, code: str, fields: Iterable[str]) -> Iterator[str]:
         """Yield the fields of one country that changed between the two days and back."""
         first, last = sorted((self._old, self._new), key=lambda reading: reading.day)
-        steps = last.steps(code)
+        was, now = end(first.steps(code)), end(last.steps(code))
         for field in fields:
-            read = partial(self._read, field)
-            if read(end(first.steps(code))) == read(end(steps)) and wavered(steps, first.day, read):
+            before, after = (self._renames.value(each.value(field)) for each in (was, now))
+            if before == after and wavered(last.steps(code), first.day, field, self._renames):
                 yield field
-
-    def _read(self, field: str, stance: Stance) -> Value:
-        return self._renames.value(stance.value(field))
 
 
 class _Reading:

@@ -38,21 +38,23 @@ class Terms(NamedTuple):
 
 def terms(tracker: Tracker, fields: Sequence[str] = TERM_FIELDS) -> Terms:
     """Return the terms of some fields with their uses."""
-    uses = tuple(
-        _use(field, term, _said(tracker, field, term))
-        for field in fields
-        for term in tracker.vocabulary.get(field, {}).values()
-    )
-    return Terms(tuple(fields), uses)
+    uses: list[Use] = []
+    for field in fields:
+        said = _said(tracker, field)
+        known = tracker.vocabulary.get(field, {}).values()
+        uses += [_use(field, term, said.get(term.name, ())) for term in known]
+    return Terms(tuple(fields), tuple(uses))
 
 
-def _said(tracker: Tracker, field: str, term: Term) -> list[Position]:
-    return [
-        position
-        for country in tracker.countries
-        for position in country.positions
-        if position.withdrawn is None and term.name in (getattr(position, field) or ())
-    ]
+def _said(tracker: Tracker, field: str) -> dict[str, list[Position]]:
+    """Return, for each term of a field that is said, the positions that say it and stand."""
+    found: dict[str, list[Position]] = {}
+    for country in tracker.countries:
+        for position in country.positions:
+            if position.withdrawn is None:
+                for term in dict.fromkeys(getattr(position, field) or ()):
+                    found.setdefault(term, []).append(position)
+    return found
 
 
 def _use(field: str, term: Term, said: Sequence[Position]) -> Use:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -63,7 +64,7 @@ def timeline(
     starts, ends = _days(tracker, scope) or (None, None)
     last = scope._replace(as_of=ends or scope.as_of, since=None)
     group = selection.group
-    ever = _ever(group, starts or last.as_of, last.as_of) if group else None
+    ever = group.between(starts or last.as_of, last.as_of) if group else None
     everybody = selection._replace(group=ever)
     recorded = (c for c in tracker.countries if everybody.takes(c.code, last.as_of))
     drawn = last._replace(since=starts)
@@ -109,12 +110,6 @@ def _days(tracker: Tracker, scope: Scope) -> tuple[date, date] | None:
     return (starts, ends) if starts <= ends else None
 
 
-def _ever(group: Group, starts: date, ends: date) -> Group:
-    """Return the group of all who are members on any day, without days."""
-    days = {max(member.first, starts) for member in group.members}
-    return group.ever(sorted(day for day in days if day <= ends))
-
-
 def _events(tracker: Tracker, starts: date, ends: date) -> Iterator[Event]:
     for event in sorted(tracker.events.values(), key=lambda event: (event.date, event.name)):
         if starts <= event.date <= ends:
@@ -145,14 +140,14 @@ def _memberships(group: Group, code: str) -> list[tuple[date, date]]:
     return stretches
 
 
-def _within(found: Collection[Span], stretches: Iterable[tuple[date, date]]) -> Iterator[Span]:
-    """Yield the parts of spans that lie within some stretches of days."""
+def _within(found: Sequence[Span], stretches: Iterable[tuple[date, date]]) -> Iterator[Span]:
+    """Yield the parts of spans that lie within some stretches of days; both are in order."""
+    sinces, untils = [span.since for span in found], [span.until for span in found]
     for first, last in stretches:
-        for span in found:
-            if span.since <= last and span.until >= first:
-                yield span._replace(
-                    since=max(span.since, first),
-                    until=min(span.until, last),
-                    since_approximate=span.since_approximate and span.since >= first,
-                    until_approximate=span.until_approximate and span.until <= last,
-                )
+        for span in found[bisect_left(untils, first) : bisect_right(sinces, last)]:
+            yield span._replace(
+                since=max(span.since, first),
+                until=min(span.until, last),
+                since_approximate=span.since_approximate and span.since >= first,
+                until_approximate=span.until_approximate and span.until <= last,
+            )

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from stancetrack.record.edtf import InWords, PartialDay
 from stancetrack.record.model import Source, Tracker, Variable
+from stancetrack.render.json_form import as_json
+from stancetrack.render.screen import Screen
 
 if TYPE_CHECKING:
     from stancetrack.api.record import Record
@@ -50,7 +52,7 @@ def bibliography(tracker: Tracker) -> Iterator[Source]:
 
 def form(items: list[dict[str, Any]]) -> str:
     """Return items as the text of a file."""
-    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+    return as_json(items, Screen())
 
 
 def item(source: Source) -> dict[str, Any]:

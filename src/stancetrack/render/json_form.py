@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import islice
 
 from stancetrack.render.screen import Screen
+
+_ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What acts unseen where it is shown, or cannot be written, and JSON would hold as it is."""
 
 _AT_ONCE = 10_000
 """How many pieces of JSON, each a few characters, are put together before they are written."""
@@ -21,8 +25,18 @@ def pieces(data: object, screen: Screen) -> Iterator[str]:
     """Yield the JSON of data piece by piece; a list in it may be a Listing."""
     encoded = json.JSONEncoder(ensure_ascii=not screen.unicode, indent=2).iterencode(data)
     while piece := "".join(islice(encoded, _AT_ONCE)):
-        yield piece
+        yield _inert(piece)
     yield "\n"
+
+
+def line(data: object) -> str:
+    """Return data as JSON on one line."""
+    return _inert(json.dumps(data, ensure_ascii=False)) + "\n"
+
+
+def _inert(text: str) -> str:
+    """Return JSON with escapes, which mean the same, for what acts unseen."""
+    return _ACTING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 class Listing(list[object]):

@@ -66,8 +66,8 @@ class Report(NamedTuple):
 
     def lines(self) -> Iterator[str]:
         """Yield the rows as NDJSON, one a line, each as it is asked for."""
-        import json
+        from stancetrack.render.json_form import line
 
         assert self.each is not None  # no other report is asked for in this form
         for row in self.each():
-            yield json.dumps(row, ensure_ascii=False) + "\n"
+            yield line(row)

@@ -157,7 +157,8 @@ def trackers(draw: st.DrawFn) -> Tracker:
     """Make a record."""
     chosen = draw(st.lists(st.sampled_from(range(len(CODES))), min_size=1, unique=True))
     made = tuple(draw(countries(index)) for index in chosen)
-    counted = tuple(draw(st.lists(claims(), max_size=2)))
+    said = draw(st.lists(claims(), max_size=2))
+    counted = tuple(replace(each, id=f"claim-{number}") for number, each in enumerate(said, 1))
     return replace(TRACKER, countries=made, claims=counted)
 
 

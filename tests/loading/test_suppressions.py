@@ -96,6 +96,23 @@ def test_a_comment_beside_texts_is_found(text: str, line: int) -> None:
     assert (found.location.line, found.names[0][0], found.reason) == (line, "one", "why")
 
 
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("# stancetrack: ignore-file[one] why\n- a\n", True),
+        ("- a\n# stancetrack: ignore-file[one] why\n", False),
+        ("- # stancetrack: ignore-file[one] why\n  a\n", True),
+        ("{ # stancetrack: ignore-file[one] why\n  a: 1}\n", True),
+        ("# stancetrack: ignore-file[one] why\n[]\n", True),
+        ("[]\n# stancetrack: ignore-file[one] why\n", False),
+    ],
+)
+def test_what_stands_above_the_first_text_leads_whatever_the_file_is(
+    text: str, leads: bool
+) -> None:
+    assert [found.leads for found in read(text)] == [leads]
+
+
 def test_a_file_of_comments_only_is_led_by_none() -> None:
     (found,) = read("# stancetrack: ignore-file[one] why\n")
     assert not found.leads

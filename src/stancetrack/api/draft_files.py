@@ -149,5 +149,5 @@ def _read(path: Path) -> Draft | None:
         }
         sources = tuple(map(dict, data["sources"]))
         return Draft(str(data["country"]), values, sources, str(data["edited"]))
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None

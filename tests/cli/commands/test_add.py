@@ -356,7 +356,7 @@ def test_only_the_newest_drafts_are_kept(here: Path) -> None:
     assert len(drafts()) == draft_files.KEPT
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b"\xff", b'{"values": 1}'])
+@pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b"\xff", b'{"values": 1}', b"[" * 99_999])
 def test_a_draft_that_cannot_be_read_is_passed_over(here: Path, content: bytes) -> None:
     one, other = DraftFile(here), DraftFile(here)
     one.keep(Draft("fr", {"troops": "no"}))

@@ -113,10 +113,11 @@ def start_table(rounds: int) -> None:
     imports = "import click, yaml, rich.console"
     reports: dict[str, Command] = {
         "click, yaml, rich.console": (sys.executable, "-c", imports),
-        "stancetrack history": program("history", record, "FR"),
-        "stancetrack matrix": program("matrix", record),
-        "stancetrack summary": program("summary", record),
-        "stancetrack validate": program("validate", record),
+        "stancetrack history": (TOOLS / "stancetrack", "--stances", record, "history", "FR"),
+        **{
+            f"stancetrack {name}": (TOOLS / "stancetrack", "--stances", record, name)
+            for name in ("matrix", "summary", "validate")
+        },
     }
     goals = dict.fromkeys(reports, "<= 1.60")
     title = f"reports over the project's record beside {imports!r}"

@@ -41,6 +41,9 @@ KILLED = {"killed", "timeout", "segfault"}
 LONGEST = 30.0
 """Seconds of tests, as mutmut measured them, after which a mutant has survived."""
 
+SLOW = 1.0
+"""Seconds after which a test comes behind the others."""
+
 FIRST = 30
 """Tests that are tried before pytest looks for the others."""
 
@@ -77,6 +80,10 @@ class CoveringTests:
         """End the process, whatever it is at, when a test takes far longer than it should."""
         signal.setitimer(signal.ITIMER_REAL, 5 + 10 * state().duration_by_test[nodeid])
 
+    def pytest_runtest_logfinish(self) -> None:
+        """Let pytest take its time between tests."""
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
 
 def _chosen(mutant: str, tests: Iterable[str]) -> list[str]:
     """Return those named like the mutant, then the quickest of each file, then the next of each."""
@@ -85,14 +92,13 @@ def _chosen(mutant: str, tests: Iterable[str]) -> list[str]:
     by_file: dict[str, list[str]] = defaultdict(list)
     for test in sorted(tests, key=lambda test: (seconds[test], test)):
         by_file[test.partition("::")[0]].append(test)
-    ranked = [(rank, test) for those in by_file.values() for rank, test in enumerate(those)]
-    ranked.sort(key=lambda one: (-len(named & _words(one[1])), one[0], seconds[one[1]], one[1]))
-    taken = accumulate((seconds[test] for _, test in ranked), initial=0.0)
-    return [
-        test
-        for (_, test), before in zip(ranked, taken, strict=False)
-        if before < LONGEST or not mutant
-    ]
+    ranked = sorted(
+        (seconds[test] > SLOW, -len(named & _words(test)), rank, seconds[test], test)
+        for those in by_file.values()
+        for rank, test in enumerate(those)
+    )
+    before = accumulate((seconds[one[-1]] for one in ranked), initial=0.0)
+    return [one[-1] for one in ranked if next(before) < LONGEST or not mutant]
 
 
 def _words(name: str) -> set[str]:

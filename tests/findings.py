@@ -9,7 +9,7 @@ from pathlib import Path
 from sample import SAMPLE, TODAY
 from stancetrack.api import codebook
 from stancetrack.api.findings import checked
-from stancetrack.checks import check_since
+from stancetrack.checks.since import check_since
 from stancetrack.checks.since_context import Since
 from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading import load

@@ -119,7 +119,7 @@ def positions(draw: st.DrawFn, code: str, number: int) -> Position:
         summary=f"Said something, for the {number}. time.",
         sources=draw(st.sampled_from([("a",), ("a", "b")])),
         withdrawn=draw(st.sampled_from([None, None, Withdrawal(DAYS[-1], "It was wrong.")])),
-        origin=replace(ORIGIN, line=number),
+        origin=ORIGIN._replace(line=number),
     )
 
 

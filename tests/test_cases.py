@@ -12,11 +12,12 @@ from findings import findings_in, written
 from sample import FOLDER, SAMPLE, write_record
 from stancetrack import checks, loading
 from stancetrack.api import codebook
+from stancetrack.checks.since import RULES as SINCE_RULES
 from stancetrack.diagnostics import Rule, Severity
 from stancetrack.loading import located_yaml, silencing
 
 CASES = FOLDER.parent
-SINCE = {rule.name: rule for rule in checks.SINCE_RULES}
+SINCE = {rule.name: rule for rule in SINCE_RULES}
 RULES = {
     **{rule.name: rule for rule in loading.RULES + checks.RULES + silencing.RULES},
     **SINCE,

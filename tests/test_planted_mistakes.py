@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -300,8 +300,8 @@ def test_a_mistake_gives_one_finding(mistake: Mistake, real: Snapshot) -> None:
     files = {file.name: file for file in real.files}
     file = files[mistake.file]
     text, line = _planted(file.content.decode(), mistake)
-    files[file.name] = replace(file, content=text.encode())
-    assert _found(replace(real, files=tuple(files.values()))) == [(mistake.rule, file.path, line)]
+    files[file.name] = file._replace(content=text.encode())
+    assert _found(real._replace(files=tuple(files.values()))) == [(mistake.rule, file.path, line)]
 
 
 def test_there_are_many_mistakes_and_no_two_alike() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
+from typing import NamedTuple
 
 
 class CannotRun(Exception):  # noqa: N818 - it names what happens
@@ -26,8 +26,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A stretch of text in one file, or the whole file where the lines are None.
 
     Lines and columns are 1-based and counted in code points; the end is exclusive.
@@ -46,16 +45,14 @@ class Location:
         return (self.path, self.line or 0, self.column or 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that a finding speaks of, and what is there."""
 
     location: Location
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One kind of finding.
 
     `title` says in one line what it finds, `explanation` why that is wrong and how to mend it.
@@ -86,8 +83,7 @@ class Rule:
         return Finding(self, location, message, help, related, replacement)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that validation has to say about one place.
 
     `replacement` is the text that may safely stand at `location` instead, where there is one.

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import argparse
 import random
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
+from stancetrack.record.ids import given
 from stancetrack.record.iso3166 import NAMES
 from stancetrack.record.slugs import slug
 
@@ -96,11 +98,22 @@ def _days(number: int) -> list[date]:
 
 
 def _country(code: str, name: str, positions: int, chance: random.Random, *, cite_all: bool) -> str:
+    days = _days(positions)
+    written = [_position(number, day, code, chance) for number, day in enumerate(days)]
+    if cite_all:
+        days.append(_days(DAYS)[-1])
+        written.append(_census(days[-1]))
     lines = [f"country: {code}", f'name: "{name}"', "positions:"]
-    for number, day in enumerate(_days(positions)):
-        lines += _position(number, day, code, chance)
-    text = "\n".join(lines) + "\n"
-    return text + _census() if cite_all else text
+    often = Counter(days)
+    for day, id_, position in zip(days, _ids(code, days), written, strict=True):
+        lines.append(f"  - date: {day}")
+        lines += [f"    id: {id_}"] if often[day] > 1 else []
+        lines += position
+    return "\n".join(lines) + "\n"
+
+
+def _ids(code: str, days: list[date]) -> list[str]:
+    return given(code.lower(), [(day, None) for day in days])
 
 
 def _position(number: int, day: date, code: str, chance: random.Random) -> list[str]:
@@ -108,7 +121,6 @@ def _position(number: int, day: date, code: str, chance: random.Random) -> list[
         return ", ".join(chance.sample(words, chance.randint(1, most)))
 
     return [
-        f"  - date: {day}",
         f"    troops: {'yes' if number % 2 else 'undecided'}",
         f"    us_role: [{some(US_ROLE, 2)}]",
         f"    contributions: [{some(CONTRIBUTIONS, 2)}]",
@@ -122,15 +134,15 @@ def _position(number: int, day: date, code: str, chance: random.Random) -> list[
     ]
 
 
-def _census() -> str:
+def _census(day: date) -> list[str]:
     """Return one last position that cites every source, so that none is left uncited."""
-    day = _days(DAYS)[-1]
-    ids = ", ".join(f"{outlet}-{day}" for day in _days(DAYS) for outlet in OUTLETS)
-    return (
-        f"  - date: {day}\n    russian_objections: [rejects-nato-troops, legitimate-targets]\n"
-        f"    basis: reported\n    summary: All that was reported names both objections.\n"
-        f"    sources: [{ids}]\n"
-    )
+    ids = ", ".join(f"{outlet}-{each}" for each in _days(DAYS) for outlet in OUTLETS)
+    return [
+        "    russian_objections: [rejects-nato-troops, legitimate-targets]",
+        "    basis: reported",
+        f"    summary: All that was reported by {day} names both objections.",
+        f"    sources: [{ids}]",
+    ]
 
 
 def main() -> None:

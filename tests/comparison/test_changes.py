@@ -5,19 +5,24 @@ from __future__ import annotations
 import random
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generated import ORIGIN
+from generated import TRACKER as GENERATED
 from sample import CLAIMS, FRANCE, GERMANY, SAMPLE, SOURCES, TRACKER
 from stancetrack.comparison.changes import Comparison, Kind, Names, compare
 from stancetrack.comparison.matching import matched
 from stancetrack.comparison.recognition import current_names
 from stancetrack.loading import load
+from stancetrack.record.frame import Term
 from stancetrack.record.model import Tracker
 from stancetrack.record.snapshot import File, Snapshot
+from steps import instructions
 
 Files = Mapping[str, str | None]
 
@@ -278,6 +283,28 @@ def test_names_that_go_round_in_a_circle_end() -> None:
     france = FRANCE.replace("ceasefire", "truce")
     second = read({"tracker.yaml": turned, "countries/france.yaml": france})
     assert set(current_names(first, second)) == {"truce", "ceasefire"}
+
+
+def named(former: Mapping[str, Sequence[str]]) -> Tracker:
+    """Return a record with terms that had other names."""
+    terms = {n: Term(n, n, "A term.", tuple(old), (), ORIGIN) for n, old in former.items()}
+    return replace(GENERATED, vocabulary={"conditions": terms})
+
+
+def test_names_that_lead_into_a_circle_end_before_they_come_again() -> None:
+    circle = named({"a": ["c", "x"], "b": ["a"], "c": ["b"], "x": ["w"]})
+    assert current_names(circle) == {"a": "c", "b": "a", "c": "b", "x": "c", "w": "c"}
+    after = named({"x": ["w"], "b": ["a"], "c": ["b"], "a": ["c", "x"]})
+    assert current_names(after) == current_names(circle)
+
+
+def test_a_name_that_changed_twice_as_often_takes_twice_the_steps() -> None:
+    counts = []
+    for count in (100, 200, 400):
+        chain = named({f"t{n + 1}": [f"t{n}"] for n in reversed(range(count))})
+        assert set(current_names(chain).values()) == {f"t{count}"}
+        counts.append(instructions(lambda chain=chain: current_names(chain)))  # type: ignore[misc]
+    assert counts[2] - counts[1] < 2.2 * (counts[1] - counts[0])
 
 
 def test_countries_sources_and_the_frame_are_told() -> None:

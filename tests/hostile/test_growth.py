@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
+import stancetrack
 from conftest import Program
 from sample import FRANCE, SOURCES, TRACKER, write_record
-from stancetrack.checks import check_since
+from stancetrack.checks.since import check_since
 from stancetrack.checks.since_context import Since
 from stancetrack.loading import load
 from stancetrack.loading.folder import read_folder
+from stancetrack.publishing.publication import Publication
+from stancetrack.publishing.site.slider import slider_data
 from stancetrack.record.model import Tracker
 from steps import instructions
 
@@ -59,6 +62,42 @@ def copied(count: int) -> Mapping[str, str]:
     return {f"countries/f{n}.yaml": HEAD + position(n, "afp-2025-09-04") for n in range(count)}
 
 
+def unnamed(count: int) -> Mapping[str, str]:
+    """Return a record with many positions of one day, which want ids."""
+    said = position(0, "afp-2025-09-04")
+    texts = (said.replace("time 0", f"time {n}") for n in range(count))
+    return {"countries/france.yaml": HEAD + "".join(texts)}
+
+
+def backwards(count: int) -> Mapping[str, str]:
+    """Return a record with many positions, the newest first."""
+    said = (position(n, "afp-2025-09-04") for n in reversed(range(count)))
+    return {"countries/france.yaml": HEAD + "".join(said)}
+
+
+def known(count: int) -> Mapping[str, str]:
+    """Return a record of so many terms, each said once."""
+    names = [f"t{n}" for n in range(count)]
+    terms = "".join(f"    {name}: {{label: T, means: T.}}\n" for name in names)
+    said = (
+        position(n, "afp-2025-09-04", f"contributions: [{name}]") for n, name in enumerate(names)
+    )
+    head = "  contributions:\n"
+    return {
+        "tracker.yaml": TRACKER.replace(head, head + terms),
+        "countries/france.yaml": HEAD + "".join(said),
+    }
+
+
+def test_twice_as_many_terms_take_twice_the_steps_of_the_slider(tmp_path: Path) -> None:
+    counts = []
+    for count in (2, 50, 100, 200):
+        record = stancetrack.load(write_record(tmp_path / str(count), known(count)))
+        publication = Publication(record, date(2026, 6, 1))
+        counts.append(instructions(lambda made=publication: slider_data(made)))  # type: ignore[misc]
+    assert counts[3] - counts[2] < 2.2 * (counts[2] - counts[1])
+
+
 @pytest.mark.parametrize(
     ("changes", "command", "sizes", "most"),
     [
@@ -67,6 +106,9 @@ def copied(count: int) -> Mapping[str, str]:
         pytest.param(copied, "validate --format json", (20, 40, 80), 2.2, id="copies"),
         pytest.param(copied, "matrix --format csv", (20, 40, 80), 2.2, id="rows"),
         pytest.param(copied, "matrix", (20, 40, 80), 2.2, id="cells"),
+        pytest.param(known, "validate --format json", (50, 100, 200), 2.2, id="terms"),
+        pytest.param(unnamed, "validate --fix", (20, 40, 80), 2.2, id="ids"),
+        pytest.param(backwards, "validate --fix", (20, 40, 80), 2.2, id="order"),
     ],
 )
 def test_twice_as_much_takes_twice_the_steps(

@@ -139,7 +139,7 @@ MOMENTS = (
     "click.core",
     "stancetrack.record.model",
     "yaml.events",
-    "rich.style",
+    "rich.cells",
 )
 
 

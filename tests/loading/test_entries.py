@@ -13,6 +13,7 @@ from stancetrack.loading import located_yaml as located
 from stancetrack.loading.documents import Document
 from stancetrack.loading.entries import Kept
 from stancetrack.record.snapshot import File
+from steps import instructions
 
 Steps = tuple[str | int, ...]
 
@@ -140,3 +141,26 @@ def test_files_are_let_go_for_others_until_they_were_read_too_often(
         for document in both:
             document.locate("name")
     assert len(parsed) == 1 + 3 + 3
+
+
+def test_files_of_which_all_are_kept_are_not_gone_through_for_each() -> None:
+    counts = []
+    for count in (100, 200, 400):
+        kept = Kept()
+
+        def keep_all(kept: Kept = kept, count: int = count) -> None:
+            for number in range(count):
+                kept.keep(f"{number}.yaml", None, entries.MOST_KEPT // 50)
+
+        counts.append(instructions(keep_all))
+    assert counts[2] - counts[1] < 2.2 * (counts[1] - counts[0])
+
+
+def test_a_file_that_is_kept_again_takes_no_more_room() -> None:
+    root = located.parse("name: x\n", "").root
+    kept = Kept()
+    for name in ("a.yaml", "a.yaml", "b.yaml"):
+        kept.keep(name, root, entries.MOST_KEPT // 2)
+    assert kept.of("a.yaml") is kept.of("b.yaml") is root
+    kept.keep("c.yaml", root, entries.MOST_KEPT // 2)
+    assert (kept.of("a.yaml"), kept.of("b.yaml"), kept.of("c.yaml")) == (None, root, root)

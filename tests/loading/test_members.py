@@ -58,6 +58,24 @@ def test_group_s_members_are_those_of_the_day_first_and_last_day_included(tmp_pa
     assert ever.members == (Member("DE"), Member("SI"))
 
 
+def test_members_between_two_days_are_those_of_any_of_them(tmp_path: Path) -> None:
+    members = (
+        "DE, {country: SI, since: 2026-01-05, until: 2026-03-01}, {country: SI, since: 2026-05-01},"
+        "{country: FR, since: 2026-04-02, until: 2026-04-01}"
+    )
+    found = group(tmp_path, members)
+
+    def between(first: str, last: str) -> tuple[Member, ...]:
+        return found.between(date.fromisoformat(first), date.fromisoformat(last)).members
+
+    alone, both = (Member("DE"),), (Member("DE"), Member("SI"))
+    assert between("2026-01-01", "2026-01-04") == alone
+    assert between("2026-01-01", "2026-01-05") == both
+    assert between("2026-03-01", "2026-04-30") == both
+    assert between("2026-03-02", "2026-04-30") == alone
+    assert between("2026-01-01", "2026-06-01") == both
+
+
 @pytest.mark.parametrize(
     ("members", "rule", "message"),
     [

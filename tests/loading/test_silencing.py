@@ -6,8 +6,8 @@ import pytest
 
 from shown import ERROR, NOTE, SYNTAX, WARNING, finding, place
 from stancetrack.diagnostics import Finding, Location
+from stancetrack.loading.documents import Document
 from stancetrack.loading.silencing import INVALID_SUPPRESSION, UNUSED_SUPPRESSION, silence
-from stancetrack.loading.suppressions import suppressions
 from stancetrack.record.snapshot import File
 
 RULES = {rule.name: rule for rule in (ERROR, WARNING, NOTE, SYNTAX)}
@@ -15,8 +15,9 @@ RULES = {rule.name: rule for rule in (ERROR, WARNING, NOTE, SYNTAX)}
 
 def silenced(content: str, *found: Finding, looked_for: frozenset[str] | None = None) -> list[str]:
     """Return what is left, each as its rule, line and message."""
-    written = suppressions([File("a.yaml", "a.yaml", content.encode())])
-    done = silence(found, written, RULES, RULES if looked_for is None else looked_for)
+    document = Document(File("a.yaml", "a.yaml", content.encode()))
+    document.read()
+    done = silence(found, document.suppressions, RULES, RULES if looked_for is None else looked_for)
     own = (INVALID_SUPPRESSION, UNUSED_SUPPRESSION)
     assert done.silenced == len(found) - sum(each.rule not in own for each in done.findings)
     return [

@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 
 from stancetrack.diagnostics import Location
-from stancetrack.loading.suppressions import Suppression, suppressions
+from stancetrack.loading.documents import Document
+from stancetrack.loading.suppressions import Suppression
 from stancetrack.record.snapshot import File
 
 
 def read(content: str | bytes) -> tuple[Suppression, ...]:
     body = content if isinstance(content, bytes) else content.encode()
-    return suppressions([File("a.yaml", "a.yaml", body)])
+    document = Document(File("a.yaml", "a.yaml", body))
+    document.read()
+    return document.suppressions
 
 
 def place(line: int, column: int, end_column: int) -> Location:

@@ -32,7 +32,7 @@ def opened(
 def stated(publication: Publication, **keys: Any) -> Publication:
     """Return a publication of the same record with other values in its tracker."""
     record = publication.record
-    loaded = replace(record.loaded, tracker=replace(record.tracker, **keys))
+    loaded = record.loaded._replace(tracker=replace(record.tracker, **keys))
     return replace(publication, record=replace(record, loaded=loaded))
 
 

@@ -98,7 +98,7 @@ def test_the_descriptor_says_what_the_record_is(tmp_path: Path) -> None:
     version = Version("v1", "a" * 40, date(2026, 1, 1), tmp_path)
     homepage = "https://example.org/soldiers/"
     tracker = replace(record.tracker, version=version, homepage=homepage)
-    loaded = replace(record.loaded, tracker=tracker)
+    loaded = record.loaded._replace(tracker=tracker)
     write(request(replace(record, loaded=loaded), tmp_path / "package", license="CC-BY-4.0"))
     found = descriptor(tmp_path / "package")
     resources = found.pop("resources")
@@ -184,7 +184,7 @@ def test_a_record_without_positions_license_and_sources_says_nothing_of_them(
 ) -> None:
     record = made(tmp_path / "stances")
     bare = replace(record.tracker, countries=(), claims=(), sources={})
-    write(request(replace(record, loaded=replace(record.loaded, tracker=bare)), tmp_path / "p"))
+    write(request(replace(record, loaded=record.loaded._replace(tracker=bare)), tmp_path / "p"))
     said = descriptor(tmp_path / "p").keys()
     assert {"version", "homepage", "licenses", "sources"} & said == set()
 

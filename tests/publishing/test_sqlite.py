@@ -215,7 +215,7 @@ def test_texts_are_found_by_their_words(tmp_path: Path) -> None:
 def test_meta_names_the_commit_that_was_asked_for(tmp_path: Path) -> None:
     record = made(tmp_path / "stances")
     version = Version("v1", "a" * 40, date(2026, 1, 1), tmp_path)
-    loaded = replace(record.loaded, tracker=replace(record.tracker, version=version))
+    loaded = record.loaded._replace(tracker=replace(record.tracker, version=version))
     path = tmp_path / "stances.db"
     write(request(replace(record, loaded=loaded), path))
     assert asked(path, "SELECT commit_id FROM meta") == [("a" * 40,)]
@@ -294,7 +294,7 @@ def test_it_answers_what_the_reports_say(real: Path) -> None:
 @given(tracker=trackers())
 def test_it_answers_what_the_reports_say_of_any_record(tracker: Tracker, tmp_path: Path) -> None:
     version = Version("v1", "a" * 40, date(2026, 1, 1), tmp_path)
-    loaded = replace(REAL.loaded, tracker=replace(tracker, version=version))
+    loaded = REAL.loaded._replace(tracker=replace(tracker, version=version))
     record = replace(REAL, loaded=loaded)
     path = tmp_path / "stances.db"
     write(request(record, path))
@@ -338,7 +338,7 @@ def test_the_same_id_twice_is_refused(tmp_path: Path) -> None:
     twice = replace(tracker, claims=tracker.claims * 2)
     with pytest.raises(CannotRun, match="two claims have the id claim-2025-09-04, and"):
         write(
-            request(replace(record, loaded=replace(record.loaded, tracker=twice)), tmp_path / "a")
+            request(replace(record, loaded=record.loaded._replace(tracker=twice)), tmp_path / "a")
         )
 
 

@@ -192,7 +192,7 @@ def test_columns_narrow_to_their_signs_before_they_are_numbers() -> None:
 
 
 def test_number_stands_in_for_a_heading_that_cannot_be_narrowed() -> None:
-    sheet = replace(TIMES, columns=[replace(c, narrow=None) for c in TIMES.columns])
+    sheet = replace(TIMES, columns=[c._replace(narrow=None) for c in TIMES.columns])
     assert table(sheet, Screen(24)) == (
         "T\n\nCountry  1   2\nGermany  ●≠  ●≠\nFrance   ●≠  ●≠\nItaly    ●≠  ●≠\n\n"
         "Columns:\n1  2025-02\n2  2025-03\n"

@@ -13,8 +13,9 @@ from generated import DAYS, TRACKER, bases, days, trackers
 from said import NO, OPEN, YES, D, position
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Basis, Country, Position, Range, Tracker
+from stancetrack.stances.parts import Part
 from stancetrack.stances.stance import Scope
-from stancetrack.views.intervals import Interval, Part, intervals
+from stancetrack.views.intervals import Interval, intervals
 
 quick = settings(max_examples=40, deadline=None, derandomize=True, database=None)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stancetrack import checks, loading
+from stancetrack import checks
 from stancetrack.api import outdated_schema
-from stancetrack.diagnostics import CannotRun, Rule, Severity, quoted
+from stancetrack.api.findings import LOOKED_FOR
+from stancetrack.checks import since
+from stancetrack.diagnostics import CannotRun, Rule, quoted
 from stancetrack.loading import file_rules, silencing, value_rules
 from stancetrack.spelling import did_you_mean
 from stancetrack.views.explain import Codebook, codebook
@@ -15,7 +17,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
     "The file": file_rules.RULES,
     "Keys and values": value_rules.RULES,
     "Across fields and records": checks.RULES,
-    "Since an earlier revision": checks.SINCE_RULES,
+    "Since an earlier revision": since.RULES,
     "Suppressions": silencing.RULES,
     "Beside the record": (outdated_schema.RULE,),
 }
@@ -24,14 +26,8 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
 RULES: dict[str, Rule] = {rule.name: rule for rules in GROUPS.values() for rule in rules}
 """Every rule by its name."""
 
-LOOKED_FOR = frozenset(rule.name for rule in (*loading.RULES, *checks.RULES))
-"""The rules that every run of `validate` looks for."""
-
-LOOKED_FOR_SINCE = LOOKED_FOR | {rule.name for rule in checks.SINCE_RULES}
+LOOKED_FOR_SINCE = LOOKED_FOR | {rule.name for rule in since.RULES}
 """The rules that `validate --base` looks for."""
-
-NOTES = frozenset(rule.name for rule in RULES.values() if rule.severity is Severity.NOTE)
-"""The names of the rules that only find notes."""
 
 
 def pages(name: str | None) -> Codebook:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from stancetrack.api.additions import country_of
 from stancetrack.checks.long_summary import MOST_WORDS
@@ -28,8 +28,7 @@ MOST = 9
 """How many speakers and sources are offered, each by its number."""
 
 
-@dataclass(frozen=True)
-class Hints:
+class Hints(NamedTuple):
     """What is known about a country of a record, on the day in UTC that is today."""
 
     tracker: Tracker

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from stancetrack.api import codebook
-from stancetrack.checks import check
+from stancetrack import checks, loading
 from stancetrack.checks.context import Context
-from stancetrack.diagnostics import Finding
+from stancetrack.diagnostics import Finding, Rule, Severity
 from stancetrack.loading import Loaded
 from stancetrack.loading.silencing import Silenced, silence
-from stancetrack.loading.suppressions import suppressions
+from stancetrack.loading.suppressions import Suppression
+
+_EVERYWHERE: dict[str, Rule] = {rule.name: rule for rule in (*loading.RULES, *checks.RULES)}
+
+LOOKED_FOR = frozenset(_EVERYWHERE)
+"""The names of the rules that every run of `validate` looks for."""
 
 
 def checked(
     loaded: Loaded,
     today: date,
     further: Sequence[Finding] = (),
-    looked_for: Collection[str] = codebook.LOOKED_FOR,
+    looked_for: Collection[str] = LOOKED_FOR,
     *,
     notes: bool = True,
 ) -> Silenced:
@@ -27,10 +31,23 @@ def checked(
     `looked_for` are the rules that a suppression can be unused for. Without `notes` the checks
     that only find notes are left out.
     """
-    found = [*loaded.findings, *check(Context(loaded.tracker, today), notes=notes), *further]
+    found = [*loaded.findings, *checks.check(Context(loaded.tracker, today), notes=notes), *further]
     if not notes:
-        looked_for = frozenset(looked_for) - codebook.NOTES
-    written = suppressions(loaded.snapshot.files)
+        looked_for = [name for name in looked_for if not _only_notes(name)]
     # Where something could not be read, checks were muted and prove no suppression unused.
     whole = loaded.tracker.whole
-    return silence(found, written, codebook.RULES, looked_for if whole else ())
+    rules = _rules_named_in(loaded.suppressions)
+    return silence(found, loaded.suppressions, rules, looked_for if whole else ())
+
+
+def _only_notes(name: str) -> bool:
+    return name in _EVERYWHERE and _EVERYWHERE[name].severity is Severity.NOTE
+
+
+def _rules_named_in(suppressions: Sequence[Suppression]) -> dict[str, Rule]:
+    """Return the rules that are looked for everywhere, and all where another one is named."""
+    if all(name in _EVERYWHERE for each in suppressions for name, _ in each.names):
+        return _EVERYWHERE
+    from stancetrack.api.codebook import RULES  # what only other commands find is seldom named
+
+    return RULES

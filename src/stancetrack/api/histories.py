@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -67,7 +67,7 @@ def history(
         only=only,
     )
     recorded = None if recordings is None else recordings(chosen)
-    view = history(tracker, chosen, replace(scope, since=None), cut, recorded)
+    view = history(tracker, chosen, scope._replace(since=None), cut, recorded)
     return Answer(view, lambda sources: render(view, tracker, sources=sources))
 
 
@@ -86,7 +86,7 @@ def stances(wanted: Wanted) -> Answer[Stances]:
         reverse=wanted.reverse,
         only=only,
     )
-    view = stances(tracker, chosen, replace(scope, since=None), span)
+    view = stances(tracker, chosen, scope._replace(since=None), span)
     return Answer(view, lambda sources: render(view, tracker, sources=sources))
 
 

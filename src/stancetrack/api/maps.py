@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stancetrack.api import questions
 from stancetrack.api.answers import Answer
@@ -17,8 +17,7 @@ from stancetrack.views.matrix import Selection
 __all__ = ["MapView", "Wanted", "map_"]
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What a map is made from; `by` is a field of terms and `term` one of its terms, or both None.
 
     They are as somebody typed them.

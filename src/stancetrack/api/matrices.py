@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from stancetrack.api import questions
 from stancetrack.api.answers import Answer, CountryStance
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["SORTS", "Wanted", "compared", "matrix", "stance"]
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What every layout is made from; `columns` are names, of terms or times where it is by them.
 
     `sort` is one of SORTS.

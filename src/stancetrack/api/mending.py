@@ -37,7 +37,7 @@ def _with_schema(loaded: Loaded, asked: Choice, found: Repairs) -> Repairs:
         for each in found.files:
             files.pop(each.before.name, None)
             files[each.after.name] = each.after
-        loaded = load(replace(loaded.snapshot, files=tuple(files[name] for name in sorted(files))))
+        loaded = load(loaded.snapshot._replace(files=tuple(files[name] for name in sorted(files))))
     outdated = [
         finding
         for finding in outdated_schema.find(loaded)

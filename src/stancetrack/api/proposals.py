@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from stancetrack.api import writes
 from stancetrack.api.findings import checked
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from stancetrack.render.sheet import Sheet
 
 
-@dataclass(frozen=True)
-class Proposal:
+class Proposal(NamedTuple):
     """An edit that is worked out and proven to change nothing else.
 
     `id` is that of the position or claim it is about, `said` its day and `code` its country's,

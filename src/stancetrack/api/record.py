@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -225,7 +225,7 @@ class Record:
         tracker = self.tracker
         scope = questions.scope(tracker, self.today, as_of, since, basis)
         selection = questions.selection(tracker, countries, group)
-        view = summary(tracker, replace(scope, since=None), selection, scope.since)
+        view = summary(tracker, scope._replace(since=None), selection, scope.since)
         return Answer(view, lambda sources: render(view, tracker, sources=sources))
 
     def why(

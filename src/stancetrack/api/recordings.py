@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from stancetrack.api.whereabouts import here
 from stancetrack.diagnostics import CannotRun
@@ -37,8 +37,7 @@ def recordings_of(
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Touch:
+class Touch(NamedTuple):
     """What git knows of a position's entry: who brought its `date:` line, and the last change.
 
     `last` is the moment, in UTC and by its author, of the commit that last touched a line of it.

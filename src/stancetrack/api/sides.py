@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,7 +75,7 @@ def selection(old: Tracker, new: Tracker, countries: Words, group: str | None) -
     Raises CannotRun, as the newer record does, where neither knows one.
     """
     codes = {code for word in questions.listed(countries) for code in _codes(old, new, word)}
-    return replace(_either(old, new, lambda t: questions.selection(t, (), group)), countries=codes)
+    return _either(old, new, lambda t: questions.selection(t, (), group))._replace(countries=codes)
 
 
 def _codes(old: Tracker, new: Tracker, word: str) -> Collection[str]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from stancetrack.api.whereabouts import here
-from stancetrack.checks import check_since
+from stancetrack.checks.since import check_since
 from stancetrack.checks.since_context import Since
 from stancetrack.diagnostics import Finding
 from stancetrack.loading import Loaded, load
 from stancetrack.revisions import Revision, merge_base, read_revision, resolve
 
 
-@dataclass(frozen=True, slots=True)
-class FoundSince:
+class FoundSince(NamedTuple):
     """The findings since the revision called `name`.
 
     `unread` counts the entries and files that could not be read there and are not compared.

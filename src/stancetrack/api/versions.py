@@ -25,7 +25,7 @@ def at_revision(stances: Path | None, revision: str) -> Loaded:
     read = read_revision(asked_of_git(stances), revision, here(stances))
     loaded = load(read.snapshot)
     version = Version(read.name, read.commit, read.day, read.folder)
-    return replace(loaded, tracker=replace(loaded.tracker, version=version))
+    return loaded._replace(tracker=replace(loaded.tracker, version=version))
 
 
 def known_on(stances: Path | None, asked: Day, today: date) -> Loaded:
@@ -35,7 +35,7 @@ def known_on(stances: Path | None, asked: Day, today: date) -> Loaded:
     loaded = at_revision(stances, last_commit(folder, wanted, here(stances)))
     assert loaded.tracker.version is not None
     version = replace(loaded.tracker.version, known_on=wanted)
-    return replace(loaded, tracker=replace(loaded.tracker, version=version))
+    return loaded._replace(tracker=replace(loaded.tracker, version=version))
 
 
 def _wanted(stances: Path | None, asked: Day, today: date) -> date:

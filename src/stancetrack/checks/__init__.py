@@ -6,14 +6,10 @@ from stancetrack.checks import (
     accessed_before_published,
     after_its_sources,
     before_start,
-    changed_id,
-    changed_order,
     conflicting_positions,
     contradictory_terms,
     copied_summary,
-    deleted_record,
     doubtful_basis,
-    dropped_term,
     duplicate_alias,
     duplicate_country,
     duplicate_id,
@@ -32,7 +28,6 @@ from stancetrack.checks import (
     insecure_url,
     last_years_date,
     long_summary,
-    many_records_gone,
     mismatched_country,
     missing_id,
     missing_speaker,
@@ -40,7 +35,6 @@ from stancetrack.checks import (
     no_with_troops,
     out_of_order,
     repeats_stance,
-    rewritten_record,
     same_url,
     says_nothing,
     tracking_parameters,
@@ -52,7 +46,6 @@ from stancetrack.checks import (
     withdrawn_before_said,
 )
 from stancetrack.checks.context import Check, Context
-from stancetrack.checks.since_context import Since, SinceCheck
 from stancetrack.diagnostics import Finding, Severity
 
 CHECKS = tuple(
@@ -122,25 +115,3 @@ def check(context: Context, *, notes: bool = True) -> list[Finding]:
         if notes or each.rule.severity is not Severity.NOTE
         for finding in each.find(context)
     ]
-
-
-SINCE_CHECKS = tuple(
-    SinceCheck(module.RULE, module.find)
-    for module in (
-        deleted_record,
-        rewritten_record,
-        changed_id,
-        changed_order,
-        many_records_gone,
-        dropped_term,
-    )
-)
-"""Every check against an earlier version, in the order of the codebook."""
-
-SINCE_RULES = tuple(check.rule for check in SINCE_CHECKS)
-"""The rules of the checks against an earlier version."""
-
-
-def check_since(since: Since) -> list[Finding]:
-    """Return all that was done since an earlier version and should not have been."""
-    return [finding for each in SINCE_CHECKS for finding in each.find(since)]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from stancetrack.checks.source_days import Blame, blames, doubts
 from stancetrack.diagnostics import Finding, Rule
@@ -163,8 +164,7 @@ def _fit(country: Country) -> tuple[bool, bool]:
     return (named, country.file_name == f"{slug(country.name)}.yaml")
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(NamedTuple):
     """A rule and the function that finds where it is broken."""
 
     rule: Rule

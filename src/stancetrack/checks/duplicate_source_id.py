@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, count
-from string import ascii_lowercase
 
 from stancetrack.checks.addresses import page
 from stancetrack.checks.context import Context
@@ -23,6 +22,9 @@ RULE = Rule(
     bad="  - id: afp-2025-09-04\n  - id: afp-2025-09-04",
     good="  - id: afp-2025-09-04\n  - id: afp-2025-09-04-b",
 )
+
+_LETTERS = "bcdefghijklmnopqrstuvwxyz"
+"""What the ids of one day's further sources end in, as -b."""
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -79,7 +81,7 @@ def _same(one: Source, other: Source) -> bool:
 
 def _free(id_: str, taken: Mapping[str, Source]) -> Iterator[str]:
     """Return ids that no source has yet, one after the other."""
-    endings = chain(ascii_lowercase[1:], map(str, count(len(ascii_lowercase) + 1)))
+    endings = chain(_LETTERS, map(str, count(len(_LETTERS) + 2)))
     return (name for ending in endings if (name := f"{id_}-{ending}") not in taken)
 
 

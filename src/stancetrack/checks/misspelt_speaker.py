@@ -41,11 +41,12 @@ def find(context: Context) -> Iterator[Finding]:
 def _slips(said: dict[str, list[Position]]) -> Iterator[tuple[str, str]]:
     """Return each name that is one slip away from one that is surer, with that one."""
     near: dict[str, list[str]] = {}
+    slugs = {name: slug(name) for name in said}
     # The surest first: said most often, then with most accents, which nobody adds by mistake.
     for name in sorted(said, key=lambda name: (-len(said[name]), -_accents(name))):
-        marks = set(_marks(slug(name).replace("-", "")))
+        marks = set(_marks(slugs[name].replace("-", "")))
         others = dict.fromkeys(other for mark in marks for other in near.get(mark, ()))
-        right = next((other for other in others if _one_slip(slug(name), slug(other))), None)
+        right = next((other for other in others if _one_slip(slugs[name], slugs[other])), None)
         if right is not None:
             yield name, right
         for mark in marks:

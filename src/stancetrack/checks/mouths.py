@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stancetrack.record.fields import FIELDS
 from stancetrack.record.iso3166 import NAMES
@@ -14,8 +14,7 @@ _MOST_WORDS = 6
 """How many words the name of a country has at most; “Democratic Republic of the Congo” has 5."""
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """The country that a speaker speaks for, and a position that shows it, where one does.
 
     `anywhere` tells whether the speaker is the same one in every country's file.

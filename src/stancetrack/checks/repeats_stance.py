@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from stancetrack.checks.context import Context
 from stancetrack.checks.duplicate_position import copies
 from stancetrack.diagnostics import Finding, Related, Rule, Severity
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Position
-from stancetrack.stances.stance import Stance, Value
+from stancetrack.stances.parts import Part, shifts
+from stancetrack.stances.stance import Steps
 
 RULE = Rule(
     "repeats-stance",
@@ -34,29 +35,42 @@ def find(context: Context) -> Iterator[Finding]:
     for code, steps in context.steps.items():
         if context.countries[code].unread:
             continue
-        before = Stance()
-        for position, after in steps:
-            if all(_value(before, name) == _value(after, name) for name in FIELDS):
-                held = [name for name in FIELDS if getattr(position, name) is not None]
-                if held and id(position) not in pasted:
-                    yield _finding(position, before, held)
-            before = after
+        for position, decided in _repeating(steps):
+            if id(position) not in pasted:
+                yield _finding(position, decided)
 
 
-def _value(stance: Stance, name: str) -> Value | frozenset[str]:
-    value = stance.value(name)
-    return frozenset(value) if isinstance(value, tuple) else value
+Decided = Mapping[str, Iterable[Position]]
+"""The positions that decided what a position says again, by the fields that it states."""
 
 
-def _finding(position: Position, before: Stance, held: list[str]) -> Finding:
-    deciding = {p.id: p for name in held for p in before.deciding(name)}
+def _repeating(steps: Steps) -> Iterator[tuple[Position, Decided]]:
+    """Yield each position that states something and changes nothing."""
+    repeated: dict[int, dict[str, list[Position]]] = {id(position): {} for position, _ in steps}
+    for field in FIELDS:
+        held: dict[Part, Position] = {}
+        for position, said, went in shifts(steps, field):
+            if went or any(part not in held for part in said):
+                repeated.pop(id(position), None)
+            elif id(position) in repeated:
+                repeated[id(position)][field] = [held[part] for part in said]
+            for part in went:
+                del held[part]
+            held.update(dict.fromkeys(said, position))
+    for position, _ in steps:
+        if decided := repeated.get(id(position)):
+            yield position, decided
+
+
+def _finding(position: Position, decided: Decided) -> Finding:
+    first = {p.id: p for positions in decided.values() for p in positions}
     related = tuple(
-        Related(decided.origin.location(), f"already held since {decided.date}")
-        for decided in deciding.values()
+        Related(each.origin.location(), f"already held since {each.date}")
+        for each in first.values()
     )
     return RULE.at(
         position.origin.location(),
-        f"every field repeats the stance: {', '.join(held)}",
+        f"every field repeats the stance: {', '.join(decided)}",
         "if it is another report of one statement, add its source to the first position",
         related=related,
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from stancetrack.diagnostics import Finding, Location, Rule, quoted
 from stancetrack.record.fields import TERM_FIELDS
@@ -180,8 +180,7 @@ def _known_by(partial: Position | Claim) -> str | date | None:
     return partial.date if partial.knows("date") else None
 
 
-@dataclass(frozen=True)
-class SinceCheck:
+class SinceCheck(NamedTuple):
     """A rule and the function that finds where it was broken since an earlier version."""
 
     rule: Rule

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from stancetrack.record.edtf import PartialDay
 from stancetrack.record.model import Claim, Position, Source
@@ -14,8 +14,7 @@ NEAR_A_YEAR = range(330, 401)
 """How many days apart two days are if one of them probably has the wrong year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """A record whose day fits none of its sources.
 
     `source` is the one published nearest to it, `days` how many days after it the record is;
@@ -73,8 +72,7 @@ def _days(day: date, source: Source) -> int:
     return (day - first).days if day < first else (day - last).days
 
 
-@dataclass(frozen=True, slots=True)
-class Blame:
+class Blame(NamedTuple):
     """Doubts of one kind that have one cause: a record's day, or else the `source`'s."""
 
     doubts: tuple[Doubt, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -27,8 +28,7 @@ from stancetrack.diagnostics import CannotRun
 KEPT = "what was typed is kept; “stancetrack add --recover”, or with --edit, goes on with it"
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """What the command line says: values by keys, a source by CSL variables, and how to go on.
 
     `page` is a file that describes the source.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from stancetrack.api.validation import Validation
 from stancetrack.cli.errors import say
@@ -21,8 +21,7 @@ from stancetrack.spelling import did_you_mean
 from stancetrack.writing import STANDARD_OUTPUT, stream_of
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """A format and the file to write it to, or None for standard output."""
 
     format: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 
 import click
@@ -26,7 +25,7 @@ def through_pager(text: str) -> bool:
     STANCETRACK_PAGER, else of PAGER, else DEFAULT_PAGER.
     """
     command = _command()
-    if not command or not _wanted() or text.count("\n") < shutil.get_terminal_size().lines:
+    if not command or not _wanted() or text.count("\n") < _height():
         return False
     before = os.environ.get("PAGER")
     os.environ["PAGER"] = command
@@ -51,3 +50,9 @@ def _wanted() -> bool:
     context = click.get_current_context(silent=True)
     setting = context.find_object(Setting) if context else None
     return setting is None or setting.pager
+
+
+def _height() -> int:
+    import shutil  # only a terminal needs it
+
+    return shutil.get_terminal_size().lines

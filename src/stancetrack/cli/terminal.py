@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -48,7 +46,7 @@ def screen(
     encoding = sys.stdout.encoding or "ascii"
     if utf8 or encoding.lower().startswith("utf"):
         return shown
-    return replace(shown, unicode=False, encoding=encoding)
+    return shown._replace(unicode=False, encoding=encoding)
 
 
 def wants_color(color: str) -> bool:
@@ -74,6 +72,8 @@ def _interactive() -> bool:
 
 def _width() -> int:
     if sys.stdout.isatty():
+        import shutil  # only a terminal needs it
+
         return max(shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns, LEAST_WIDTH)
     columns = os.environ.get("COLUMNS", "")
     asked = int(columns) if columns.isdecimal() else 0

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from stancetrack.comparison.matching import Key, matched
 from stancetrack.comparison.recognition import (
@@ -64,8 +64,7 @@ class Change(Generic[R]):
         return record
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """What came, what went, and what is there in both versions and says something else."""
 
     added: tuple[str, ...] = ()

@@ -160,15 +160,28 @@ def current_names(*trackers: Tracker) -> dict[str, str]:
         for term in terms.values()
         for old in term.formerly
     }
-    return {old: _last(old, successors) for old in successors}
+    found: dict[str, str] = {}
+    for old in successors:
+        found |= _lasts(old, successors, found)
+    return found
 
 
-def _last(name: str, successors: Mapping[str, str]) -> str:
-    seen = {name}
-    while (following := successors.get(name, name)) not in seen:
-        seen.add(following)
-        name = following
-    return name
+def _lasts(
+    name: str, successors: Mapping[str, str], known: Mapping[str, str]
+) -> Iterable[tuple[str, str]]:
+    """Return the last names of those that follow a name, up to one whose last name is known.
+
+    Names that succeed each other in a circle each end before they would come again.
+    """
+    path: dict[str, int] = {}
+    while name in successors and name not in known and name not in path:
+        path[name] = len(path)
+        name = successors[name]
+    names = list(path)
+    if name not in path:
+        return [(each, known.get(name, name)) for each in names]
+    circle = path[name] + 1
+    return [(each, names[-1] if at < circle else names[at - 1]) for each, at in path.items()]
 
 
 def renamed_sources(before: Tracker, after: Tracker) -> dict[str, str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from dataclasses import replace
+from typing import Any, NamedTuple, TypeVar
 
 from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading import file_rules, records, value_rules
 from stancetrack.loading.documents import Document, uncollected
 from stancetrack.loading.entries import Kept
 from stancetrack.loading.reading import Reader, Vocabulary
+from stancetrack.loading.suppressions import Suppression
 from stancetrack.loading.tracker import frame
 from stancetrack.record import fields, kinds
 from stancetrack.record.model import Claim, Country, Source, Tracker
@@ -25,17 +26,18 @@ RULES = file_rules.RULES + value_rules.RULES
 COUNTRIES = "countries/"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """The tracker as far as it could be read, what was wrong, and how many files there are.
 
-    `snapshot` holds the text that all of it was read from.
+    `snapshot` holds the text that all of it was read from, `suppressions` the comments in it that
+    silence findings.
     """
 
     tracker: Tracker
     findings: tuple[Finding, ...]
     files: int
     snapshot: Snapshot
+    suppressions: tuple[Suppression, ...] = ()
 
     @property
     def unread(self) -> int:
@@ -50,15 +52,14 @@ def load(snapshot: Snapshot) -> Loaded:
         tracker = loader.tracker()
     findings = [*snapshot.findings, *loader.findings]
     files = len(snapshot.files) + len(snapshot.unread)
-    return Loaded(tracker, tuple(findings), files, snapshot)
+    return Loaded(tracker, tuple(findings), files, snapshot, tuple(loader.suppressions))
 
 
 def _is_error(finding: Finding) -> bool:
     return finding.unread
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """What one file holds: None where it could not be read, and the keys that are not known."""
 
     values: dict[str, Any] | None
@@ -69,6 +70,7 @@ class _Read:
 class _Loader:
     def __init__(self, snapshot: Snapshot) -> None:
         self.findings: list[Finding] = []
+        self.suppressions: list[Suppression] = []
         self._snapshot = snapshot
         self._files = {file.name: file for file in snapshot.files}
         self._lost = set(snapshot.unread)
@@ -124,6 +126,7 @@ class _Loader:
         document = Document(file, self._kept)
         root, findings, muted = document.read()
         self.findings += findings
+        self.suppressions += document.suppressions
         if root is None:
             self._lost.add(file.name)
             return _Read(None, kind.names, document)

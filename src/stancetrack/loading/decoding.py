@@ -87,14 +87,16 @@ def decode(content: bytes, path: str) -> Decoded:
 
 def unseen(text: str) -> re.Match[str] | None:
     """Find what no reader sees; marks of direction only where nothing is written right to left."""
+    found = UNSEEN.search(text)
+    if found is None or not MARKS.search(text):
+        return found
     marks = not any(unicodedata.bidirectional(c) in ("R", "AL") for c in MARKS.sub("", text))
     return next((m for m in UNSEEN.finditer(text) if marks or not MARKS.match(m[0])), None)
 
 
 def _check_unseen(decoded: Decoded, path: str) -> None:
     for number, line in enumerate(re.split("\r\n|\n", decoded.text), 1):
-        match = unseen(line) if UNSEEN.search(line) else None
-        if match:
+        if match := unseen(line):
             place = Location(path, number, match.start() + 1, number, match.start() + 2)
             decoded.unseen.append(invisible(match[0], place, "the line"))
 

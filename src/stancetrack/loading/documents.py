@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 
 from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading import file_rules as rules
@@ -16,6 +15,7 @@ from stancetrack.loading.cut_text import cut_texts
 from stancetrack.loading.decoding import decode
 from stancetrack.loading.entries import MOST_KEPT, Entries, Kept
 from stancetrack.loading.slips import named
+from stancetrack.loading.suppressions import Suppression, suppressions
 from stancetrack.loading.trailing import trailing_space
 from stancetrack.record.snapshot import File
 
@@ -39,11 +39,14 @@ class Document:
     Its nodes are let go once its records are made, for they weigh many times the text. A place
     inside it is found by reading the text again, which is done only when a finding asks for it:
     of the one entry, or of the whole file where that is not known to stand by itself.
+
+    `suppressions` are those of the file, known once it was read.
     """
 
     def __init__(self, file: File, kept: Kept | None = None) -> None:
         """Take what the documents of one record share: the nodes that are kept for places."""
         self.path = file.path
+        self.suppressions: tuple[Suppression, ...] = ()
         self._file = file
         self._kept = kept or Kept()
         self._entries: Entries | None = None
@@ -59,6 +62,7 @@ class Document:
         if not decoded.parsable:
             return None, decoded.findings + decoded.unseen, frozenset()
         parsed = located.parse(decoded.text, self.path)
+        self.suppressions = tuple(suppressions(self.path, decoded.text, parsed))
         if not parsed.whole:
             parsed.findings[-1] = named(parsed.findings[-1], decoded.text)
         if not parsed.whole and decoded.findings:
@@ -91,7 +95,7 @@ class Document:
     def _place(self, node: nodes.Node, above: int) -> Location:
         place = nodes.location(self.path, node)
         line, end_line = ((each or 0) + above for each in (place.line, place.end_line))
-        return replace(place, line=line, end_line=end_line)
+        return place._replace(line=line, end_line=end_line)
 
     def lines(self, *steps: str | int) -> range:
         """Return the 1-based lines of a value, from its first to the last of all in it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from stancetrack.diagnostics import Finding
 from stancetrack.loading import nodes
@@ -47,4 +46,4 @@ def _kept_apart(finding: Finding, word: str) -> Finding:
     if finding.replacement is None and not finding.help.startswith(_ASKED):
         return finding
     help_ = f"delete it: {word} stands in this list already"
-    return replace(finding, help=help_, replacement=None)
+    return finding._replace(help=help_, replacement=None)

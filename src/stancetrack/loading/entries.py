@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections import OrderedDict
 
 from stancetrack.loading import located_yaml as located
 from stancetrack.loading import nodes
@@ -68,7 +69,9 @@ class Kept:
 
     def __init__(self) -> None:
         self._held: dict[str, tuple[nodes.Node | None, int]] = {}
+        self._seldom: OrderedDict[str, None] = OrderedDict()  # of those held, the oldest first
         self._times: dict[str, int] = {}
+        self._size = 0
 
     def of(self, path: str) -> nodes.Node | None:
         """Return the nodes of a file, None where they are not kept."""
@@ -77,9 +80,15 @@ class Kept:
     def keep(self, path: str, root: nodes.Node | None, size: int) -> None:
         """Keep the nodes of a file, whose text has so many bytes, and let go of others for them."""
         self._times[path] = self._times.get(path, 0) + 1
-        room = MOST_KEPT - size - sum(held for _, held in self._held.values())
-        for other in [name for name in self._held if self._times[name] < _OFTEN]:
-            if room >= 0:
-                break
-            room += self._held.pop(other)[1]
+        if path in self._held:  # of a text that holds nothing
+            self._let_go(path)
+        self._size += size
+        while self._size > MOST_KEPT and self._seldom:
+            self._let_go(next(iter(self._seldom)))
         self._held[path] = root, size
+        if self._times[path] < _OFTEN:
+            self._seldom[path] = None
+
+    def _let_go(self, path: str) -> None:
+        self._seldom.pop(path, None)
+        self._size -= self._held.pop(path)[1]

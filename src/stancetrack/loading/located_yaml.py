@@ -58,7 +58,7 @@ def parse(text: str, path: str) -> Parsed:
     except _StoppedError as error:
         stopped = error.finding
     else:
-        return Parsed(root, True, builder.findings)
+        return Parsed(root, True, builder.findings, builder.texts)
     # Parsers read ahead by up to a line, and so differ in what they told of it before they stopped.
     told = [each for each in builder.findings if each.location.line != stopped.location.line]
     return Parsed(None, False, [*told, stopped])
@@ -89,6 +89,7 @@ class _Builder:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.findings: list[Finding] = []
+        self.texts: list[Scalar] = []
         self._text = text
         self._next: Callable[[], Any]
         self._open: list[Sequence | Mapping] = []
@@ -214,6 +215,8 @@ class _Builder:
     def _scalar(self, event: Any, key: Scalar | None) -> Scalar:
         self._check_properties(event)
         scalar = Scalar(event.value, event.start_mark, event.end_mark, event.style or "")
+        if scalar.style:
+            self.texts.append(scalar)
         if scalar.style == '"':
             self._check_escapes(scalar)
         elif scalar.style in ("|", ">"):

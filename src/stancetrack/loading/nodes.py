@@ -62,12 +62,14 @@ Node = Scalar | Sequence | Mapping
 class Parsed:
     """What came of a text: the root, None where there is none, and what was wrong.
 
-    `whole` is False where the text stopped being readable.
+    `whole` is False where the text stopped being readable. `texts` are all that are quoted or
+    block texts, keys too, in their order.
     """
 
     root: Node | None
     whole: bool
     findings: list[Finding] = field(default_factory=list)
+    texts: list[Scalar] = field(default_factory=list)
 
 
 def doubt(node: Node) -> None:
@@ -97,6 +99,14 @@ def location(path: str, node: Node) -> Location:
 def lines(node: Node) -> range:
     """Return the 1-based lines of a node, from its first to the last of all in it."""
     return range(node.start.line + 1, _last_line(node) + 2)
+
+
+def first_line(node: Node | None) -> int:
+    """Return the 0-based line that a node's first scalar begins on, 0 where there is none."""
+    if isinstance(node, Sequence):
+        return first_line(node.items[0]) if node.items else node.start.line
+    first = None if node is None else _first_key(node) or node
+    return first.start.line if first else 0
 
 
 def _last_line(node: Node) -> int:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from stancetrack.diagnostics import Related, quoted, some
 from stancetrack.loading import csl_dates, misfits, nodes, scalars
@@ -17,8 +16,7 @@ from stancetrack.record.frame import Member
 from stancetrack.spelling import Effort
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A record inside a file: the step that leads to it, its 1-based line, and its values.
 
     `unread` are the keys that are not known: those that could not be read, and those that may
@@ -192,7 +190,7 @@ class Reader(Reporter):
         for name, (key, value) in node.entries.items():
             named = self.read(kind.key, key) is not None
             entry = self._entry(kind.of, name, value)
-            entries.append(entry if named else replace(entry, unread=kind.of.names))
+            entries.append(entry if named else entry._replace(unread=kind.of.names))
         return entries
 
     def record(self, kind: kinds.Record, node: nodes.Node) -> dict[str, Any] | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from stancetrack.diagnostics import Finding, Location, Related, Rule, Severity
 from stancetrack.loading import nodes
 from stancetrack.loading.value_rules import EMPTY_VALUE
@@ -34,7 +32,7 @@ class Reporter:
         """Say of a blank value, if that was the last finding, that it may not be left out."""
         last = self.findings[-1]
         if last.rule is EMPTY_VALUE and last.location == self.place(node):
-            self.findings[-1] = replace(last, help=f"write what is missing: {means}")
+            self.findings[-1] = last._replace(help=f"write what is missing: {means}")
 
     def refuse(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stancetrack.diagnostics import Finding, Location, Rule, Severity, quoted
 from stancetrack.loading.suppressions import Suppression
@@ -45,8 +45,7 @@ _Key = tuple[str, int | None, str]
 """A path, a line (None for the whole file) and a rule's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Silenced:
+class Silenced(NamedTuple):
     """The findings that are left, and how many were silenced."""
 
     findings: tuple[Finding, ...]

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from stancetrack.diagnostics import Location
-from stancetrack.loading import located_yaml as located
 from stancetrack.loading import nodes
-from stancetrack.loading.decoding import decode
-from stancetrack.record.snapshot import File
 
-_MARK = re.compile(r"(?:^|(?<=\s))#\s*stancetrack:")
+_WORD = "stancetrack:"
+_MARK = re.compile(rf"(?:^|(?<=\s))#\s*{_WORD}")
 _FORM = re.compile(r"\s*ignore(?P<file>-file)?\s*\[(?P<names>[^\]]*)\](?P<reason>.*)")
 _NAME = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """A comment that silences rules on its line, or in its whole file.
 
     `names` are the rules as they are written, each with its place. `text` is the comment.
@@ -38,33 +35,26 @@ class Suppression:
     reason: str = ""
 
 
-def suppressions(files: Iterable[File]) -> tuple[Suppression, ...]:
-    """Read the suppressions of all files; a file that is not YAML has none."""
-    # The bytes are searched first: few files have any, and finding comments needs the parser.
-    return tuple(s for file in files if b"stancetrack:" in file.content for s in _of(file))
-
-
-def _of(file: File) -> Iterator[Suppression]:
-    decoded = decode(file.content, file.path)
-    scalars = located.scalars(decoded.text) if decoded.parsable else None
-    if scalars is None:
+def suppressions(path: str, text: str, parsed: nodes.Parsed) -> Iterator[Suppression]:
+    """Yield the suppressions of a file; one that could not be read whole has none."""
+    # The text and its lines are searched first, since few have any.
+    if not parsed.whole or _WORD not in text:
         return
-    first = scalars[0].start.line if scalars else 0
-    texts = _Texts(scalars)
-    for row, line in enumerate(decoded.text.split("\n")):
-        for match in _MARK.finditer(line):
+    first = nodes.first_line(parsed.root)
+    texts = _Texts(parsed.texts)
+    for row, line in enumerate(text.split("\n")):
+        for match in _MARK.finditer(line) if _WORD in line else ():
             if not texts.hold(row, match.start()):
-                yield _suppression(file.path, row, line.rstrip(), match, leads=row < first)
+                yield _suppression(path, row, line.rstrip(), match, leads=row < first)
                 break
 
 
 class _Texts:
     """The stretches of a file that are quoted or block texts, in which a `#` begins no comment."""
 
-    def __init__(self, scalars: list[nodes.Scalar]) -> None:
-        quoted = [scalar for scalar in scalars if scalar.style]
-        self._starts = [_start(scalar) for scalar in quoted]
-        self._ends = [(scalar.end.line, scalar.end.column) for scalar in quoted]
+    def __init__(self, texts: Sequence[nodes.Scalar]) -> None:
+        self._starts = [_start(scalar) for scalar in texts]
+        self._ends = [(scalar.end.line, scalar.end.column) for scalar in texts]
 
     def hold(self, row: int, column: int) -> bool:
         """Tell whether the 0-based place lies inside one of them."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from stancetrack.diagnostics import Finding, Location
 from stancetrack.loading.file_rules import YAML_SYNTAX
@@ -37,8 +37,7 @@ def mark_at(text: str, index: int) -> Place:
     return Place(index, text.count("\n", 0, index), index - line_start)
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """What is not valid YAML, and what to do about it."""
 
     message: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from stancetrack.loading.reading import Entry, Vocabulary, Whole
 from stancetrack.record.fields import TERM_FIELDS
@@ -13,8 +12,7 @@ from stancetrack.record.frame import Event, Group, Term
 from stancetrack.record.origin import Document, Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What tracker.yaml says, as far as it could be read.
 
     `vocabulary` and `groups` hold all that is written, also what could be read in part alone.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stancetrack.diagnostics import harmless
 from stancetrack.publishing import bibtex, csl
@@ -14,8 +14,7 @@ from stancetrack.record.slugs import slug
 from stancetrack.render.values import SHORT_COMMIT, name_of
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One citation in three forms: a line of words, an entry of BibTeX, a list in CSL-JSON."""
 
     plain: str

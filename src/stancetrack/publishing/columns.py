@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from stancetrack.record.kinds import Choice, Record
 
@@ -18,8 +18,7 @@ class Type(StrEnum):
     LIST = "list"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: its name, its type, what it means; of `choices` are all values where given."""
 
     name: str
@@ -29,8 +28,7 @@ class Column:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """Columns whose values, where none is null, are those of a row of another table."""
 
     columns: tuple[str, ...]
@@ -38,8 +36,7 @@ class Reference:
     to: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """One table; `key` tells its rows apart, and `searched` are the columns for full-text search.
 
     A table refers to itself or to those that stand before it in TABLES.

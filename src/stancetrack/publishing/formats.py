@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from stancetrack.publishing.places import require_free
 from stancetrack.record.snapshot import require_no_record
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from stancetrack.publishing.request import Request
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """One format, in a few words; its module is named like it.
 
     The module of a `text` has a function of that name, which makes one text of a record, and

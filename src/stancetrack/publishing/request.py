@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from stancetrack.api.record import Record
 
@@ -16,8 +16,7 @@ def _silent(_: str) -> None:
     """Tell nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """A record and the file or folder to write; `license` is what others may do with the data.
 
     With `force` a file is replaced whatever it is, and a folder written whatever else it holds.

@@ -65,6 +65,14 @@ class Group(Partial):
     def ever(self, days: Iterable[date]) -> Group:
         """Return the group of all who are members on any of some days, without days."""
         codes = dict.fromkeys(code for day in days for code in self.on(day))
+        return self._of(codes)
+
+    def between(self, first: date, last: date) -> Group:
+        """Return the group of all who are members on any day from one to another, without days."""
+        there = (m for m in self.members if max(m.first, first) <= min(m.last, last))
+        return self._of(dict.fromkeys(member.country for member in there))
+
+    def _of(self, codes: Iterable[str]) -> Group:
         return replace(self, members=tuple(Member(code) for code in codes))
 
 

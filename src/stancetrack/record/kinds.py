@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from stancetrack.record import edtf, ids
 
@@ -128,8 +128,7 @@ class Membership(Kind):
     record: Record
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     """One key of a record: how its value is written, whether it is required, what it means."""
 
     name: str

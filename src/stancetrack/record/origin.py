@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from stancetrack.diagnostics import Location
 
@@ -28,8 +27,7 @@ class Document(Protocol):
         """Return the 1-based lines from the first of a value to the last of all in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a record was read: a file, the steps that lead to the record, its 1-based line."""
 
     document: Document

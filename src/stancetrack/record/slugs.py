@@ -17,10 +17,12 @@ def slug(name: str) -> str:
 
     It is empty where the name holds a letter of another script, of which nothing may be lost.
     """
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    bare = "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
-    if not bare.isascii() and any(map(_is_of_another_script, bare)):
-        return ""
+    bare = name.casefold()
+    if not bare.isascii():
+        plain = unicodedata.normalize("NFKD", bare.translate(_LETTERS))
+        bare = "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
+        if not bare.isascii() and any(map(_is_of_another_script, bare)):
+            return ""
     return "-".join(re.findall(r"[a-z0-9]+", bare))
 
 

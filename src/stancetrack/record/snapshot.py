@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from stancetrack.diagnostics import CannotRun, Finding, Location, Rule, Severity, harmless
 from stancetrack.record.iso3166 import NAMES as COUNTRY_NAMES
@@ -79,8 +79,7 @@ BACKUP_FILE = Rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """One file: its name inside the folder, the path to show for it, and its bytes."""
 
     name: str
@@ -88,8 +87,7 @@ class File:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """All that could be read of a folder, and a finding for each thing that could not.
 
     `path` is the folder as it is shown to people, "." for the current one; at a revision it is

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.frame import Group, Term
 from stancetrack.record.model import Claim, Country, Source, Tracker
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What checks see: the records of a tracker, and those that reports leave out.
 
     A country whose code or name could not be read has an empty one. `lost` are the names, as

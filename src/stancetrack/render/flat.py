@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from stancetrack.render.streamed import Rows
 
@@ -22,8 +22,7 @@ TRUTHS = ("true", "false")
 _CROSSES = ("x", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Flat:
+class Flat(NamedTuple):
     """The names of the columns, each once, and the rows, each with a value per column.
 
     `crossed` are the columns in which the text says true by a cross and false by nothing.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from rich.cells import cell_len
 
@@ -92,8 +92,7 @@ def _widths(shown: Shown, inline: Sequence[int], spare: int) -> tuple[int, ...]:
     return tuple(widths.values())
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(NamedTuple):
     """Rows in columns, by their indexes; what has no room stands below its row, or nowhere."""
 
     shown: Shown

@@ -31,8 +31,7 @@ class _Reader:
             legend=[(word, self._text(means)) for word, means in sheet.legend],
             footnotes=[self._text(footnote) for footnote in sheet.footnotes],
             references=[
-                replace(
-                    reference,
+                reference._replace(
                     id=self._text(reference.id),
                     text=self._text(reference.text),
                     url=reference.url and self._text(reference.url),
@@ -42,8 +41,7 @@ class _Reader:
         )
 
     def _column(self, column: Column) -> Column:
-        return replace(
-            column,
+        return column._replace(
             heading=self._text(column.heading),
             short=column.short and self._text(column.short),
             narrow=column.narrow and self._text(column.narrow),
@@ -58,7 +56,7 @@ class _Reader:
         )
 
     def _cell(self, cell: Cell) -> Cell:
-        return replace(cell, text=self._text(cell.text))
+        return cell._replace(text=self._text(cell.text))
 
     def _text(self, text: str) -> str:
         return self._screen.legible(in_ascii(text))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from stancetrack.render.flat import Flat
 from stancetrack.render.screen import Screen
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 FORMATS = ("table", "markdown", "csv", "json")
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """What a command shows: made only in the form that is asked for.
 
     `flat` is what the CSV holds, `data` the JSON (DESIGN section 5).

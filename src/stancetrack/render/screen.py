@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """A width in columns, and whether colours, every character of Unicode and hyperlinks are shown.
 
     Where not every character is, `encoding` says which ones are.

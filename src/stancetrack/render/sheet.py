@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
+from typing import NamedTuple
 
 from stancetrack.diagnostics import one_line
 from stancetrack.render.streamed import Rows
@@ -17,8 +18,7 @@ STACKED_BELOW = 110
 """The width from which on there is room for columns of sentences beside each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A text in one line and the style it is shown in; the text says all without the style.
 
     `signs` are words of render.symbols whose signs stand before the text (`lead`) or behind it.
@@ -77,8 +77,7 @@ class Place(StrEnum):
     BELOW = "below"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: `width` is the least that its text needs, and all of it where it is `fixed`.
 
     Where the screen is too narrow for all, the column of the highest `priority` is the first whose
@@ -105,8 +104,7 @@ class Column:
         return f"{self.heading}: " if self.label is None else self.label
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Rows under a heading; `text` are paragraphs between the two."""
 
     heading: Cell | None
@@ -114,8 +112,7 @@ class Section:
     text: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A source as a report lists it: its number, its id, what it is, and its address."""
 
     number: int

@@ -6,11 +6,10 @@ the word or the sign says the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(NamedTuple):
     """A word, its sign for UTF-8 and for ASCII terminals, and the style of both."""
 
     word: str

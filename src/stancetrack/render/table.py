@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import dropwhile, islice, takewhile
 from operator import not_
-
-from rich.color import ColorSystem
-from rich.style import Style
 
 from stancetrack.diagnostics import harmless
 from stancetrack.render.layout import Layout, layouts
@@ -53,15 +50,18 @@ def _painted(line: Line, screen: Screen) -> str:
 def _painted_run(run: Run, screen: Screen) -> str:
     text = run.text.replace(GLUE, " ")
     if screen.color and run.style:
-        text = _style(run.style).render(text, color_system=ColorSystem.STANDARD)
+        text = _painter(run.style)(text)
     if screen.links and run.link:
         return f"\x1b]8;;{run.link}\x1b\\{text}\x1b]8;;\x1b\\"
     return text
 
 
 @lru_cache
-def _style(definition: str) -> Style:
-    return Style.parse(definition)
+def _painter(style: str) -> Callable[[str], str]:
+    from rich.color import ColorSystem  # loaded for colours alone, as few reports have them
+    from rich.style import Style
+
+    return partial(Style.parse(style).render, color_system=ColorSystem.STANDARD)
 
 
 class _Printer:

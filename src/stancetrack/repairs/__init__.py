@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from stancetrack.checks import missing_id, out_of_order
 from stancetrack.diagnostics import Finding, Location
@@ -22,24 +22,21 @@ ROUNDS = 20
 """How often at most what a repair brought to light is repaired too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
+class Repaired(NamedTuple):
     """A file before and after: another name, another content, or both."""
 
     before: File
     after: File
 
 
-@dataclass(frozen=True, slots=True)
-class Repairs:
+class Repairs(NamedTuple):
     """The repaired files in the order of their names, and the findings that were mended."""
 
     files: tuple[Repaired, ...]
     mended: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Proposal:
+class _Proposal(NamedTuple):
     """What one file might become, in the order of preference, and the findings mended by it."""
 
     before: File

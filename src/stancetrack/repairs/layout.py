@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stancetrack.loading import nodes
 from stancetrack.repairs.order import Entry
@@ -17,8 +17,7 @@ _IN_BRACKETS = re.compile(r"[\w.](?:[\w .+/-]*[\w.])?")
 """In brackets parsers differ about more signs, so that fewer stand there without quotes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """How the entries of one list are written.
 
     `dash` and `keys` are the 0-based columns of an entry's dash and of its keys. `lists` says how

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from stancetrack.loading import located_yaml as located
 from stancetrack.loading import nodes
@@ -21,8 +21,7 @@ Key = tuple[date, int]
 """A position's day and its place in the file, by which positions are in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """The 0-based lines of one entry of a list, the end exclusive, and what it says.
 
     `first` is the line of the dash, or of the first comment that belongs to the entry; `said` is

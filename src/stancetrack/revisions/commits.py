@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from stancetrack.diagnostics import CannotRun, quoted
 from stancetrack.revisions.git import Answer, ask, demand, unreadable
@@ -26,16 +26,14 @@ _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _REFLOG = re.compile(r"@\{(?!-\d+\}|u\}|upstream\}|push\})", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A folder that may not be there on disk: `at` is what is there of it, `rest` the rest."""
 
     at: Path
     rest: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """The commit that a revision means, and where `at` lies in its tree: b"" or b"a/b/"."""
 
     commit: str

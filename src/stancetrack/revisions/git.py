@@ -6,8 +6,8 @@ import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from stancetrack.diagnostics import CannotRun, quoted
 
@@ -55,8 +55,7 @@ _ADDED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a git process said and how it ended."""
 
     out: bytes

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from stancetrack.diagnostics import CannotRun, harmless, quoted
 from stancetrack.record.fields import FILES
@@ -27,8 +27,7 @@ _OBSTACLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """The record at one commit.
 
     `name` is what was asked for (a long id is cut to 12 digits), `commit` the whole id, `day`

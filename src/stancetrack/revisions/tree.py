@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from stancetrack.record.fields import FILES
 from stancetrack.record.snapshot import MAX_BYTES
@@ -16,8 +16,7 @@ LINK, SUBMODULE, FOLDER = "120000", "160000", "040000"
 _CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of a tree: its mode, the id of its object, and its whole path as bytes."""
 
     mode: str

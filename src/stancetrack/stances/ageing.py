@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from stancetrack.record.model import Position, Tracker
 from stancetrack.stances.stance import Stance, Steps
@@ -33,8 +33,7 @@ def record_is_stale(tracker: Tracker, as_of: date) -> bool:
     return is_old(tracker.data_reach, tracker, as_of)
 
 
-@dataclass(frozen=True, slots=True)
-class HeldTerm:
+class HeldTerm(NamedTuple):
     """One term that holds: since which day, and the position that said it last.
 
     It has held at the end of every day from `since` on; `approximate` tells whether that day is

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from stancetrack.record.days import earlier
 from stancetrack.record.model import Basis, Position
@@ -25,8 +25,7 @@ class Contest(StrEnum):
     DISPUTED = "disputed"
 
 
-@dataclass(frozen=True, slots=True)
-class Contests:
+class Contests(NamedTuple):
     """The positions that contest the deciding one, oldest first.
 
     `split` are other voices of the country itself, `disputed` is what somebody else says.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Basis, Position, Range, Tracker, Troops
@@ -95,8 +95,7 @@ def ordered(positions: Iterable[Position]) -> list[Position]:
     return sorted(positions, key=lambda p: (p.date, p.basis.rank))
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Which positions count: up to and on `as_of`, from `since`, of at least `basis`.
 
     `today` is the day in UTC on which that is asked, None where it is of no account.
@@ -229,6 +228,6 @@ def claimed_troops(positions: Sequence[Position], stance: Stance, scope: Scope) 
     """Return what weaker positions say of `troops` where no position that counts says anything."""
     if stance.troops is not None:
         return None
-    weaker = replace(scope, basis=Basis.ASSESSED)
+    weaker = scope._replace(basis=Basis.ASSESSED)
     said = [p.troops for p in ordered(filter(weaker.counts, positions)) if p.troops is not None]
     return said[-1] if said else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Position, Tracker
@@ -14,8 +14,7 @@ from stancetrack.views.doers import differing_terms, doers, movers
 from stancetrack.views.renames import Renames
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """The positions that made a difference, oldest first; none where the vocabularies did.
 
     `reordered` tells that they only changed places with others of their day.
@@ -25,8 +24,7 @@ class Cause:
     reordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One side's positions of a country and the steps that its stance was worked out in."""
 
     positions: tuple[Position, ...]

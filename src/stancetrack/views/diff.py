@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
+from typing import NamedTuple
 
 from stancetrack.comparison.changes import Comparison
 from stancetrack.record.fields import FIELDS
 from stancetrack.record.model import Basis, Position, Tracker, Troops
-from stancetrack.stances.stance import Scope, Stance, Steps, Value, end
+from stancetrack.stances.stance import Scope, Steps, Value, end
 from stancetrack.stances.today import Outside, outside
 from stancetrack.stances.traces import Traces, until
 from stancetrack.views.causes import Causes, Told
@@ -31,8 +31,7 @@ class Kind(StrEnum):
     REVISION = "revision"
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One side of a diff: a record as of a day, and the kind and text of what was asked for.
 
     `today` is the day in UTC on which it is asked, None where it is of no account.
@@ -67,8 +66,7 @@ class Direction(StrEnum):
 _LEANINGS = {Troops.NO: 0, Troops.UNDECIDED: 1, Troops.YES: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One field of one country with its values on both sides, None where it is not stated.
 
     `positions` are those that did it, oldest first: said between the two sides, or standing on
@@ -91,8 +89,7 @@ class Change:
         return self.positions[-1] if self.positions else None
 
 
-@dataclass(frozen=True, slots=True)
-class Diff:
+class Diff(NamedTuple):
     """The changes by country and field, and the names of the countries without any on any day.
 
     `unrecorded` are names of the group's members that neither side has a file of. `comparison`
@@ -152,7 +149,7 @@ def diff(
     happened, skipped = None, frozenset[str]()
     if old.tracker is not new.tracker:
         old, new = (
-            replace(side, tracker=framed(side.tracker, other.tracker))
+            side._replace(tracker=framed(side.tracker, other.tracker))
             for side, other in ((old, new), (new, old))
         )
         happened = records(old.tracker, new.tracker, selection, new.day, fields)
@@ -232,20 +229,17 @@ class _Comparison:
         """Yield where one country's stances differ on earlier days, in the order of the fields."""
         old, new = self._old.steps(code), self._new.steps(code)
         for field in fields:
-            for found in differences(old, new, partial(self._read, field)):
+            for found in differences(old, new, field, self._renames):
                 yield Past(code, self.names[code], field, *found)
 
     def returned(self, code: str, fields: Iterable[str]) -> Iterator[str]:
         """Yield the fields of one country that changed between the two days and back."""
         first, last = sorted((self._old, self._new), key=lambda reading: reading.day)
-        steps = last.steps(code)
+        was, now = end(first.steps(code)), end(last.steps(code))
         for field in fields:
-            read = partial(self._read, field)
-            if read(end(first.steps(code))) == read(end(steps)) and wavered(steps, first.day, read):
+            before, after = (self._renames.value(each.value(field)) for each in (was, now))
+            if before == after and wavered(last.steps(code), first.day, field, self._renames):
                 yield field
-
-    def _read(self, field: str, stance: Stance) -> Value:
-        return self._renames.value(stance.value(field))
 
 
 class _Reading:

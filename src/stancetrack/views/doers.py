@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable
-from itertools import pairwise
+from collections.abc import Iterable
 
-from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Position
 from stancetrack.stances.stance import Steps, Value, end
-from stancetrack.stances.terms import Terms
 from stancetrack.views.renames import Renames
+from stancetrack.views.turns import turns
 
 
 def doers(
@@ -38,33 +35,15 @@ def _statements(steps: Steps, renames: Renames) -> set[tuple[object, ...]]:
 def movers(field: str, steps: Steps, other: Steps, renames: Renames) -> list[Position]:
     """Return the positions that last moved what the two sides hold differently."""
     value, opposite = (renames.value(end(each).value(field)) for each in (steps, other))
-    differing = differing_terms(value, opposite) if field in TERM_FIELDS else set()
+    differing = differing_terms(value, opposite)
+    turned = list(turns(steps, field, renames))
     if differing:
-        moved = _last_moves(field, steps, differing, renames)
+        last = {part: place for place, (_, parts) in enumerate(turned) for part in parts}
+        places = {place for part, place in last.items() if part in differing}
     else:
-        values = [None, *(renames.value(stance.value(field)) for _, stance in steps)]
-        moved = {place for place, (a, b) in enumerate(pairwise(values)) if a != b}
-        moved = {max(moved)} if moved else set()
-    return [steps[place][0] for place in sorted(moved)]
-
-
-def _last_moves(field: str, steps: Steps, terms: Collection[str], renames: Renames) -> set[int]:
-    """Return the indexes of the steps in which some terms last came to hold, or ceased to."""
-    last: dict[str, int] = {}
-    names: Counter[str] = Counter()  # how many names of each term hold, as it may have several
-    before: Terms | None = None
-    for place, (_, stance) in enumerate(steps):
-        now = stance.terms.get(field)
-        if now is before:
-            continue
-        moves = Counter(map(renames.current, now.deed.came if now else ()))
-        moves.subtract(map(renames.current, now.deed.went if now else before or ()))
-        for term in moves.keys() & terms:
-            if (names[term] > 0) != (names[term] + moves[term] > 0):
-                last[term] = place
-            names[term] += moves[term]
-        before = now
-    return set(last.values())
+        places = {place for place, (_, parts) in enumerate(turned) if parts}
+        places = {max(places)} if places else set()
+    return [turned[place][0] for place in sorted(places)]
 
 
 def differing_terms(one: Value, other: Value) -> set[str]:

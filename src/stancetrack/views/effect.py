@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from stancetrack.record.model import Basis, Position, Tracker
 from stancetrack.stances.contests import Contest, Contests, contests
@@ -13,8 +13,7 @@ from stancetrack.views.diff import Diff, Kind, Side, diff
 from stancetrack.views.matrix import Selection
 
 
-@dataclass(frozen=True, slots=True)
-class Contesting:
+class Contesting(NamedTuple):
     """That a position begins to contest the one that decides, or does so no more.
 
     `day` is the one as of which it does; `decided` is None where no position decides any more.
@@ -27,8 +26,7 @@ class Contesting:
     begins: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(NamedTuple):
     """What an edit does to one country, by its name: its stances, and what contests them."""
 
     name: str
@@ -50,7 +48,7 @@ def effect(before: Tracker, after: Tracker, today: date, code: str, said: date) 
     return Effect(
         name=next(country.name for country in after.countries if country.code == code),
         # What comes and goes of the record is the edit itself.
-        stances=replace(stances, comparison=None, unchanged=()),
+        stances=stances._replace(comparison=None, unchanged=()),
         contests=tuple(found.values()),
     )
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stancetrack.diagnostics import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A rule and the group of rules that it belongs to."""
 
     rule: Rule
     group: str
 
 
-@dataclass(frozen=True, slots=True)
-class Codebook:
+class Codebook(NamedTuple):
     """The pages that are shown; `whole` if they are those of all rules."""
 
     pages: tuple[Page, ...]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from heapq import merge
+from typing import NamedTuple
 
 from stancetrack.record.model import Basis, Country, Position, Recorded, Tracker
 from stancetrack.stances.stance import Exclusions, Scope, Stance, Value, ordered, walk
@@ -17,8 +18,7 @@ from stancetrack.views.moves import Move, moves
 from stancetrack.views.vocabulary_order import VocabularyOrder
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One position with its effect: what it moved, in the order of the fields.
 
     `counts` tells whether the position counts at all: it stands and its basis is good enough.
@@ -42,8 +42,7 @@ class Step:
         return lag(self.position, self.recorded) if self.recorded else None
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How many positions there are, how many of them count, and how many are withdrawn.
 
     `approximate` tells whether the day of any is inferred.
@@ -96,8 +95,7 @@ Recordings = Mapping[tuple[str, int], Recorded]
 """Who brought the `date:` line of a position, by its origin's path and line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """Which steps are shown once all are worked out.
 
     `fields` keeps positions that state or change one of them, `changed` those that changed one
@@ -176,7 +174,7 @@ def _shown(
         found = deque(found, cut.last)
     if cut.reverse:
         found = reversed(list(found))
-    return (replace(step, recorded=_recorded(step, recordings or {})) for step in found)
+    return (step._replace(recorded=_recorded(step, recordings or {})) for step in found)
 
 
 def _only(tracker: Tracker, countries: Sequence[Country], scope: Scope) -> Row | None:

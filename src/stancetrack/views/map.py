@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from stancetrack.record.iso3166 import NAMES
 from stancetrack.record.model import Basis, Tracker
@@ -50,8 +51,7 @@ ROWS = len(_GRID.splitlines())
 COLUMNS = max(place.column for place in PLACES.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(NamedTuple):
     """One country; `place` is None for one in the strip beside the grid.
 
     `stance` is None where the record has no file of the country. `held` is the term that is asked
@@ -65,16 +65,14 @@ class Tile:
     held: HeldTerm | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A term of a field, by their names."""
 
     field: str
     term: str
 
 
-@dataclass(frozen=True, slots=True)
-class MapView:
+class MapView(NamedTuple):
     """The tiles of the grid row by row, then those of the strip by name, and what they hold for.
 
     Without `asked` they show the camps, with it who holds that term. `record_stale` tells whether

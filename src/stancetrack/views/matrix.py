@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.frame import Group
@@ -42,8 +41,7 @@ class Camp(StrEnum):
     NO_POSITION = "no_position"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One country's stance; `positions` says how many count, `changes` how often troops changed.
 
     `age_days` counts from the position that decides `troops`; `sources` are the ids of all
@@ -91,8 +89,7 @@ class Row:
         return tuple(position.id for position in self.contests.positions)
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(NamedTuple):
     """The rows in their order, and what they hold for.
 
     `record_stale` tells whether nothing at all was recorded for so long that every stance is stale.
@@ -108,8 +105,7 @@ class Matrix:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Which countries are shown: all, or those that meet every condition that is given."""
 
     countries: Collection[str] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from stancetrack.record.fields import TERM_FIELDS, fields_of
 from stancetrack.record.model import Basis, Tracker
@@ -10,8 +10,7 @@ from stancetrack.stances.stance import Scope, Value
 from stancetrack.views.matrix import Matrix, Row, Selection, matrix
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """One country's stance by either basis, and the fields in which they differ."""
 
     row: Row
@@ -29,8 +28,7 @@ class Pair:
         return tuple(dict.fromkeys((*self.row.sources, *self.other.sources)))
 
 
-@dataclass(frozen=True, slots=True)
-class BasesMatrix:
+class BasesMatrix(NamedTuple):
     """The rows of `matrix`, each beside the one that `other_basis` gives."""
 
     matrix: Matrix
@@ -46,8 +44,8 @@ def matrix_by_bases(
     Camps are chosen, and rows are in the order, by the scope's.
     """
     whole = matrix(tracker, scope, selection, sort)
-    everybody = replace(selection, camps=())
-    others = matrix(tracker, replace(scope, basis=other), everybody).rows
+    everybody = selection._replace(camps=())
+    others = matrix(tracker, scope._replace(basis=other), everybody).rows
     found = {row.country: row for row in others}
     fields = fields_of(tracker)
     pairs = (_pair(row, found[row.country], fields) for row in whole.rows)

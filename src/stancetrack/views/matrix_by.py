@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from stancetrack.diagnostics import CannotRun
 from stancetrack.record.model import Basis, Tracker, Troops
@@ -26,8 +26,7 @@ MOST_COLUMNS = 200
 """How many columns a matrix may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: a term or a time; a time has the day whose end it shows.
 
     `cut` tells that the time itself goes on after that day.
@@ -39,8 +38,7 @@ class Column:
     cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TermRow:
+class TermRow(NamedTuple):
     """Which terms a country holds, column by column, and which of them are stale."""
 
     row: Row
@@ -48,8 +46,7 @@ class TermRow:
     stale: tuple[bool, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TermMatrix:
+class TermMatrix(NamedTuple):
     """A column per term of a field; `left_out` are the labels of terms that nobody holds."""
 
     field: str
@@ -65,8 +62,7 @@ class TermMatrix:
     rows: tuple[TermRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimeRow:
+class TimeRow(NamedTuple):
     """Where a country stood at each time: its camp, and its word on troops where there is one.
 
     The camp is None where the country was no member of the group that is asked for.
@@ -94,8 +90,7 @@ class TimeRow:
         return sum(a is not b for a, b in pairwise(cell for cell in self.cells if cell))
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMatrix:
+class TimeMatrix(NamedTuple):
     """A column per time, stances carried forward.
 
     `all_stale` tells of each time whether every stance was stale by then, as `record_stale` does
@@ -170,7 +165,7 @@ def matrix_by_time(
     days = [column.date for column in columns if column.date is not None]
     traces = Traces(tracker, scope)
     ever = selection.group and selection.group.ever([*days, scope.as_of])
-    last = matrix(tracker, scope, replace(selection, camps=(), group=ever), sort, traces)
+    last = matrix(tracker, scope, selection._replace(camps=(), group=ever), sort, traces)
     groups = [frozenset(selection.group.on(day)) if selection.group else None for day in days]
     countries = {country.code: country for country in tracker.countries}
     shown = [row for row in last.rows if selection.takes_camp(row.camp)]

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from stancetrack.record.model import Position
-from stancetrack.stances.stance import Stance, Value
+from stancetrack.stances.parts import Part
+from stancetrack.stances.stance import Steps, Value
 from stancetrack.stances.traces import on_day
+from stancetrack.views.renames import Renames
+from stancetrack.views.turns import turns
 
-Steps = Sequence[tuple[Position, Stance]]
 
-
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """What one field of a country was on some days, by the older version and by the newer one.
 
     Both days are inclusive; None is "not stated".
@@ -30,30 +29,40 @@ class Past:
 
 
 def differences(
-    old: Steps, new: Steps, value: Callable[[Stance], Value]
+    old: Steps, new: Steps, field: str, renames: Renames
 ) -> Iterator[tuple[Value, Value, date, date]]:
     """Yield both values, the first and the last day of each interval that has ended.
 
-    `value` reads the field from a stance, so that renamed terms are equal. What still differs
-    after the last step is no past.
+    Terms are compared by their newest names. What still differs after the last step is no past.
     """
-    days = sorted({position.date for steps in (old, new) for position, _ in steps})
-    spans = [(_value(old, each, value), _value(new, each, value), each) for each in days]
+    was, now = _by_day(old, field, renames), _by_day(new, field, renames)
+    differing: set[Part] = set()
     begun: tuple[Value, Value, date] | None = None
-    for before, after, each in spans:
-        if begun is not None and (before, after) != begun[:2]:
-            yield (*begun, each - timedelta(days=1))
+    for day in sorted(was.keys() | now.keys()):
+        before, after = was.get(day, set()), now.get(day, set())
+        if begun is not None and (before or after):
+            yield (*begun, day - timedelta(days=1))
             begun = None
-        if before != after and begun is None:
-            begun = (before, after, each)
+        differing ^= before ^ after
+        if differing and begun is None:
+            values = (renames.value(on_day(steps, day).value(field)) for steps in (old, new))
+            begun = (next(values), next(values), day)
 
 
-def wavered(steps: Steps, since: date, value: Callable[[Stance], Value]) -> bool:
+def wavered(steps: Steps, since: date, field: str, renames: Renames) -> bool:
     """Tell whether a field was on some day after `since` what it was not at its end."""
-    before = _value(steps, since, value)
-    days = {position.date for position, _ in steps if position.date > since}
-    return any(_value(steps, day, value) != before for day in days)
+    differing: set[Part] = set()
+    for day, turned in _by_day(steps, field, renames).items():
+        if day > since:
+            differing ^= turned
+            if differing:
+                return True
+    return False
 
 
-def _value(steps: Steps, day: date, value: Callable[[Stance], Value]) -> Value:
-    return value(on_day(steps, day))
+def _by_day(steps: Steps, field: str, renames: Renames) -> dict[date, set[Part]]:
+    """Return, for each day, oldest first, which parts of a field its end had turned."""
+    days: dict[date, set[Part]] = {}
+    for position, turned in turns(steps, field, renames):
+        days.setdefault(position.date, set()).symmetric_difference_update(turned)
+    return days

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from stancetrack.record.model import Country, Troops
 from stancetrack.stances.ageing import is_stale
@@ -14,8 +14,7 @@ from stancetrack.stances.traces import Traces, on_day
 from stancetrack.views.matrix import Camp, first_word, silent_camp
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """Where a country stood at the end of a day: its camp, and what decided it on troops."""
 
     camp: Camp = Camp.NO_POSITION

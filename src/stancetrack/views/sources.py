@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stancetrack.record.model import Claim, Position, Source, Tracker
 from stancetrack.record.wording import plain
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A source and the ids of the positions and claims that cite it, withdrawn ones too."""
 
     source: Source
     by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """The sources found, in the file's order, of `known` that there are.
 
     `words` are those searched for; `uncited` tells whether only sources that nothing cites were.

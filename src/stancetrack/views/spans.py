@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from stancetrack.record.days import earlier
 from stancetrack.record.model import Basis, Country, Position, Tracker, Troops
@@ -18,8 +19,7 @@ from stancetrack.views.matrix import Camp
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where a country stands on troops, with all that qualifies it, as its row of a matrix says.
 
     `position` is the one that decides, None where none does; `claimed` what weaker ones say then.
@@ -37,8 +37,7 @@ class Standing:
         return self.position.basis if self.position else None
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Days on which a country stands in one way, at the end of each; both are inclusive.
 
     What ends in `_approximate` tells whether the change on the day before it, or after it, is of
@@ -52,8 +51,7 @@ class Span:
     standing: Standing
 
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
+class _Turn(NamedTuple):
     """That from the end of a day on a country stands otherwise."""
 
     day: date

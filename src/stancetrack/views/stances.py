@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from stancetrack.record.fields import fields_of
 from stancetrack.record.model import Basis, Country, Tracker
@@ -14,8 +15,7 @@ from stancetrack.stances.today import Outside, outside
 from stancetrack.views.intervals import Interval, intervals
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How many intervals there are, and how many of them still hold.
 
     `approximate` tells whether the day is inferred on which any was said first or last.
@@ -59,8 +59,7 @@ class Stances:
         return Tally(found, holding, approximate)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Which intervals are shown: those of some `fields` that reach the day `since` or a later one.
 
     `last` keeps the so many that began last, `reverse` shows those that began last first. `only`

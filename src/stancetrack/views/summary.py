@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from stancetrack.record.days import earlier
 from stancetrack.record.frame import Group
@@ -20,8 +20,7 @@ RECENT = timedelta(days=30)
 """How far before the last position "what is new" begins where nothing else is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contest:
+class Contest(NamedTuple):
     """A country whose stance on troops is contested: what decides, and what says otherwise."""
 
     row: Row
@@ -33,8 +32,7 @@ class Contest:
         return self.row.contests.positions
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """A claim beside the record on the claim's own day.
 
     `named` are the countries that are what the claim counts, `outside` those of them that never
@@ -49,8 +47,7 @@ class Naming:
     denied_by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """How much of a group is recorded on a day.
 
     `members` are codes, `camps` says how many of them are in each, and `missing` are the codes of
@@ -68,8 +65,7 @@ class Coverage:
         return len(self.members) - len(self.missing)
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How large the record is, as far as it goes back from the day.
 
     `sources` are those that the positions and claims cite; `withdrawn` ones are counted too.
@@ -82,8 +78,7 @@ class Counts:
     claims: int
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """All that a summary shows; what is new was said after the day `since`."""
 
     as_of: date

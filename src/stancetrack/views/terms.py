@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.frame import Term
 from stancetrack.record.model import Position, Tracker
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A term of `field` and the positions that say it, withdrawn ones aside.
 
     `positions` counts them; `countries` are the codes of those that they are of, who says it most
@@ -26,8 +25,7 @@ class Use:
     last: Position | None
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """The terms of each of `fields` in the vocabulary's order."""
 
     fields: tuple[str, ...]
@@ -40,21 +38,23 @@ class Terms:
 
 def terms(tracker: Tracker, fields: Sequence[str] = TERM_FIELDS) -> Terms:
     """Return the terms of some fields with their uses."""
-    uses = tuple(
-        _use(field, term, _said(tracker, field, term))
-        for field in fields
-        for term in tracker.vocabulary.get(field, {}).values()
-    )
-    return Terms(tuple(fields), uses)
+    uses: list[Use] = []
+    for field in fields:
+        said = _said(tracker, field)
+        known = tracker.vocabulary.get(field, {}).values()
+        uses += [_use(field, term, said.get(term.name, ())) for term in known]
+    return Terms(tuple(fields), tuple(uses))
 
 
-def _said(tracker: Tracker, field: str, term: Term) -> list[Position]:
-    return [
-        position
-        for country in tracker.countries
-        for position in country.positions
-        if position.withdrawn is None and term.name in (getattr(position, field) or ())
-    ]
+def _said(tracker: Tracker, field: str) -> dict[str, list[Position]]:
+    """Return, for each term of a field that is said, the positions that say it and stand."""
+    found: dict[str, list[Position]] = {}
+    for country in tracker.countries:
+        for position in country.positions:
+            if position.withdrawn is None:
+                for term in dict.fromkeys(getattr(position, field) or ()):
+                    found.setdefault(term, []).append(position)
+    return found
 
 
 def _use(field: str, term: Term, said: Sequence[Position]) -> Use:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from stancetrack.record.frame import Event, Group
 from stancetrack.record.model import Basis, Country, Tracker
@@ -18,8 +18,7 @@ from stancetrack.views.spans import Span, spans
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """One country by its code and name, and its spans, oldest first; between them it is empty.
 
     `camp` is that of the last day, None where it is no member then of the group asked for.
@@ -31,8 +30,7 @@ class Lane:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """The lanes in their order, and the days that they are drawn for, both inclusive.
 
     A lane is empty before the country's first position and, where a group is asked for, on days on
@@ -64,12 +62,12 @@ def timeline(
     """
     selection = selection or Selection()
     starts, ends = _days(tracker, scope) or (None, None)
-    last = replace(scope, as_of=ends or scope.as_of, since=None)
+    last = scope._replace(as_of=ends or scope.as_of, since=None)
     group = selection.group
-    ever = _ever(group, starts or last.as_of, last.as_of) if group else None
-    everybody = replace(selection, group=ever)
+    ever = group.between(starts or last.as_of, last.as_of) if group else None
+    everybody = selection._replace(group=ever)
     recorded = (c for c in tracker.countries if everybody.takes(c.code, last.as_of))
-    drawn = replace(last, since=starts)
+    drawn = last._replace(since=starts)
     lanes = [
         (row, _lane(row, next(recorded, None), tracker, drawn, group))
         for row in rows_of(tracker, last, everybody)
@@ -112,12 +110,6 @@ def _days(tracker: Tracker, scope: Scope) -> tuple[date, date] | None:
     return (starts, ends) if starts <= ends else None
 
 
-def _ever(group: Group, starts: date, ends: date) -> Group:
-    """Return the group of all who are members on any day, without days."""
-    days = {max(member.first, starts) for member in group.members}
-    return group.ever(sorted(day for day in days if day <= ends))
-
-
 def _events(tracker: Tracker, starts: date, ends: date) -> Iterator[Event]:
     for event in sorted(tracker.events.values(), key=lambda event: (event.date, event.name)):
         if starts <= event.date <= ends:
@@ -128,7 +120,7 @@ def _lane(
     row: Row, country: Country | None, tracker: Tracker, scope: Scope, group: Group | None
 ) -> Lane:
     """Return the lane of a row, in which the scope's `since` is the first day that is drawn."""
-    found = spans(country, tracker, replace(scope, since=None)) if country else ()
+    found = spans(country, tracker, scope._replace(since=None)) if country else ()
     shown = [span for span in found if scope.since is None or span.until >= scope.since]
     if group is not None:
         shown = list(_within(shown, _memberships(group, row.country)))
@@ -148,15 +140,14 @@ def _memberships(group: Group, code: str) -> list[tuple[date, date]]:
     return stretches
 
 
-def _within(found: Collection[Span], stretches: Iterable[tuple[date, date]]) -> Iterator[Span]:
-    """Yield the parts of spans that lie within some stretches of days."""
+def _within(found: Sequence[Span], stretches: Iterable[tuple[date, date]]) -> Iterator[Span]:
+    """Yield the parts of spans that lie within some stretches of days; both are in order."""
+    sinces, untils = [span.since for span in found], [span.until for span in found]
     for first, last in stretches:
-        for span in found:
-            if span.since <= last and span.until >= first:
-                yield replace(
-                    span,
-                    since=max(span.since, first),
-                    until=min(span.until, last),
-                    since_approximate=span.since_approximate and span.since >= first,
-                    until_approximate=span.until_approximate and span.until <= last,
-                )
+        for span in found[bisect_left(untils, first) : bisect_right(sinces, last)]:
+            yield span._replace(
+                since=max(span.since, first),
+                until=min(span.until, last),
+                since_approximate=span.since_approximate and span.since >= first,
+                until_approximate=span.until_approximate and span.until <= last,
+            )

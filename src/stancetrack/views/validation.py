@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from stancetrack.diagnostics import Finding, Rule, Severity
 from stancetrack.views.lines import Lines
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Which findings are shown.
 
     `paths` are the files and folders to narrow to, as they are shown; all where it is None.
@@ -41,8 +41,7 @@ class Choice:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(NamedTuple):
     """How many findings are not shown, by the reason.
 
     `paths` are those of other files that would be shown if their file was asked for.
@@ -63,8 +62,7 @@ MOST = 5_000
 """How many findings of one file are written in full; so many have few causes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(NamedTuple):
     """The findings of one file beyond MOST: how many, and the worst severity among them."""
 
     path: str
@@ -83,7 +81,7 @@ class Validation:
     files: int
     positions: int
     findings: tuple[Finding, ...]
-    hidden: Hidden = Hidden()
+    hidden: Hidden = field(default_factory=Hidden)
     folder: str = "."
     lines: Lines = field(default_factory=Lines, compare=False, repr=False)
     in_project: str | None = None
@@ -129,8 +127,7 @@ class Validation:
         return shown or self.hidden.unread > 0
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """What was read: the folder as it is shown, how many files and positions, and the lines.
 
     `in_project` is the folder's path from the top of the project that holds it, if one does.

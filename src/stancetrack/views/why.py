@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
-from stancetrack.record.fields import fields_of
+from stancetrack.record.fields import TERM_FIELDS, fields_of
 from stancetrack.record.model import Basis, Country, Position, Tracker
 from stancetrack.stances.contests import UNCONTESTED, Contest, Contests, contests
+from stancetrack.stances.parts import Part, shifts
 from stancetrack.stances.stance import (
     Exclusions,
     Scope,
@@ -47,8 +48,7 @@ class Ending(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(NamedTuple):
     """That a value, or one term of it, no longer rests on a position: how, and by which other."""
 
     term: str | None
@@ -56,8 +56,7 @@ class Ended:
     by: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Considered:
+class Considered(NamedTuple):
     """A position with its verdict; `decides` are the terms that rest on it, `ended` what did."""
 
     position: Position
@@ -66,16 +65,14 @@ class Considered:
     ended: tuple[Ended, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """A value, or one term of it, with the position that decides it."""
 
     term: str | None
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class FieldReason:
+class FieldReason(NamedTuple):
     """One field: its value, what decides it, what contests it, and every position in order."""
 
     field: str
@@ -95,8 +92,7 @@ class FieldReason:
         return self.contests.positions
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(NamedTuple):
     """The fields asked for of one country; `position` is the only one that is asked about, if any.
 
     Unless they were named, the fields are then those on which it says something.
@@ -149,7 +145,7 @@ def why(
 def _alone(reason: FieldReason, position: Position) -> FieldReason:
     """Return the reason with one of the positions alone."""
     considered = tuple(c for c in reason.considered if c.position is position)
-    return replace(reason, considered=considered)
+    return reason._replace(considered=considered)
 
 
 def _reason(
@@ -185,42 +181,40 @@ def _decisions(stance: Stance, field: str, value: Value) -> tuple[Decision, ...]
 
 
 def _endings(steps: Steps, field: str, exclusions: Exclusions) -> dict[str, list[Ended]]:
-    """Return, for each position by its id, what of it ended."""
+    """Return, for each position by its id, what of it ended, in the order in which it said it."""
     found: dict[str, list[Ended]] = {}
-    before = Stance()
-    for position, after in steps:
-        held, holds = _holders(before, field), _holders(after, field)
-        for term, holder in held.items():
-            if holds.get(term) is not holder:
-                if term in holds and (term or before.value(field) == after.value(field)):
-                    how = Ending.RESTATED
-                else:
-                    how = _how(position, field, term, exclusions)
-                found.setdefault(holder.id, []).append(Ended(term, how, position))
-        before = after
+    held: dict[Part, tuple[int, Position]] = {}  # each with the place at which it was said
+    place = 0
+    for position, said, went in shifts(steps, field):
+        ended = [(*held.pop(part), part) for part in {*said, *went} & held.keys()]
+        how = _How(position, field, exclusions)
+        for _, holder, part in sorted(ended, key=lambda each: each[0]):
+            term = part if isinstance(part, str) and field in TERM_FIELDS else None
+            ending = Ending.RESTATED if part in said else how.ended(term)
+            found.setdefault(holder.id, []).append(Ended(term, ending, position))
+        for part in said:
+            place += 1
+            held[part] = (place, position)
     return found
 
 
-def _holders(stance: Stance, field: str) -> dict[str | None, Position]:
-    """Return what a field rests on: a position for each term, or one (None) for all."""
-    holders: dict[str | None, Position] = {}
-    holders.update(stance.terms.get(field) or {})
-    if not holders:
-        holders.update((None, position) for position in stance.deciding(field))
-    return holders
+class _How:
+    """Tells how a position ended a value, or one term of it, that it does not say again."""
 
+    def __init__(self, position: Position, field: str, exclusions: Exclusions) -> None:
+        self._said = getattr(position, field)
+        self._taken_back = frozenset(position.no_longer or ())
+        self._excluded = exclusions.by(said_terms(position))
 
-def _how(position: Position, field: str, term: str | None, exclusions: Exclusions) -> Ending:
-    """Return how a position ended a value, or one term of it, that it does not say again."""
-    said = getattr(position, field)
-    if term is None:
-        return Ending.REFUSED if said is None else Ending.REPLACED
-    if said == ():
-        return Ending.EMPTIED
-    if term in (position.no_longer or ()):
-        return Ending.TAKEN_BACK
-    excluded = exclusions.by(said_terms(position))
-    return Ending.EXCLUDED if term in excluded else Ending.REFUSED
+    def ended(self, term: str | None) -> Ending:
+        """Return how a term ended, or (None) the whole value."""
+        if term is None:
+            return Ending.REFUSED if self._said is None else Ending.REPLACED
+        if self._said == ():
+            return Ending.EMPTIED
+        if term in self._taken_back:
+            return Ending.TAKEN_BACK
+        return Ending.EXCLUDED if term in self._excluded else Ending.REFUSED
 
 
 class _Judge:
@@ -237,7 +231,9 @@ class _Judge:
         self._scope = scope
         self._field = field
         self._terms = tracker.vocabulary.get(field, {})
-        self._decisions = decisions
+        self._decided: dict[str, list[str | None]] = {}
+        for decision in decisions:
+            self._decided.setdefault(decision.position.id, []).append(decision.term)
         self._endings = endings
         self._enders = {ended.by.id for found in endings.values() for ended in found}
 
@@ -246,7 +242,7 @@ class _Judge:
         verdict = self._verdict(position)
         if verdict not in (Verdict.DECIDES, Verdict.REPLACED):
             return Considered(position, verdict)
-        decides = (d.term for d in self._decisions if d.position.id == position.id)
+        decides = self._decided.get(position.id, ())
         return Considered(
             position,
             verdict,
@@ -255,7 +251,7 @@ class _Judge:
         )
 
     def _verdict(self, position: Position) -> Verdict:
-        if any(decision.position.id == position.id for decision in self._decisions):
+        if position.id in self._decided:
             return Verdict.DECIDES
         if not self._speaks(position):
             return Verdict.SILENT

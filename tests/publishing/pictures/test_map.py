@@ -171,10 +171,10 @@ def test_countries_elsewhere_stand_below(record: Record, tmp_path: Path) -> None
 
 def test_long_key_goes_on_below(record: Record) -> None:
     view = record.map(as_of="2025-09-10").view
-    every = [replace(tile.stance, camp=camp) for tile in view.tiles if tile.stance for camp in Camp]
+    every = [tile.stance._replace(camp=camp) for tile in view.tiles if tile.stance for camp in Camp]
     lone = next(tile for tile in view.tiles if tile.stance is None)
-    crowd = [replace(lone, stance=row, place=None) for row in every] * 20
-    root = fromstring(svg(replace(view, tiles=(*crowd, lone)), record.tracker))
+    crowd = [lone._replace(stance=row, place=None) for row in every] * 20
+    root = fromstring(svg(view._replace(tiles=(*crowd, lone)), record.tracker))
     swatches = [each for each in root.iter(f"{SVG}rect") if each.get("width") == "26"]
     assert len({each.get("y") for each in swatches}) == 2
 

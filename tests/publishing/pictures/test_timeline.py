@@ -175,8 +175,8 @@ def test_both_ways_of_being_contested_have_a_line_each(record: Record) -> None:
     view = record.timeline(["de"]).view
     (lane,) = view.lanes
     span = lane.spans[-1]
-    both = replace(span.standing, contests=tuple(Contest))
-    view = replace(view, lanes=(replace(lane, spans=(replace(span, standing=both),)),))
+    both = span.standing._replace(contests=tuple(Contest))
+    view = view._replace(lanes=(lane._replace(spans=(span._replace(standing=both),)),))
     root = fromstring(svg(view, record.tracker))
     paths = {p.get("class"): p.get("d", "") for p in root.iter(f"{SVG}path")}
     assert paths["line"] != paths["line dashed"]

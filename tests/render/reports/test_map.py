@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -76,7 +75,7 @@ def test_screen_without_unicode_gets_signs_in_ascii(tracker: Tracker) -> None:
 
 
 def test_no_position_is_told_from_no_record_in_ascii(tracker: Tracker) -> None:
-    early = replace(DAY, as_of=date(2025, 2, 15))
+    early = DAY._replace(as_of=date(2025, 2, 15))
     view = map_view(tracker, early, Selection(countries=("NO", "IT")))
     text = map_(view, tracker).written("table", Screen(width=79, unicode=False))
     assert text.splitlines()[1:] == [

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from stancetrack.publishing.feeds import wording
@@ -57,8 +57,7 @@ def feed(publication: Publication, country: Country | None = None) -> str:
     return f"{HEAD}{tostring(root, encoding='unicode')}\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     country: Country
     position: Position
     updated: datetime
@@ -86,8 +85,7 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, datetime.min.time(), UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class _Feed:
+class _Feed(NamedTuple):
     """A feed in the making, which lies at a path within the site."""
 
     publication: Publication

@@ -7,7 +7,7 @@ alone: a sign says the same.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stancetrack.views.matrix import Camp
 
@@ -18,8 +18,7 @@ FONTS = (
 """Where text is set from: what the reader's own machine has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """Colours as #RRGGBB: `ground` lies below everything, `ink` and `muted` write on it.
 
     `outline` bounds what is filled. `fills` are the colours of the camps, `inks` what is written

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from stancetrack.publishing.pictures.timeline_bars import (
@@ -27,8 +27,7 @@ WIDTH = 40
 """How long the bar of an item is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One sample of the key, and what it means: a bar, the line of a `mark`, or else a tick."""
 
     means: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from stancetrack.api import questions
 from stancetrack.api.questions import Day
@@ -20,8 +20,7 @@ CUT = f"a shallow clone cannot tell when a line was recorded: the feeds do not s
 """What is said of a record whose history is cut."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """What was written: how many files, and whether git knew only the end of the history.
 
     Then no feed says what was recorded late, or when an entry was touched last.

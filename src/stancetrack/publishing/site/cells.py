@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from stancetrack.publishing.publication import Publication, anchor_of, page_of
 from stancetrack.record.fields import TERM_FIELDS
@@ -19,8 +19,7 @@ from stancetrack.views.matrix import Camp, Row
 NOTHING_SAID = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A sign with its word and what it means: ≠ split, ! disputed, † stale."""
 
     sign: str
@@ -28,8 +27,7 @@ class Mark:
     means: str
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A value or a term that holds; `path` leads to the position that said it last.
 
     `stale` tells whether that was long ago, `since` in words from which day on it has held.
@@ -41,8 +39,7 @@ class Said:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """Where a country stands on the tracker's question.
 
     `word` is what is shown, and where only weaker positions say so `claimed` its sign in brackets.
@@ -63,8 +60,7 @@ class Answer:
     sides: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One country's row: its answer, and for each field what holds."""
 
     country: str

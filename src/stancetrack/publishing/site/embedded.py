@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _SIZE = re.compile(r' (width|height)="([0-9.]+)"')
 
 
-@dataclass(frozen=True, slots=True)
-class Embedded:
+class Embedded(NamedTuple):
     """An SVG file of the site; `alt` is what somebody is told who does not see it."""
 
     path: str

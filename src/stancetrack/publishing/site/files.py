@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files as resources
 from typing import TYPE_CHECKING
@@ -132,7 +132,7 @@ class Files:
 
     def _lane(self, country: Country) -> Embedded:
         now = (self._rows[country.code],)
-        view = replace(self._lanes, lanes=(self._lane_of[country.code],), now=now)
+        view = self._lanes._replace(lanes=(self._lane_of[country.code],), now=now)
         svg = timeline_picture.svg(view, self.publication.tracker)
         return Embedded(
             lane_of(country), svg, f"{country.name}: timeline; each change stands below"

@@ -6,13 +6,12 @@ import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from stancetrack.publishing.publication import Publication, page_of
 from stancetrack.publishing.site.front import columns, first_day
 from stancetrack.record.days import earlier
-from stancetrack.record.fields import TERM_FIELDS
-from stancetrack.record.model import Country, Position, Tracker
+from stancetrack.record.model import Country, Position, Range, Tracker
 from stancetrack.render.reports.camps import CAMP_WORDS
 from stancetrack.render.reports.marks import meanings, old_record
 from stancetrack.render.reports.timeline_words import marks_of
@@ -21,10 +20,11 @@ from stancetrack.render.values import day as day_said
 from stancetrack.render.values import inferred, labels, number_range, speaker
 from stancetrack.stances.ageing import last_fresh
 from stancetrack.stances.contests import SPLIT_DAYS, Contest, disputes, splits
-from stancetrack.stances.stance import Exclusions, Scope, Stance, ordered, trace
+from stancetrack.stances.parts import Part, day_ends
+from stancetrack.stances.stance import Exclusions, Scope, Steps, ordered, trace
 from stancetrack.stances.today import default_day
-from stancetrack.views.matrix import in_vocabulary_order
 from stancetrack.views.spans import Span, spans
+from stancetrack.views.vocabulary_order import VocabularyOrder
 
 NAME = "stancetrackDays"
 """The variable that the file sets, which the script reads."""
@@ -140,30 +140,51 @@ def _fields(
     exclusions: Exclusions,
     positions: _Positions,
 ) -> Mapping[str, list[Any]]:
-    """Return for each field the days on which it changed, each with what it held from then on."""
-    ends: dict[date, Stance] = {
-        position.date: stance for position, stance in trace(country.positions, scope, exclusions)
-    }
-    runs: dict[str, list[Any]] = {field: [] for field in columns(tracker)}
-    for day, stance in ends.items():
-        for field, known in runs.items():
-            held = _held(stance, field, tracker, positions)
-            if not known or known[-1][1] != held:
-                known.append([day.isoformat(), held])
-    return {field: known for field, known in runs.items() if any(held for _, held in known)}
+    """Return for each field what it held from which day to which, in the vocabulary's order.
+
+    Each time it is the word that is shown, with the position that said it last on those days.
+    """
+    steps, order = trace(country.positions, scope, exclusions), VocabularyOrder(tracker)
+    fields: dict[str, list[Any]] = {}
+    for field in columns(tracker):
+        held = sorted(_held(steps, field), key=lambda each: order.place(field, each.part))
+        fields[field] = [
+            [
+                each.since.isoformat(),
+                each.until.isoformat(),
+                _word(tracker, field, each.part),
+                positions.number(each.position),
+            ]
+            for each in held
+        ]
+    return {field: held for field, held in fields.items() if held}
 
 
-def _held(
-    stance: Stance, field: str, tracker: Tracker, positions: _Positions
-) -> list[tuple[str, int]]:
-    """Return the words that a field holds, each with the position that said it last."""
-    if field not in TERM_FIELDS:
-        force = stance.force
-        return [(number_range(force.value), positions.number(force.position))] if force else []
-    if field in stance.emptied:
-        return [("none", positions.number(stance.emptied[field]))]
-    held: Mapping[str, Position] = stance.terms.get(field, {})
-    return [
-        (labels(tracker, field, [term]), positions.number(held[term]))
-        for term in in_vocabulary_order(tracker, field, held) or ()
-    ]
+class _Held(NamedTuple):
+    """That a part of a field held on some days, both inclusive, and who said it last on them."""
+
+    part: Part
+    since: date
+    until: date
+    position: Position
+
+
+def _held(steps: Steps, field: str) -> Iterator[_Held]:
+    """Yield what a field held."""
+    begun: dict[Part, tuple[date, Position]] = {}
+    for day, ends in day_ends(steps, field):
+        for part, position in ends.items():
+            if part in begun:
+                since, last = begun.pop(part)
+                yield _Held(part, since, day - timedelta(days=1), last)
+            if position is not None:
+                begun[part] = (day, position)
+    for part, (since, last) in begun.items():
+        yield _Held(part, since, date.max, last)
+
+
+def _word(tracker: Tracker, field: str, part: Part) -> str:
+    """Return the word for what a field holds."""
+    if isinstance(part, Range):
+        return number_range(part)
+    return labels(tracker, field, [part] if isinstance(part, str) else part)

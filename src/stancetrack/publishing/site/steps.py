@@ -45,7 +45,7 @@ def changes(pages: Pages) -> str:
     publication = pages.publication
     cells = Cells(publication)
     newest_first = tuple(reversed(publication.steps))
-    moved = [item(step, cells) for step in newest_first if step.changes]
+    moved = [item(step, cells) for step in newest_first if step.moved]
     return pages.page(
         "changes.html",
         "changes.html",

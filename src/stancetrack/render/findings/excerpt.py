@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from stancetrack.render.paint import paint, said
 from stancetrack.render.screen import Screen
@@ -17,8 +17,7 @@ _JOINERS = "\u200c\u200d"
 """Signs that are not seen, and without which some scripts cannot be written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch of a line to point at: 0-based columns in code points, the end exclusive.
 
     `what` is a colour of `paint`; `sign` is repeated under the stretch, `label` stands behind it.
@@ -31,8 +30,7 @@ class Mark:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(NamedTuple):
     """The part of a line that is shown: its characters from `first` on, as they are shown.
 
     `offsets` are the columns in the terminal at which they begin, and where the last one ends.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from stancetrack.diagnostics import Finding, Severity
 from stancetrack.render.findings.text import beyond, text
 from stancetrack.render.portable import portable
@@ -21,7 +19,7 @@ def github(view: Validation, screen: Screen) -> str:
 
     GitHub shows ten errors and ten warnings a step, so the log must hold them all.
     """
-    log = "".join(map(_inert, text(view, replace(screen, color=False)).splitlines(keepends=True)))
+    log = "".join(map(_inert, text(view, screen._replace(color=False)).splitlines(keepends=True)))
     findings, rests = view.in_full()
     commands = [
         *(_command(finding, view) for finding in findings),

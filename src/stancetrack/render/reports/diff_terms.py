@@ -40,10 +40,9 @@ def told_apart(view: Diff) -> Diff:
     alike = {key for key, terms_ in called.items() if len(terms_) > 1}
     if not alike or old is new:
         return view
-    return replace(
-        view,
-        old=replace(view.old, tracker=_with_ids(old, alike)),
-        new=replace(view.new, tracker=_with_ids(new, alike)),
+    return view._replace(
+        old=view.old._replace(tracker=_with_ids(old, alike)),
+        new=view.new._replace(tracker=_with_ids(new, alike)),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from stancetrack.record.fields import TERM_FIELDS
@@ -96,7 +95,7 @@ def _columns(view: History, tracker: Tracker, *, numbered: bool) -> list[Column]
         Column("What it changed", width=17, label=""),
         Column("Who says so", width=14, label=""),
         Column("Summary", width=20, place=Place.BELOW, label=""),
-        replace(NUMBERS, place=Place.BELOW)
+        NUMBERS._replace(place=Place.BELOW)
         if numbered
         else Column("Sources", width=24, place=Place.BELOW),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from stancetrack.record.model import Tracker
 from stancetrack.render.reports.camps import CAMP_WORDS
@@ -20,8 +21,7 @@ CLAIMED = "claimed"
 """The word of the mark behind no answer, where evidence that does not count gives one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What one tile says: a word of render.symbols, None for a country that is not on record.
 
     `marks` qualify it. `claimed` is the word of the answer that only weaker evidence gives.
@@ -32,8 +32,7 @@ class Said:
     claimed: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """How many tiles say the same, and how that is called; the word is one of a Said."""
 
     word: str | None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 
 from stancetrack.record.model import Tracker
@@ -49,7 +48,7 @@ def aged(tracker: Tracker, field: str, held: Collection[HeldTerm], *, mark: bool
         f"{labels(tracker, field, [each.term])}{_STALE if each.term in old else ''}"
         for each in held
     )
-    return replace(cell(", ".join(said)), inside=("stale",) if old else ())
+    return cell(", ".join(said))._replace(inside=("stale",) if old else ())
 
 
 _STALE = sign("stale", unicode=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from stancetrack.record.fields import FIELDS, TERM_FIELDS, fields_of
@@ -141,10 +140,8 @@ def _footnotes(view: Matrix, names: Sequence[str]) -> list[str]:
 
 def _column(name: str, tracker: Tracker, *, optional: bool) -> Column:
     column = _COLUMNS[name]
-    return replace(
-        column,
-        heading=column.heading or field_label(tracker, name),
-        dropped=optional and name in _OPTIONAL,
+    return column._replace(
+        heading=column.heading or field_label(tracker, name), dropped=optional and name in _OPTIONAL
     )
 
 

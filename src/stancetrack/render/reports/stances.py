@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from stancetrack.record.model import Range, Tracker
@@ -81,7 +80,7 @@ def _columns(view: Stances, *, numbered: bool) -> list[Column]:
         Column("Last said", fixed=True, label="last said "),
         Column("Decided by", fixed=True, label=""),
         Column("Who says so", width=14, label=""),
-        *([replace(NUMBERS, place=Place.BELOW)] if numbered else []),
+        *([NUMBERS._replace(place=Place.BELOW)] if numbered else []),
     ]
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200)
 """How many months may lie between two days that an axis names."""
@@ -14,8 +14,7 @@ MOST_NAMED = 60
 """How many events are named beside their signs: more would push the lanes out of sight."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Columns of so many `days` each, from the first day on; `width` counts the columns."""
 
     starts: date

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from stancetrack.record.model import Basis, Troops
 from stancetrack.render.reports.timeline_axis import Scale
@@ -15,8 +15,7 @@ from stancetrack.views.spans import Span
 from stancetrack.views.timeline import Lane
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What a character shows: the camp, None where the lane is empty, and what qualifies it.
 
     `official` tells whether the position that decides is.
@@ -33,8 +32,7 @@ class Look:
         return (self.camp, self.claimed)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One character; `brief` tells that on some of its days the country stood as none shows."""
 
     look: Look

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from rich.cells import cell_len, set_cell_size
@@ -183,7 +182,7 @@ class _Pen:
         cell = camp_heading(camp, count, self._tracker)
         text = self._text(shown_text(cell, unicode=True, gap=GLUE))
         if not self._unicode:
-            plain = replace(cell, text=self._text(cell.text))
+            plain = cell._replace(text=self._text(cell.text))
             text = harmless(shown_text(plain, unicode=False, gap=GLUE))
         yield from wrapped([Run(text, f"{cell.style} bold")], self._screen.width)
 

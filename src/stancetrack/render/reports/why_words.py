@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -138,7 +137,7 @@ class Words:
         if isinstance(value, Troops):
             return Cell(value, "dim" if status else SYMBOLS[value].style, lead=value, status=status)
         said = cell(self.said(field, considered.position), "dim" if status else "")
-        return replace(said, status=status)
+        return said._replace(status=status)
 
     def said(self, field: str, position: Position) -> str:
         """Return what a position says about a field, and what it takes back of it."""

@@ -98,9 +98,9 @@
   }
 
   function held(country, field, day) {
-    const run = at(country.fields[field] || [], day);
+    const now = (country.fields[field] || []).filter(([since, until]) => since <= day && day <= until);
     const parts = [];
-    for (const [text, number] of run ? run[1] : []) {
+    for (const [, , text, number] of now) {
       const position = country.positions[number];
       if (parts.length) parts.push(", ");
       parts.push(link(country, position, text, "term"));

@@ -63,6 +63,10 @@ class CoveringTests:
         """Find which tests run which function; return pytest's exit code."""
         return int(self.pytest.run_stats(tests=tests))
 
+    def list_all_tests(self) -> Any:
+        """Find all tests again."""
+        return self.pytest.list_all_tests()
+
     def run_tests(self, *, mutant_name: str, tests: Iterable[str]) -> int:
         """Return pytest's exit code for a mutant, or for the program itself (named "")."""
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -154,14 +158,17 @@ def _ready_runner() -> Any:
     """Return a runner that knows which tests run which function, and that all pass as it is."""
     # It is asked at each call of each function, and costs more when the environment is looked at.
     trampoline.get_mutant_under_test = lambda: trampoline._mutant_under_test or ""
-    runner = ForkRunner(1, CoveringTests())
+    runner = ForkRunner(1, CoveringTests(), debug=True)
     mutmut.run_stats_collection(runner)
+    with mutmut.CatchOutput():  # pytest finds a backslash in a name doubled the second time
+        runner.list_all_tests().clear_out_obsolete_test_names()
     for thing in gc.get_objects():
         if isinstance(thing, _lru_cache_wrapper):
             thing.cache_clear()  # a mutant is not asked for what is known already
     runner.startup()
     if (status := _status(runner, "", set(state().duration_by_test))) != "survived":
         sys.exit(f"without a mutant the tests end otherwise than they should: {status}")
+    runner.debug = False
     return runner
 
 

@@ -112,14 +112,18 @@ class Finding(NamedTuple):
         return (self.location.order, self.rule.name, self.message)
 
 
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+FURTHER_CONTROLS = "\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
+"""The controls behind the first 32 characters, as the inside of a class of a pattern."""
+
+_CONTROLS = re.compile(f"[\x00-\x1f{FURTHER_CONTROLS}]")
 """What acts on a terminal or breaks a line, and the halves of characters that cannot be written.
 
 They are listed, for what Python calls printable differs between its versions, and holds neither
 a no-break space nor the joiners that some scripts cannot be written without.
 """
 
-_MARKS = re.compile("[\u061c\u200e\u200f]")
+MARKS = re.compile("[\u061c\u200e\u200f]")
+"""Marks of direction, which texts written from right to left need."""
 
 
 def one_line(text: str) -> str:
@@ -133,11 +137,11 @@ def harmless(text: str) -> str:
     Marks of direction stay where a letter is written from right to left.
     """
     line = one_line(text)
-    if line.isprintable() or not _MARKS.search(line):
+    if line.isprintable() or not MARKS.search(line):
         return line
-    if any(unicodedata.bidirectional(c) in ("R", "AL") for c in _MARKS.sub("", line)):
+    if any(unicodedata.bidirectional(c) in ("R", "AL") for c in MARKS.sub("", line)):
         return line
-    return _MARKS.sub(_escaped, line)
+    return MARKS.sub(_escaped, line)
 
 
 def quoted(text: str, limit: int = 60) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import random
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -41,24 +42,31 @@ def write_record(folder: Path, countries: int, positions: int, seed: int) -> Non
 
 
 def _tracker() -> str:
-    lines = [
-        "title: Troops for Ukraine",
-        "question: Will this country send its own soldiers as part of a post-war force?",
-        f"starts: {FIRST_DAY}",
-        "stale_after: 180",
-        "vocabulary:",
-    ]
     fields = {
         "us_role": US_ROLE,
         "russian_objections": ("rejects-nato-troops", "legitimate-targets"),
         "contributions": CONTRIBUTIONS,
         "conditions": CONDITIONS,
     }
-    for field, terms in fields.items():
-        lines.append(f"  {field}:")
-        for term in terms:
-            label = term.capitalize().replace("-", " ")
-            lines.append(f"    {term}: {{label: {label}, means: What the word {term} says.}}")
+    return tracker(FIRST_DAY, {field: map(_term, terms) for field, terms in fields.items()})
+
+
+def _term(name: str) -> tuple[str, str]:
+    label = name.capitalize().replace("-", " ")
+    return name, f"label: {label}, means: What the word {name} says."
+
+
+def tracker(starts: date, vocabulary: Mapping[str, Iterable[tuple[str, str]]]) -> str:
+    """Return tracker.yaml; the vocabulary has each field's terms, and what is said of each."""
+    lines = [
+        "title: Troops for Ukraine",
+        "question: Will this country send its own soldiers as part of a post-war force?",
+        f"starts: {starts}",
+        "stale_after: 180",
+        "vocabulary:",
+    ]
+    for field, terms in vocabulary.items():
+        lines += [f"  {field}:", *(f"    {name}: {{{keys}}}" for name, keys in terms)]
     return "\n".join(lines) + "\n"
 
 

@@ -25,6 +25,10 @@ from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks.generate import tracker as frame
+from benchmarks.processes import finished
 from stancetrack.record.iso3166 import NAMES
 from stancetrack.record.slugs import slug
 
@@ -66,19 +70,12 @@ class Run:
 
 def tracker(terms: Mapping[str, str] | None = None) -> str:
     """Return tracker.yaml with one term a field, and more contributions, each with its keys."""
-    lines = [
-        "title: Troops for Ukraine",
-        "question: Will this country send its own soldiers as part of a post-war force?",
-        f"starts: {FIRST_DAY}",
-        "stale_after: 180",
-        "vocabulary:",
-    ]
-    for field in FIELDS:
-        lines += [f"  {field}:", f"    of-{field.replace('_', '-')}: {{label: L, means: M.}}"]
-        if field == "contributions":
-            found = (terms or {}).items()
-            lines += [f"    {name}: {{label: L, means: M.{keys}}}" for name, keys in found]
-    return "\n".join(lines) + "\n"
+    vocabulary = {
+        field: [(f"of-{field.replace('_', '-')}", "label: L, means: M.")] for field in FIELDS
+    }
+    found = (terms or {}).items()
+    vocabulary["contributions"] += [(name, f"label: L, means: M.{keys}") for name, keys in found]
+    return frame(FIRST_DAY, vocabulary)
 
 
 def sources(names: Iterable[str] = ("afp",)) -> str:
@@ -291,8 +288,6 @@ def memberships(count: int) -> Versions:
 
 # Ways
 
-SHOWN = "--columns 1800-12 --as-of 3150-01-01"
-
 WAYS: dict[str, Way] = {
     "fix: positions out of order": Way(shuffled, "validate --fix", 64_000),
     "history --sources": Way(cited, "history --sources", 64_000),
@@ -310,10 +305,7 @@ WAYS: dict[str, Way] = {
     "validate, aliases of one slug": Way(aliases, "validate", 16_000),
     "validate, n files of one country": Way(copies, "validate", 20_000),
     "matrix, n files of one country": Way(copies, "matrix", 20_000),
-    **{
-        f"history as {form}": Way(many, f"history --format {form}", 100_000)
-        for form in ("table", "csv", "json", "markdown")
-    },
+    **{f"history as {form}": Way(many, f"history --format {form}", 100_000) for form in REPORTS},
     **{
         f"n findings as {form}": Way(wrong, f"validate --format {form}", 600_000)
         for form in ("text", "json", "sarif")
@@ -403,19 +395,13 @@ def measured(way: Way, size: int) -> Run:
                 stdout=written,
                 stderr=told,
             )
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
+            cpu, peak = finished(process)
             told.seek(0)
             complaint = told.read(2000).decode(errors="replace")
         if process.returncode not in (0, 1) or "Traceback" in complaint:
             raise SystemExit(f"{way.command} ended in {process.returncode}:\n{complaint}")
         out = [folder / "written", folder / "out", *(folder / "out").rglob("*")]
-        unit = 1e6 if sys.platform == "darwin" else 1e3
-        return Run(
-            cpu=usage.ru_utime + usage.ru_stime,
-            peak=usage.ru_maxrss / unit,
-            output=sum(path.stat().st_size for path in out if path.is_file()),
-        )
+        return Run(cpu, peak, sum(path.stat().st_size for path in out if path.is_file()))
 
 
 def write(folder: Path, files: Files) -> None:

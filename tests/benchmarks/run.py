@@ -22,6 +22,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks.processes import finished
+
 HERE = Path(__file__).parent
 TOOLS = Path(sys.executable).parent
 TODAY = "2026-06-01"
@@ -168,13 +172,11 @@ def measured(command: Command) -> Run:
     process = subprocess.Popen(
         command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    _, status, usage = os.wait4(process.pid, 0)
+    cpu, memory = finished(process)
     wall = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{' '.join(map(str, command[:6]))} … ended in {process.returncode}")
-    unit = 1e6 if sys.platform == "darwin" else 1e3
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
+    return Run(wall, cpu, memory)
 
 
 def print_table(

@@ -17,6 +17,8 @@ _EVERYWHERE: dict[str, Rule] = {rule.name: rule for rule in (*loading.RULES, *ch
 LOOKED_FOR = frozenset(_EVERYWHERE)
 """The names of the rules that every run of `validate` looks for."""
 
+_NOTES = {name for name, rule in _EVERYWHERE.items() if rule.severity is Severity.NOTE}
+
 
 def checked(
     loaded: Loaded,
@@ -33,15 +35,11 @@ def checked(
     """
     found = [*loaded.findings, *checks.check(Context(loaded.tracker, today), notes=notes), *further]
     if not notes:
-        looked_for = [name for name in looked_for if not _only_notes(name)]
+        looked_for = frozenset(looked_for) - _NOTES
     # Where something could not be read, checks were muted and prove no suppression unused.
     whole = loaded.tracker.whole
     rules = _rules_named_in(loaded.suppressions)
     return silence(found, loaded.suppressions, rules, looked_for if whole else ())
-
-
-def _only_notes(name: str) -> bool:
-    return name in _EVERYWHERE and _EVERYWHERE[name].severity is Severity.NOTE
 
 
 def _rules_named_in(suppressions: Sequence[Suppression]) -> dict[str, Rule]:

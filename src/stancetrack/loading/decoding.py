@@ -6,15 +6,12 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from stancetrack.diagnostics import Finding, Location
+from stancetrack.diagnostics import MARKS, Finding, Location
 from stancetrack.loading import file_rules as rules
 from stancetrack.record.snapshot import MAX_BYTES
 
 ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that YAML takes for letters, as the inside of a class of a pattern."""
-
-MARKS = re.compile("[\u061c\u200e\u200f]")
-"""Marks of direction, which texts written from right to left need."""
 
 UNSEEN = re.compile("[\xad\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff]")
 """Characters that no reader sees and that do nothing but part words."""

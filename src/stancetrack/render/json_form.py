@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from stancetrack.diagnostics import FURTHER_CONTROLS, MARKS
 from stancetrack.render.screen import Screen
 
-_ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_ACTING = re.compile(f"[{FURTHER_CONTROLS}]|{MARKS.pattern}")
 """What acts unseen where it is shown, or cannot be written, and JSON would hold as it is."""
 
 _AT_ONCE = 10_000

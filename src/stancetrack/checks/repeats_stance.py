@@ -10,7 +10,7 @@ from stancetrack.diagnostics import Finding, Related, Rule, Severity
 from stancetrack.record.fields import FIELDS, TERM_FIELDS
 from stancetrack.record.model import Position
 from stancetrack.stances.parts import Part, shifts
-from stancetrack.stances.stance import Steps
+from stancetrack.stances.stance import Stance, Steps
 
 RULE = Rule(
     "repeats-stance",
@@ -46,13 +46,18 @@ Decided = Mapping[str, Iterable[Position]]
 
 def _repeating(steps: Steps) -> Iterator[tuple[Position, Decided]]:
     """Yield each position that states something and changes nothing."""
-    repeated: dict[int, dict[str, list[Position]]] = {id(position): {} for position, _ in steps}
+    stances = [Stance(), *(stance for _, stance in steps)]
+    repeated: dict[int, dict[str, list[Position]]] = {
+        id(position): {}
+        for (position, after), before in zip(steps, stances, strict=False)
+        if _is_unchanged(before, after)
+    }
+    if not repeated:  # as in most countries: who decided what need not be found out
+        return
     for field in FIELDS:
         held: dict[Part, Position] = {}
         for position, said, went in shifts(steps, field):
-            if went or any(part not in held for part in said):
-                repeated.pop(id(position), None)
-            elif id(position) in repeated:
+            if id(position) in repeated:
                 repeated[id(position)][field] = [held[part] for part in said]
             for part in went:
                 del held[part]
@@ -60,6 +65,20 @@ def _repeating(steps: Steps) -> Iterator[tuple[Position, Decided]]:
     for position, _ in steps:
         if decided := repeated.get(id(position)):
             yield position, decided
+
+
+def _is_unchanged(before: Stance, after: Stance) -> bool:
+    """Tell whether a stance says the same as the one a position earlier, whoever said it."""
+    return (
+        before.value("troops") == after.value("troops")
+        and before.value("force") == after.value("force")
+        and before.emptied.keys() == after.emptied.keys()
+        and before.terms.keys() == after.terms.keys()
+        and all(
+            now is before.terms[field] or not (now.deed.came or now.deed.went)
+            for field, now in after.terms.items()
+        )
+    )
 
 
 def _finding(position: Position, decided: Decided) -> Finding:

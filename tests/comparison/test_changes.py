@@ -235,6 +235,14 @@ def test_backwards_it_is_the_other_way_round() -> None:
         }
 
 
+def test_a_withdrawal_of_another_day_is_a_correction() -> None:
+    before, _ = CASES["a withdrawal"]
+    after = {
+        name: (text or "").replace("2025-09-06", "2025-09-07") for name, text in before.items()
+    }
+    assert told(before, after) == [("DE 2025-09-04", "corrected", ("withdrawn",))]
+
+
 def test_a_withdrawal_taken_back_is_a_correction() -> None:
     after, _ = CASES["a withdrawal"]
     assert told(after, {}) == [("DE 2025-09-04", "corrected", ("withdrawn",))]

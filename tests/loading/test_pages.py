@@ -105,6 +105,10 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
         f"<title>T</title>{ld(USELESS)}{SCRIPTS}",
         {"type": "webpage", "title": "T"},
     ),
+    "a script that is no JSON-LD": (
+        f"<title>T</title>{ld({'@type': 'NewsArticle', 'headline': 'H'}).replace('ld+', '')}",
+        {"type": "webpage", "title": "T"},
+    ),
     "CSL-JSON": (
         json.dumps([CSL]),
         {
@@ -117,6 +121,15 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "CSL-JSON with little": (
         json.dumps({"type": "webpage", "title": "T", "author": "x", "issued": {"date-parts": [[]]},
                     "accessed": {"date-parts": [["x"]]}}),
+        {"type": "webpage", "title": "T"},
+    ),
+    "CSL-JSON with an address alone": (
+        json.dumps({"type": "webpage", "URL": "https://a.org/b"}),
+        {"type": "webpage", "URL": "https://a.org/b"},
+    ),
+    "CSL-JSON with dates of another form": (
+        json.dumps({"type": "webpage", "title": "T", "issued": {"date-parts": []},
+                    "accessed": {"date-parts": [2026, 1, 9]}}),
         {"type": "webpage", "title": "T"},
     ),
     "CSL-JSON of a year": (

@@ -3,16 +3,17 @@
     nice python tests/mutation/run.py --mutants 1500 --seed 17 [--survivors FILE]
 
 mutmut (`.[mutation]`, set up in pyproject.toml) makes the mutants of the functions and methods of
-six rooms, except of those that are decorated, and finds which tests run which function. A mutant
-is tried in a process of its own on the tests that run its function, those first that are named
-like it, until one fails or they have taken LONGEST. One that changes nothing counts as survivor.
-Mutants are tried in the order of the draw: after Ctrl-C the score is that of a smaller sample.
+six rooms, except of those that are decorated. A mutant is tried in a process of its own on the
+tests that run the statement it changes, those first that are named like it, until one fails or
+they have taken LONGEST. One that changes nothing counts as survivor. Mutants are tried in the
+order of the draw: after Ctrl-C the score is that of a smaller sample.
+
+With --only, those that a file of survivors names are tried again, as after more tests.
 """
 
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import random
 import re
@@ -22,10 +23,11 @@ import signal
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import _lru_cache_wrapper
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from mutmut import __main__ as mutmut
 from mutmut.mutation import trampoline
@@ -34,6 +36,8 @@ from mutmut.runners.harness import BadTestExecutionCommandsException, PytestRunn
 from mutmut.state import state
 from mutmut.stats import status_by_exit_code
 from mutmut.workers.isolation import ForkRunner
+
+from mutation.lines import TestsOfLines, forget
 
 PROJECT = Path(__file__).parent.parent.parent
 KILLED = {"killed", "timeout", "segfault"}
@@ -53,19 +57,25 @@ MEMORY = 4 << 30
 NOT_TRIED = 35  # which mutmut calls suspicious
 
 
-class CoveringTests:
+class CoveringTests(PytestRunner):  # type: ignore[misc]
     """Runs the tests; on a mutant, in the process that was forked for it."""
 
     def __init__(self) -> None:
-        self.pytest = PytestRunner()
+        super().__init__()
+        self.of_lines = TestsOfLines()
+        self._plugin: object = self
+
+    def execute_pytest(self, params: list[str], plugins: Iterable[object] = ()) -> int:
+        """Run pytest, watched in one way or the other; return its exit code."""
+        return int(super().execute_pytest(params, plugins=[*plugins, self._plugin]))
 
     def run_stats(self, *, tests: Iterable[str]) -> int:
-        """Find which tests run which function; return pytest's exit code."""
-        return int(self.pytest.run_stats(tests=tests))
-
-    def list_all_tests(self) -> Any:
-        """Find all tests again."""
-        return self.pytest.list_all_tests()
+        """Find which tests run which function and line; return pytest's exit code."""
+        self._plugin = self.of_lines
+        with self.of_lines.remembering():
+            code = super().run_stats(tests=tests)
+        self._plugin = self
+        return int(code)
 
     def run_tests(self, *, mutant_name: str, tests: Iterable[str]) -> int:
         """Return pytest's exit code for a mutant, or for the program itself (named "")."""
@@ -74,8 +84,8 @@ class CoveringTests:
         chosen = _chosen(mutant_name, tests)
         try:
             for some in (chosen[:FIRST], chosen[FIRST:]):
-                if some and (code := self.pytest.execute_pytest(["-x", *some], plugins=[self])):
-                    return int(code)
+                if some and (code := self.execute_pytest(["-x", *some])):
+                    return code
         except BadTestExecutionCommandsException:
             return NOT_TRIED
         return 0
@@ -115,19 +125,22 @@ def main() -> None:
     parser.add_argument("--mutants", type=int, default=1500)
     parser.add_argument("--seed", type=int, default=17)
     parser.add_argument("--survivors", type=Path, default=PROJECT / "mutants/survivors.txt")
+    parser.add_argument("--only", type=Path)
     options = parser.parse_args()
     survivors = options.survivors.absolute()
+    only = _named(options.only.read_text("utf-8")) if options.only else None
     os.chdir(PROJECT)
     files = _generated()
     drawn = sorted(files)
     random.Random(options.seed).shuffle(drawn)
-    drawn = drawn[: options.mutants]
+    drawn = [name for name in drawn if only is None or name in only][: options.mutants]
     print(f"{len(drawn)} of {len(files)} mutants, drawn with seed {options.seed}", flush=True)  # noqa: T201
     statuses: dict[str, str] = {}
-    runner = _ready_runner()
+    tests = CoveringTests()
+    runner = _ready_runner(tests)
     try:
         for name in drawn:
-            statuses[name] = _tried(runner, name)
+            statuses[name] = _tried(runner, name, tests.of_lines.of(name, files[name]))
             print(f"{len(statuses)}: {name}: {statuses[name]}", flush=True)  # noqa: T201
     except KeyboardInterrupt:
         runner.stop_all_workers()
@@ -154,17 +167,20 @@ def _generated() -> dict[str, Path]:
     return {name: data.path for data, name, _ in mutants}
 
 
-def _ready_runner() -> Any:
-    """Return a runner that knows which tests run which function, and that all pass as it is."""
+def _named(survivors: str) -> set[str]:
+    """Return the names in a file of survivors."""
+    return set(re.findall(r"^# (\S+): ", survivors, re.MULTILINE))
+
+
+def _ready_runner(tests: CoveringTests) -> Any:
+    """Return a runner that knows which tests run which line, and that all pass as it is."""
     # It is asked at each call of each function, and costs more when the environment is looked at.
     trampoline.get_mutant_under_test = lambda: trampoline._mutant_under_test or ""
-    runner = ForkRunner(1, CoveringTests(), debug=True)
+    runner = ForkRunner(1, tests, debug=True)
     mutmut.run_stats_collection(runner)
     with mutmut.CatchOutput():  # pytest finds a backslash in a name doubled the second time
         runner.list_all_tests().clear_out_obsolete_test_names()
-    for thing in gc.get_objects():
-        if isinstance(thing, _lru_cache_wrapper):
-            thing.cache_clear()  # a mutant is not asked for what is known already
+    forget()  # a mutant is not asked for what is known already
     runner.startup()
     if (status := _status(runner, "", set(state().duration_by_test))) != "survived":
         sys.exit(f"without a mutant the tests end otherwise than they should: {status}")
@@ -172,10 +188,11 @@ def _ready_runner() -> Any:
     return runner
 
 
-def _tried(runner: Any, mutant: str) -> str:
+def _tried(runner: Any, mutant: str, tests: set[str]) -> str:
     """Return how the tests end on a mutant, in mutmut's words."""
     function = mutant.partition("__mutmut_")[0]
-    return _status(runner, mutant, state().tests_by_mangled_function_name[function])
+    running = state().tests_by_mangled_function_name[function]
+    return _status(runner, mutant, running & tests or running)
 
 
 def _status(runner: Any, mutant: str, tests: set[str]) -> str:

@@ -67,6 +67,14 @@ def test_new_is_what_was_said_after_the_day_as_diff_has_it(tmp_path: Path) -> No
     assert summary(tracker, Scope(date.min), since=date.min).changes == ()
 
 
+def test_new_is_what_the_selected_countries_said(tmp_path: Path) -> None:
+    tracker = tracker_of(tmp_path)
+    scope, since, alone = Scope(date(2025, 9, 5)), date(2025, 9, 3), Selection(countries={"FR"})
+    everybody = summary(tracker, scope, since=since).changes
+    of_france = tuple(change for change in everybody if change.country == "FR")
+    assert summary(tracker, scope, alone, since=since).changes == of_france != everybody
+
+
 def test_contested_is_given_with_both_sides(tmp_path: Path) -> None:
     found = summary(tracker_of(tmp_path), LATE).contested
     assert [(c.row.country, c.decided.id, [p.id for p in c.contesting]) for c in found] == [

@@ -34,6 +34,7 @@ TWO_PAGES = [
     ("https://x.de/#/news/1", "https://x.de/#/news/2"),
     ("https://x.de/#!1", "https://x.de/"),
     ("https://x.de/A", "https://x.de/a"),
+    ("https://x.de/A/b", "https://x.de/a/b"),
     (f"https://{'ü' * 70}.de/a", f"https://{'ü' * 71}.de/a"),
 ]
 

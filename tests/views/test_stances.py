@@ -10,6 +10,7 @@ from generated import TRACKER
 from said import NO, OPEN, YES, D, position
 from stancetrack.record.model import Country, Position, Tracker
 from stancetrack.stances.stance import Scope
+from stancetrack.stances.today import Outside
 from stancetrack.views.intervals import Interval
 from stancetrack.views.stances import Span, stances
 
@@ -47,6 +48,12 @@ def test_all_is_shown_by_country_and_field_where_nothing_is_asked_for() -> None:
         ("DE", "undecided", 0), ("DE", "yes", 6), ("DE", "ceasefire", 0),
     ]  # fmt: skip
     assert stances(RECORD, (GERMANY, FRANCE), WHOLE).countries == ("France", "Germany")
+
+
+def test_a_day_that_has_not_come_is_told_where_today_is_known() -> None:
+    last = D + timedelta(days=30)
+    days = {D: Outside.AFTER, last: None, None: None}
+    assert {today: stances(RECORD, (), Scope(last, today=today)).outside for today in days} == days
 
 
 def test_what_ended_before_the_first_day_asked_for_is_left_out() -> None:

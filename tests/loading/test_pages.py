@@ -105,6 +105,10 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
         f"<title>T</title>{ld(USELESS)}{SCRIPTS}",
         {"type": "webpage", "title": "T"},
     ),
+    "a page cut off in a tag": (
+        '<title>T</title><meta property="og:title" content="Another',
+        {"type": "webpage", "title": "T"},
+    ),
     "a script that is no JSON-LD": (
         f"<title>T</title>{ld({'@type': 'NewsArticle', 'headline': 'H'}).replace('ld+', '')}",
         {"type": "webpage", "title": "T"},

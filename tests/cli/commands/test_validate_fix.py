@@ -295,6 +295,12 @@ def test_only_a_free_name_is_taken(here: Path, program: Program, name: str) -> N
     assert contents(folder) == before
 
 
+def test_a_wrong_ending_stays_on_what_would_not_be_read(here: Path, program: Program) -> None:
+    folder = write_record(here / "stances", {"notes.yml": "country: FR\n"})
+    assert program("validate", "--fix").err == ""
+    assert (folder / "notes.yml").is_file()
+
+
 def test_a_stray_that_cannot_be_read_stays(here: Path, program: Program) -> None:
     folder = write_record(here / "stances")
     (folder / "countries/italy.yml").mkdir()

@@ -60,6 +60,7 @@ def test_what_ended_before_the_first_day_asked_for_is_left_out() -> None:
     last_day = D + timedelta(days=3)
     assert ("FR", "no", 2) in shown(Span(since=last_day))
     assert shown(Span(since=last_day + timedelta(days=1)), FRANCE) == [("FR", "yes", 4)]
+    assert stances(RECORD, (), WHOLE, Span(since=last_day)).since == last_day
 
 
 def test_only_some_fields_are_shown() -> None:

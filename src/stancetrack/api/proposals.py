@@ -43,13 +43,26 @@ class Proposal(NamedTuple):
     @property
     def findings(self) -> Validation:
         """What `validate` would say that it does not say today; notes are left out."""
-        before, after = (_found(each) for each in (self.before, self.after))
-        known = Counter(map(_key, before))
-        new = [f for f in after if not _taken(known, _key(f))]
+        return self._validation(self._new(_found(self.after)))
+
+    @property
+    def told(self) -> Validation:
+        """What `findings` are, and what cannot be read today in the files that it is about."""
+        edited = {each.after.path for each in self.files}
+        found = _found(self.after)
+        new = self._new(found)
+        known = [f for f in found if f.unread and f.location.path in edited and f not in new]
+        return self._validation([*new, *known])
+
+    def _new(self, found: Sequence[Finding]) -> list[Finding]:
+        known = Counter(map(_key, _found(self.before)))
+        return [f for f in found if not _taken(known, _key(f))]
+
+    def _validation(self, found: Sequence[Finding]) -> Validation:
         snapshot = self.after.loaded.snapshot
         positions = sum(len(country.positions) for country in self.after.countries)
         read = Read(snapshot.path, self.after.loaded.files, positions, Lines(snapshot.files))
-        return validation(new, 0, Choice(), read)
+        return validation(found, 0, Choice(), read)
 
     def effect(self) -> Sheet | None:
         """Return what it does to the country's stances, None where it is about a claim."""

@@ -72,7 +72,7 @@ def _shown(proposal: Proposal, on: Screen) -> str:
     parts = [_new_lines(path, lines) for path, lines in proposal.lines.items()]
     effect = proposal.effect()
     parts.append("No stance rests on a claim.\n" if effect is None else table(effect, on))
-    if (found := proposal.findings).findings:
+    if (found := proposal.told).findings:
         parts.append(f"What validate will say of it:\n{written(found, 'text', on)}")
     return "\n".join(parts)
 

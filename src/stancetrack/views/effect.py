@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from stancetrack.record.model import Basis, Position, Tracker
+from stancetrack.record.model import Basis, Position, Tracker, Troops
 from stancetrack.stances.contests import Contest, Contests, contests
 from stancetrack.stances.stance import Exclusions, Scope, Stance, stance_of
 from stancetrack.views.diff import Diff, Kind, Side, diff
+from stancetrack.views.gaps import Gaps, as_far_as_read, gaps, surely
 from stancetrack.views.matrix import Selection
 
 
@@ -26,12 +27,26 @@ class Contesting(NamedTuple):
     begins: bool
 
 
+class Answer(NamedTuple):
+    """The answer to the tracker's question; `known` tells whether it is, None is none."""
+
+    known: bool
+    troops: Troops | None
+
+
 class Effect(NamedTuple):
-    """What an edit does to one country, by its name: its stances, and what contests them."""
+    """What an edit does to one country, by its name: its stances, and what contests them.
+
+    `unread` are the names of files of which something is missing that may bear on it: then all
+    that stands here is sure, and there may be more. `answers` are those before and after where
+    one alone is known.
+    """
 
     name: str
     stances: Diff
     contests: tuple[Contesting, ...]
+    unread: tuple[str, ...] = ()
+    answers: tuple[Answer, Answer] | None = None
 
 
 def effect(before: Tracker, after: Tracker, today: date, code: str, said: date) -> Effect:
@@ -39,17 +54,37 @@ def effect(before: Tracker, after: Tracker, today: date, code: str, said: date) 
 
     What is contested is told of today, and of that day where it is not so today.
     """
+    name = next(country.name for country in after.countries if country.code == code)
+    missing = gaps(after, code)  # the edit itself is read: the same is missing before it
+    before, after = (as_far_as_read(each, code) for each in (before, after))
     old, new = (Side(each, today, Kind.FOLDER, "", today) for each in (before, after))
     stances = diff(old, new, Basis.REPORTED, Selection(countries=frozenset([code])))
+    was, now = (Answer(*surely(each, today, missing)) for each in (before, after))
     found: dict[tuple[Contest, str, bool], Contesting] = {}
     for day in sorted({today, min(said, today)}, reverse=True):
-        for each in _contestings(before, after, code, day):
+        for each in () if missing.contests else _contestings(before, after, code, day):
             found.setdefault((each.kind, each.position.id, each.begins), each)
     return Effect(
-        name=next(country.name for country in after.countries if country.code == code),
+        name=name,
         # What comes and goes of the record is the edit itself.
-        stances=stances._replace(comparison=None, unchanged=()),
+        stances=_sure(stances, missing, troops=was.known and now.known)._replace(
+            comparison=None, unchanged=()
+        ),
         contests=tuple(found.values()),
+        unread=missing.files if missing.fields or missing.contests else (),
+        answers=(was, now) if was.known != now.known else None,
+    )
+
+
+def _sure(stances: Diff, missing: Gaps, *, troops: bool) -> Diff:
+    """Return what surely changes; `troops` tells whether the answers of the day are known."""
+    return stances._replace(
+        changes=tuple(
+            change
+            for change in stances.changes
+            if change.field not in missing.fields or (change.field == "troops" and troops)
+        ),
+        past=tuple(past for past in stances.past if past.field not in missing.fields),
     )
 
 

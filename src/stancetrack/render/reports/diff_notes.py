@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from stancetrack.record.fields import FIELDS
@@ -13,10 +14,12 @@ from stancetrack.views.lookup import country_name
 
 def broken(view: Diff) -> str | None:
     """Return the headline of a diff of which a side could not be read whole, None for others."""
-    if not view.unread:
-        return None
-    files = ", ".join(view.unread)
-    return f"Not all could be read, so what differs there is missing here: {files}."
+    return not_all_read(view.unread) if view.unread else None
+
+
+def not_all_read(files: Sequence[str]) -> str:
+    """Return that what differs in some files is missing, since not all of them could be read."""
+    return f"Not all could be read, so what differs there is missing here: {', '.join(files)}."
 
 
 def footnotes(view: Diff) -> list[str]:

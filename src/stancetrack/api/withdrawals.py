@@ -17,6 +17,7 @@ from stancetrack.repairs.layout import in_brackets
 from stancetrack.repairs.safety import withdraws_only
 from stancetrack.repairs.texts import Text
 from stancetrack.spelling import nearest
+from stancetrack.views.unread_ids import require_read
 
 Statement = Position | Claim
 
@@ -69,7 +70,8 @@ def reason_of(typed: str) -> str:
 def statement_of(tracker: Tracker, asked: str) -> Statement:
     """Return the position or claim of an id, in any case.
 
-    Raises CannotRun for one that is unknown, with the nearest, and for one that several have.
+    Raises CannotRun for one that is unknown, with the nearest, for one that several have, and for
+    one whose statement cannot be read.
     """
     statements = _statements(tracker)
     wanted = asked.strip().lower()
@@ -82,6 +84,8 @@ def statement_of(tracker: Tracker, asked: str) -> Statement:
     if len(begun) > 1:
         ids = begun if len(begun) <= MOST else [*begun[:MOST], "…"]
         raise CannotRun(f"{quoted(asked)} may be {len(begun)} ids", f"write one: {', '.join(ids)}")
+    if not begun:
+        require_read(tracker, asked)
     near = begun[0] if begun else _nearest(wanted, [each.id for each in statements])
     help_ = f"did you mean {near}?" if near else "“stancetrack history” shows the ids in its JSON"
     raise CannotRun(f"there is no position or claim with the id {quoted(asked)}", help_)

@@ -9,6 +9,7 @@ from stancetrack.diagnostics import CannotRun, quoted
 from stancetrack.record.ids import CLAIM
 from stancetrack.record.model import Country, Position, Tracker
 from stancetrack.spelling import did_you_mean
+from stancetrack.views.unread_ids import require_read
 
 _ID_LIKE = re.compile(r"([a-z]{2}|claim)-[0-9]{4}(?:-[0-9a-z-]*)?", re.ASCII)
 
@@ -21,7 +22,7 @@ def is_id(text: str) -> bool:
 def find_position(tracker: Tracker, text: str) -> tuple[Country, Position]:
     """Return the position of an id, in any case, and its country.
 
-    Raises CannotRun where there is none, with the ids that may be meant.
+    Raises CannotRun where there is none, with the ids that may be meant, or cannot be read.
     """
     wanted = text.strip().lower()
     found = {p.id: (country, p) for country in tracker.countries for p in country.positions}
@@ -32,6 +33,7 @@ def find_position(tracker: Tracker, text: str) -> tuple[Country, Position]:
             f"{quoted(text)} names a claim, not a position",
             "“stancetrack summary” shows the claims",
         )
+    require_read(tracker, text)
     raise CannotRun(f"there is no position {quoted(text)} in this record", _which(wanted, found))
 
 

@@ -87,7 +87,7 @@ def test_stances_that_differ_only_in_the_past_are_listed_with_their_days(
     table = program("diff", "before", "after", "--width", "100").out
     assert (
         "Different in the past, and no more on 2026-06-01 (1)\n"
-        "France: not stated → no from 2025-08-10 to 2025-08-18.\n"
+        "France: no position → no from 2025-08-10 to 2025-08-18.\n"
     ) in table
     assert "No stance changed." not in table
     csv = program("diff", "before", "after", "--format", "csv").out.splitlines()

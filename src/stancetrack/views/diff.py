@@ -17,7 +17,7 @@ from stancetrack.stances.traces import Traces, until
 from stancetrack.views.causes import Causes, Told
 from stancetrack.views.diff_records import framed, records, unsure
 from stancetrack.views.lookup import country_name
-from stancetrack.views.matrix import Selection
+from stancetrack.views.matrix import Selection, has_no_position
 from stancetrack.views.past import Past, differences, wavered
 from stancetrack.views.renames import Renames
 
@@ -72,6 +72,7 @@ class Change(NamedTuple):
     `positions` are those that did it, oldest first: said between the two sides, or standing on
     one side only. Where only the places within a day did it, they are those that changed places,
     and `reordered` is set; there is none where the vocabularies alone made the difference.
+    `no_position` tells of both sides whether the country had no position at all by the day.
     """
 
     country: str
@@ -82,6 +83,7 @@ class Change(NamedTuple):
     direction: Direction
     positions: tuple[Position, ...]
     reordered: bool = False
+    no_position: tuple[bool, bool] = (False, False)
 
     @property
     def position(self) -> Position | None:
@@ -223,6 +225,10 @@ class _Comparison:
                     direction=_direction(field, before, after, not old.steps, not new.steps),
                     positions=cause.positions,
                     reordered=cause.reordered,
+                    no_position=(
+                        self._old.has_none(code, self._old.day),
+                        self._new.has_none(code, self._new.day),
+                    ),
                 )
 
     def past(self, code: str, fields: Iterable[str]) -> Iterator[Past]:
@@ -230,7 +236,9 @@ class _Comparison:
         old, new = self._old.steps(code), self._new.steps(code)
         for field in fields:
             for found in differences(old, new, field, self._renames):
-                yield Past(code, self.names[code], field, *found)
+                *_, until = found
+                silent = (self._old.has_none(code, until), self._new.has_none(code, until))
+                yield Past(code, self.names[code], field, *found, no_position=silent)
 
     def returned(self, code: str, fields: Iterable[str]) -> Iterator[str]:
         """Yield the fields of one country that changed between the two days and back."""
@@ -261,6 +269,11 @@ class _Reading:
                 else Told((), [])
             )
         return self._told[code]
+
+    def has_none(self, code: str, day: date) -> bool:
+        """Tell whether a country has no position by a day, of whatever basis."""
+        country = self.countries.get(code)
+        return has_no_position(country, day) if country else True
 
     def steps(self, code: str) -> Steps:
         return self.told(code).steps

@@ -16,7 +16,8 @@ from stancetrack.views.turns import turns
 class Past(NamedTuple):
     """What one field of a country was on some days, by the older version and by the newer one.
 
-    Both days are inclusive; None is "not stated".
+    Both days are inclusive; None is "not stated". `no_position` tells of both versions whether
+    the country had no position at all on those days.
     """
 
     country: str
@@ -26,6 +27,7 @@ class Past(NamedTuple):
     after: Value
     since: date
     until: date
+    no_position: tuple[bool, bool] = (False, False)
 
 
 def differences(

@@ -31,8 +31,8 @@ def require_read(tracker: Tracker, text: str) -> None:
     lost = (folder + name for name in _lost(tracker, prefix))
     paths = sorted({*lost, *nameless})
     if paths:
-        said = f"{paths[0]} is there and cannot be read whole"
-        raise _unread(f"{said}, and may hold {quoted(wanted)}")
+        found = f"{paths[0]} is there and cannot be read whole"
+        raise _unread(f"{found}, and may hold {quoted(wanted)}")
 
 
 def _unread(found: str) -> CannotRun:

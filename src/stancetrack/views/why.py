@@ -23,7 +23,7 @@ from stancetrack.stances.stance import (
     trace,
 )
 from stancetrack.stances.today import Outside, outside
-from stancetrack.views.matrix import in_vocabulary_order
+from stancetrack.views.matrix import has_no_position, in_vocabulary_order
 
 
 class Verdict(StrEnum):
@@ -95,7 +95,8 @@ class FieldReason(NamedTuple):
 class Why(NamedTuple):
     """The fields asked for of one country; `position` is the only one that is asked about, if any.
 
-    Unless they were named, the fields are then those on which it says something.
+    Unless they were named, the fields are then those on which it says something. `no_position`
+    tells whether the country has none at all by the day.
     """
 
     country: str
@@ -106,6 +107,7 @@ class Why(NamedTuple):
     since: date | None
     fields: tuple[FieldReason, ...]
     position: Position | None = None
+    no_position: bool = False
 
 
 def why(
@@ -139,6 +141,7 @@ def why(
         since=scope.since,
         fields=tuple(reasons),
         position=position,
+        no_position=has_no_position(country, scope.as_of),
     )
 
 

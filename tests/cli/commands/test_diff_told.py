@@ -45,7 +45,7 @@ def test_a_country_that_differs_in_the_past_is_not_unchanged(program: Program) -
     new = {"countries/france.yaml": early_no(), "countries/italy.yaml": italian}
     write_record(Path("new"), {**new, "countries/poland.yaml": POLAND})
     lines = program("diff", "old", "new", "--width", "100").out.splitlines()
-    assert "France: not stated → no from 2025-08-10 to 2025-08-18." in lines
+    assert "France: no position → no from 2025-08-10 to 2025-08-18." in lines
     assert lines[-1] == "Unchanged (2): Germany, Poland."
 
 
@@ -110,7 +110,7 @@ def test_the_past_of_a_country_that_one_version_lacks_is_one_line(program: Progr
     lines = program("diff", "old", "new", "--width", "100").out.splitlines()
     at = lines.index("Different in the past, and no more on 2026-06-01 (3)")
     assert sorted(lines[at + 1 : at + 4]) == [
-        "France: not stated → no from 2025-08-10 to 2025-08-18.",
+        "France: no position → no from 2025-08-10 to 2025-08-18.",
         "Italy: on record in the older version only, from 2025-02-10.",
         "Poland: on record in the newer version only, from 2025-03-02.",
     ]

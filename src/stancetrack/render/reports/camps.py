@@ -30,6 +30,11 @@ CAMP_HEADINGS = {
 """What a section of each camp is headed."""
 
 
+def silence(*, no_position: bool) -> str:
+    """Return the word of the camp of a country that states no troops."""
+    return CAMP_WORDS[Camp.NO_POSITION if no_position else Camp.NOT_STATED]
+
+
 def counts(rows: Iterable[Row]) -> str:
     """Return how many countries are in each camp that has any: what a matrix comes to."""
     found = Counter(row.camp for row in rows)

@@ -10,6 +10,7 @@ from stancetrack.record.model import Position, Range, Tracker, Troops
 from stancetrack.render import flat
 from stancetrack.render.flat import Flat
 from stancetrack.render.report import Report
+from stancetrack.render.reports.camps import silence
 from stancetrack.render.reports.diff_data import data, positioned, rows
 from stancetrack.render.reports.diff_headings import (
     HEADINGS,
@@ -41,7 +42,6 @@ from stancetrack.render.values import (
     version_text,
     who_says,
 )
-from stancetrack.stances.stance import Value
 from stancetrack.views.diff import Change, Diff, Direction, Kind, Side
 
 _MIXED = (Direction.NEWLY_ON_RECORD, Direction.NO_LONGER_ON_RECORD)
@@ -170,17 +170,19 @@ def _cells(change: Change, tracker: Tracker) -> list[Cell]:
     position = change.position
     return [
         cell(change.name),
-        *(_value_cell(change, value, tracker) for value in (change.before, change.after)),
+        *(_value_cell(change, side, tracker) for side in (0, 1)),
         cell(day(position) if position else ""),
         cell(_doer(change, tracker)),
     ]
 
 
-def _value_cell(change: Change, value: Value, tracker: Tracker) -> Cell:
+def _value_cell(change: Change, side: int, tracker: Tracker) -> Cell:
+    value = (change.before, change.after)[side]
     if value is None and change.field != "troops":
         return Cell("")
     if value is None:
-        return Cell("not stated", SYMBOLS["not stated"].style, lead="not stated")
+        word = silence(no_position=change.no_position[side])
+        return Cell(word, SYMBOLS[word].style, lead=word)
     if isinstance(value, Troops):
         return Cell(value, SYMBOLS[value].style, lead=value)
     terms = terms_shown(change, value, tracker) if isinstance(value, tuple) else None

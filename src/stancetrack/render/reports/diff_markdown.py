@@ -8,6 +8,7 @@ from stancetrack.comparison.changes import Change as Recording
 from stancetrack.comparison.changes import Comparison, Kind
 from stancetrack.record.model import Position, Tracker, Troops
 from stancetrack.render.markdown import escape, link
+from stancetrack.render.reports.camps import silence
 from stancetrack.render.reports.diff_headings import no_stance_changed
 from stancetrack.render.reports.diff_past import past_count, past_heading, past_lines
 from stancetrack.render.reports.diff_records import (
@@ -24,7 +25,6 @@ from stancetrack.render.reports.diff_terms import terms_shown
 from stancetrack.render.reports.references import references
 from stancetrack.render.symbols import sign
 from stancetrack.render.values import counted, day, field_label, number_range, who_says
-from stancetrack.stances.stance import Value
 from stancetrack.views.diff import Change, Diff
 from stancetrack.views.lookup import country_name
 
@@ -71,7 +71,7 @@ def _headline(view: Diff, comparison: Comparison) -> str:
     if view.nothing:
         return "Not all could be read" if view.unread else "No change in meaning"
     troops = [change for change in view.changes if change.field == "troops"]
-    parts = [f"{c.name}: troops {_word(c.before)} → {_word(c.after)}" for c in troops]
+    parts = [f"{c.name}: troops {' → '.join(_words(c))}" for c in troops]
     parts = parts[:_IN_HEADLINE]
     more = len(view.changes) - len(parts)
     if more:
@@ -82,8 +82,10 @@ def _headline(view: Diff, comparison: Comparison) -> str:
     return "; ".join(filter(None, [*(parts or [no_stance_changed(view)]), kinds]))
 
 
-def _word(value: Value) -> str:
-    return "not stated" if value is None else str(value)
+def _words(change: Change) -> list[str]:
+    """Return the answers of both sides."""
+    sides = zip((change.before, change.after), change.no_position, strict=True)
+    return [silence(no_position=none) if v is None else str(v) for v, none in sides]
 
 
 def _table(view: Diff, tracker: Tracker) -> str:
@@ -103,7 +105,7 @@ def _table(view: Diff, tracker: Tracker) -> str:
 def _row(change: Change, tracker: Tracker, version: Callable[[Position], Tracker]) -> list[str]:
     position = change.position
     said = [change.name, field_label(tracker, change.field)]
-    said += [_shown(change, value, tracker) for value in (change.before, change.after)]
+    said += [_shown(change, side, tracker) for side in (0, 1)]
     if position is None:
         return [*map(escape, said), "", "the vocabulary alone", ""]
     order = "; by the order within the day alone" if change.reordered else ""
@@ -111,9 +113,10 @@ def _row(change: Change, tracker: Tracker, version: Callable[[Position], Tracker
     return [*map(escape, said), _links(version(position), position.sources)]
 
 
-def _shown(change: Change, value: Value, tracker: Tracker) -> str:
+def _shown(change: Change, side: int, tracker: Tracker) -> str:
+    value = (change.before, change.after)[side]
     if value is None:
-        return "not stated" if change.field == "troops" else ""
+        return silence(no_position=change.no_position[side]) if change.field == "troops" else ""
     if isinstance(value, Troops):
         return f"{sign(value, unicode=True)} {value}"
     if isinstance(value, tuple):

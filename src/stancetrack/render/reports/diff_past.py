@@ -68,7 +68,7 @@ def _alone(view: Diff) -> dict[str, str]:
 
 
 def _values(past: Past, tracker: Tracker) -> str:
-    text = change(tracker, past.field, past.before, past.after)
+    text = change(tracker, past.field, past.before, past.after, past.no_position)
     return text.partition(": ")[2] if past.field == "troops" else text
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Range, Tracker
+from stancetrack.render.reports.camps import silence
 from stancetrack.render.values import field_label, labels, number_range
 from stancetrack.stances import stance
 from stancetrack.views.moves import Move
@@ -23,10 +24,21 @@ def _moved(tracker: Tracker, move: Move) -> str:
     return _came_and_went(tracker, move.field, move.came, move.went, none=none)
 
 
-def change(tracker: Tracker, field: str, old: stance.Value, new: stance.Value) -> str:
-    """Return a change of one field in words: both values, or the terms that came and went."""
+def change(
+    tracker: Tracker,
+    field: str,
+    old: stance.Value,
+    new: stance.Value,
+    no_position: tuple[bool, bool] = (False, False),
+) -> str:
+    """Return a change of one field in words: both values, or the terms that came and went.
+
+    `no_position` tells of both whether the country had no position at all.
+    """
     if field not in TERM_FIELDS:
-        return f"{field_label(tracker, field)}: {_word(old)} → {_word(new)}"
+        sides = zip((old, new), no_position, strict=True)
+        words = (_word(value, no_position=none and field == "troops") for value, none in sides)
+        return f"{field_label(tracker, field)}: {' → '.join(words)}"
     before, after = _terms(old), _terms(new)
     held, holds = set(before), set(after)
     came = [term for term in after if term not in held]
@@ -47,7 +59,7 @@ def _terms(value: stance.Value) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def _word(value: stance.Value) -> str:
+def _word(value: stance.Value, *, no_position: bool) -> str:
     if value is None:
-        return "not stated"
+        return silence(no_position=no_position)
     return number_range(value) if isinstance(value, Range) else str(value)

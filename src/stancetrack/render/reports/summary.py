@@ -111,10 +111,14 @@ def _camp(word: str, count: int) -> Cell:
 def _changed(changed: Change, tracker: Tracker) -> list[Cell]:
     position = changed.position
     assert position is not None  # between two days of one record there always is one
-    text = change(tracker, changed.field, changed.before, changed.after)
+    text = _change(changed, tracker)
     who = who_says(position)
     said = f"{day(position)}, {who}, {outlets(tracker, position)}"
     return [cell(changed.name), cell(f"{text}; {said}")]
+
+
+def _change(changed: Change, tracker: Tracker) -> str:
+    return change(tracker, changed.field, changed.before, changed.after, changed.no_position)
 
 
 def _contested(contested: Contest) -> list[Cell]:
@@ -201,7 +205,7 @@ def _stance_lines(view: Summary, tracker: Tracker) -> Iterator[_Line]:
     for changed in view.changes:
         position = changed.position
         assert position is not None  # between two days of one record there always is one
-        said = change(tracker, changed.field, changed.before, changed.after)
+        said = _change(changed, tracker)
         day_ = (position.date, position.approximate)
         yield "change", changed.country, changed.name, *day_, said, position.sources
     for contested in view.contested:

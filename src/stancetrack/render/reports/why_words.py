@@ -7,6 +7,7 @@ from typing import Any
 
 from stancetrack.record.fields import TERM_FIELDS
 from stancetrack.record.model import Position, Tracker, Troops
+from stancetrack.render.reports.camps import silence
 from stancetrack.render.reports.contests import contested
 from stancetrack.render.reports.marks import marks
 from stancetrack.render.sheet import Cell, Section, cell
@@ -86,6 +87,9 @@ class Words:
         signs = marks(reason.contests)
         if isinstance(reason.value, Troops):
             return Cell(f"{name}: {reason.value}", SYMBOLS[reason.value].style, signs=signs)
+        if self._view.no_position:
+            word = silence(no_position=True)
+            return Cell(f"{name}: {word}", SYMBOLS[word].style, lead=word)
         nothing = "nothing any more" if _ended(reason) else "not stated"
         return cell(f"{name}: {self._value(reason.field, reason.value) or nothing}")
 

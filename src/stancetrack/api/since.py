@@ -40,6 +40,7 @@ def since(loaded: Loaded, revision: str, today: date) -> FoundSince:
 
 
 def _base(folder: Path, revision: str, current: Path) -> Revision:
-    parted = merge_base(folder, revision, "HEAD", current)
+    advice = "give --base a commit that HEAD comes from, or validate without --base"
+    parted = merge_base(folder, revision, "HEAD", current, advice)
     named = resolve(folder, revision, current) == parted
     return read_revision(folder, revision if named else parted, current)

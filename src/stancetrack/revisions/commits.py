@@ -90,10 +90,17 @@ def is_shallow(folder: Path, base: Path) -> bool:
     return demand(at, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
-def merge_base(folder: Path, first: str, second: str, base: Path) -> str:
+def merge_base(
+    folder: Path,
+    first: str,
+    second: str,
+    base: Path,
+    advice: str = "compare the two themselves, without the three dots",
+) -> str:
     """Return the commit where the lines of two revisions part; an empty one means HEAD.
 
-    Raises CannotRun as `resolve` does, and where they have no commit in common.
+    Raises CannotRun as `resolve` does, and where they have no commit in common: `advice` is what
+    to do then, unless the history is cut off.
     """
     first, second = first or "HEAD", second or "HEAD"
     commits = [resolve(folder, revision, base) for revision in (first, second)]
@@ -106,8 +113,7 @@ def merge_base(folder: Path, first: str, second: str, base: Path) -> str:
         )
     if answer.code:
         message = f"{quoted(first)} and {quoted(second)} have no commit in common"
-        otherwise = "compare the two themselves, without the three dots"
-        raise CannotRun(message, DEEPEN if is_shallow(folder, base) else otherwise)
+        raise CannotRun(message, DEEPEN if is_shallow(folder, base) else advice)
     return answer.out.decode("ascii").strip()
 
 

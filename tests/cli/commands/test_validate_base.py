@@ -47,6 +47,20 @@ def base(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> Scratch:
     return scratch
 
 
+def test_a_branch_that_never_met_the_base_is_told_what_base_may_be(
+    program: Program, base: Scratch
+) -> None:
+    base.git("switch", "--quiet", "--orphan", "other")
+    base.write(BASE)
+    base.commit("another first one")
+    done = program("validate", "--base", "main")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        "stancetrack: error: main and HEAD have no commit in common\n"
+        "  help: give --base a commit that HEAD comes from, or validate without --base\n"
+    )
+
+
 def germany(*replaced: tuple[str, str]) -> Files:
     text = GERMANY
     for old, new in replaced:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from stancetrack.record.model import Basis, Country, Position, Recorded, Tracker
 from stancetrack.stances.stance import Exclusions, Scope, Stance, Value, ordered, walk
 from stancetrack.stances.today import Outside, lag, outside
-from stancetrack.views.matrix import Row, Selection, rows_of
+from stancetrack.views.matrix import Row, Selection, first_word, rows_of
 from stancetrack.views.moves import Move, moves
 from stancetrack.views.vocabulary_order import VocabularyOrder
 
@@ -22,7 +22,8 @@ class Step(NamedTuple):
     """One position with its effect: what it moved, in the order of the fields.
 
     `counts` tells whether the position counts at all: it stands and its basis is good enough.
-    `recorded` is who brought its date, None for one that is not committed.
+    `recorded` is who brought its date, None for one that is not committed. `first` tells whether
+    the country had no position at all on the day before.
     """
 
     position: Position
@@ -30,6 +31,7 @@ class Step(NamedTuple):
     counts: bool
     moved: tuple[Move, ...] = ()
     recorded: Recorded | None = None
+    first: bool = False
 
     @property
     def changes(self) -> dict[str, tuple[Value, Value]]:
@@ -191,12 +193,13 @@ def _steps(
     country: Country, scope: Scope, exclusions: Exclusions, order: VocabularyOrder
 ) -> Iterator[Step]:
     counting = walk(country.positions, scope, exclusions)
-    before = Stance()
+    before, began = Stance(), first_word(country)
     for position in ordered(p for p in country.positions if p.date <= scope.as_of):
         if not scope.counts(position):
             yield Step(position, country.name, counts=False)
             continue
         _, after = next(counting)
         moved = tuple(moves(before, after, order))
-        yield Step(position, country.name, counts=True, moved=moved)
+        first = position.date == began
+        yield Step(position, country.name, counts=True, moved=moved, first=first)
         before = after

@@ -105,3 +105,10 @@ def test_programs_are_told_nothing_else_than_before(program: Program) -> None:
     asked = ("diff", "2025-09-03", "2025-10-01", "--country", "NL", "--field", "troops")
     assert "NL,Netherlands,troops,,yes," in printed(program, *asked, "--format", "csv")
     assert '"from": null' in printed(program, *asked, "--format", "json")
+
+
+def test_only_the_first_words_of_a_country_end_that_it_had_no_position(program: Program) -> None:
+    assert "| Troops: not stated → yes |" in printed(program, "history", "NL", *MARKDOWN)
+    first = SAID.index("  - date: 2025-09-04")
+    FILE.write_text(SAID[:first] + SAID[SAID.index("  - date: 2025-10-01") :])
+    assert "| Troops: no position → yes |" in printed(program, "history", "NL", *MARKDOWN)

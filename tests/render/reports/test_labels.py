@@ -27,7 +27,7 @@ def stances(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("matrix", "Role of the US: none"),
         ("matrix --format markdown", "| Country | Vote | Since |"),
         ("matrix --by conditions", "Troops for Ukraine: Terms · as of"),
-        ("history pl", "Vote: not stated → undecided; Role of the US: + Backstop"),
+        ("history pl", "Vote: no position → undecided; Role of the US: + Backstop"),
         ("why pl us_role", "Role of the US: No backstop"),
         ("summary --since 2025-09-01", "Role of the US: + Backstop"),
         ("diff london-2025-03", "changes of Role of the US"),

@@ -157,7 +157,9 @@ def effect(step: Step, tracker: Tracker) -> Cell:
         return cell(f"withdrawn on {withdrawn.date}: {withdrawn.reason}", "dim")
     if not step.counts:
         return cell("set aside", "dim")
-    return cell(moved(step.moved, tracker)) if step.moved else cell("nothing new", "dim")
+    if not step.moved:
+        return cell("nothing new", "dim")
+    return cell(moved(step.moved, tracker, first=step.first))
 
 
 def _footnotes(view: History) -> list[str]:
@@ -215,7 +217,7 @@ def _flat_row(step: Step, tracker: Tracker) -> tuple[Value, ...]:
         position.basis,
         position.summary,
         f"{withdrawn.date}: {withdrawn.reason}" if withdrawn else None,
-        moved(step.moved, tracker),
+        moved(step.moved, tracker, first=step.first),
         *cited(tracker, position.sources),
     )
 

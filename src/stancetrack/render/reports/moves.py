@@ -12,14 +12,14 @@ from stancetrack.stances import stance
 from stancetrack.views.moves import Move
 
 
-def moved(moves: Iterable[Move], tracker: Tracker) -> str:
-    """Return what a position changed, field by field."""
-    return "; ".join(_moved(tracker, move) for move in moves)
+def moved(moves: Iterable[Move], tracker: Tracker, *, first: bool) -> str:
+    """Return what a position changed, field by field; before the `first` a country has none."""
+    return "; ".join(_moved(tracker, move, first=first) for move in moves)
 
 
-def _moved(tracker: Tracker, move: Move) -> str:
+def _moved(tracker: Tracker, move: Move, *, first: bool) -> str:
     if move.field not in TERM_FIELDS:
-        return change(tracker, move.field, *move.values)
+        return change(tracker, move.field, *move.values, no_position=(first, False))
     none = move.field in move.after.emptied
     return _came_and_went(tracker, move.field, move.came, move.went, none=none)
 

@@ -17,7 +17,7 @@ from stancetrack.stances.traces import Traces, until
 from stancetrack.views.causes import Causes, Told
 from stancetrack.views.diff_records import framed, records, unsure
 from stancetrack.views.lookup import country_name
-from stancetrack.views.matrix import Selection, has_no_position
+from stancetrack.views.matrix import Camp, Selection, first_word, silent_camp
 from stancetrack.views.past import Past, differences, wavered
 from stancetrack.views.renames import Renames
 
@@ -258,6 +258,7 @@ class _Reading:
         self.day = side.day
         self._traces = traces
         self._told: dict[str, Told] = {}
+        self._began: dict[str, date | None] = {}
 
     def told(self, code: str) -> Told:
         """Return what a country said and what followed, which is worked out once."""
@@ -272,8 +273,10 @@ class _Reading:
 
     def has_none(self, code: str, day: date) -> bool:
         """Tell whether a country has no position by a day, of whatever basis."""
-        country = self.countries.get(code)
-        return has_no_position(country, day) if country else True
+        if code not in self._began:
+            country = self.countries.get(code)
+            self._began[code] = first_word(country) if country else None
+        return silent_camp(self._began[code], day) is Camp.NO_POSITION
 
     def steps(self, code: str) -> Steps:
         return self.told(code).steps

@@ -184,11 +184,6 @@ def silent_camp(spoken: date | None, day: date) -> Camp:
     return Camp.NOT_STATED if spoken is not None and spoken <= day else Camp.NO_POSITION
 
 
-def has_no_position(country: Country, day: date) -> bool:
-    """Tell whether a country has no position that stands by a day, of whatever basis."""
-    return silent_camp(first_word(country), day) is Camp.NO_POSITION
-
-
 def in_vocabulary_order(
     tracker: Tracker, field: str, terms: Iterable[str] | None
 ) -> tuple[str, ...] | None:

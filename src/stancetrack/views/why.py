@@ -23,7 +23,7 @@ from stancetrack.stances.stance import (
     trace,
 )
 from stancetrack.stances.today import Outside, outside
-from stancetrack.views.matrix import has_no_position, in_vocabulary_order
+from stancetrack.views.matrix import Camp, first_word, in_vocabulary_order, silent_camp
 
 
 class Verdict(StrEnum):
@@ -141,7 +141,7 @@ def why(
         since=scope.since,
         fields=tuple(reasons),
         position=position,
-        no_position=has_no_position(country, scope.as_of),
+        no_position=silent_camp(first_word(country), scope.as_of) is Camp.NO_POSITION,
     )
 
 

@@ -60,7 +60,7 @@ class Adding:
             self._begin()
             typed = self._completed()
             carry_out(self._propose, self._folder, "write it", yes=yes, dry_run=dry_run)
-        if dry_run and typed:
+        if dry_run and (typed or self._asked.recover):
             say(KEPT)
             return
         self._file.drop()

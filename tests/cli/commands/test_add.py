@@ -628,6 +628,20 @@ def test_a_dry_run_keeps_what_somebody_typed(
     assert program("add", "--recover", "--yes").code == 0
 
 
+def test_a_dry_run_leaves_a_draft_that_was_brought_back_until_it_is_written(
+    program: Program,
+) -> None:
+    assert program("add", "fr", *given({"--troops": "perhaps"}), "--yes").code == 2
+    for typed in (("--troops", "no"), ()):
+        done = program("add", "--recover", *typed, "--dry-run")
+        assert (done.code, done.err) == (0, KEPT)
+        assert unchanged()
+        assert len(drafts()) == 1
+    assert program("add", "--recover", "--yes").code == 0
+    assert FILE.read_text() == FRANCE + POSITION
+    assert drafts() == []
+
+
 def test_an_interrupt_keeps_what_was_typed(
     program: Program, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

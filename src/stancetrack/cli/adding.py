@@ -25,8 +25,6 @@ from stancetrack.cli.proposing import carry_out
 from stancetrack.cli.setting import Setting
 from stancetrack.diagnostics import CannotRun
 
-KEPT = "what was typed is kept; “stancetrack add --recover”, or with --edit, goes on with it"
-
 
 class Asked(NamedTuple):
     """What the command line says: values by keys, a source by CSL variables, and how to go on.
@@ -61,7 +59,7 @@ class Adding:
             typed = self._completed()
             carry_out(self._propose, self._folder, "write it", yes=yes, dry_run=dry_run)
         if dry_run and (typed or self._asked.recover):
-            say(KEPT)
+            self._say_kept()
             return
         self._file.drop()
         if not dry_run:
@@ -81,10 +79,14 @@ class Adding:
                 for row in self._draft.rows:
                     say(row)
             elif self._file.kept:
-                say(KEPT)
+                self._say_kept()
             raise
         finally:
             self._file.release()
+
+    def _say_kept(self) -> None:
+        recover = self._setting.command("add --recover")
+        say(f"what was typed is kept; {recover}, or with --edit, goes on with it")
 
     def _keep(self, draft: Draft) -> None:
         self._draft = draft
@@ -97,7 +99,7 @@ class Adding:
         if draft is None:
             raise CannotRun(
                 "nothing that was typed for this record is left over",
-                "“stancetrack add COUNTRY” begins an entry",
+                f"{self._setting.command('add COUNTRY')} begins an entry",
             )
         self._file.forget_old_ones()
         draft = replace(

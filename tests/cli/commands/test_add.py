@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import sys
 from collections.abc import Callable, Mapping
@@ -335,6 +336,27 @@ def test_a_draft_is_brought_back_and_what_was_wrong_is_given_anew(program: Progr
     assert FILE.read_text() == FRANCE + POSITION.replace("afp-2025-09-04", "le-monde-2026-05-28")
     assert BIBLIOGRAPHY.read_text() == SOURCES + SOURCE
     assert drafts() == []
+
+
+@pytest.mark.parametrize("by", ["option", "environment"])
+def test_the_hint_to_go_on_names_the_folder_that_was_named(
+    program: Program, monkeypatch: pytest.MonkeyPatch, by: str
+) -> None:
+    Path("stances").rename("a record")
+    folder = ("--stances", "a record") if by == "option" else ()
+    if by == "environment":
+        monkeypatch.setenv("STANCETRACK_STANCES", "a record")
+    begins = "“stancetrack add COUNTRY --stances 'a record'” begins an entry\n"
+    assert program("add", "--recover", *folder).err.endswith(begins)
+    done = program("add", "fr", *given({"--troops": "perhaps"}), "--yes", *folder)
+    assert done.err.startswith(
+        "stancetrack: what was typed is kept; “stancetrack add --recover --stances 'a record'”, or "
+        "with --edit, goes on with it\n"
+    )
+    monkeypatch.delenv("STANCETRACK_STANCES", raising=False)
+    printed = shlex.split(done.err.partition("“stancetrack ")[2].partition("”")[0])
+    assert program(*printed, "--troops", "no", "--yes").code == 0
+    assert Path("a record/countries/france.yaml").read_text() == FRANCE + POSITION
 
 
 def test_the_draft_of_a_running_command_is_left_to_it(here: Path) -> None:

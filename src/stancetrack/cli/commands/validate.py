@@ -178,5 +178,6 @@ def _diff(
     text = patch(changes, folder, in_project(record)).encode()
     write_bytes(text, output)
     if record.loaded.unread:
-        say("some of the record cannot be read: “stancetrack validate” shows what and why")
+        validate = setting.command("validate")
+        say(f"some of the record cannot be read: {validate} shows what and why")
     return 1 if text or record.loaded.unread else 0

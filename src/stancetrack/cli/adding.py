@@ -16,6 +16,7 @@ from stancetrack.api.draft_files import DraftFile
 from stancetrack.api.draft_texts import as_text, from_text
 from stancetrack.api.drafts import Draft, option, parted, sound
 from stancetrack.api.entry_hints import Hints
+from stancetrack.api.left_drafts import left_over, named, recovered
 from stancetrack.api.proposals import Proposal
 from stancetrack.cli.asking import ask, can_ask, confirmed
 from stancetrack.cli.errors import say
@@ -23,7 +24,7 @@ from stancetrack.cli.output import write_out
 from stancetrack.cli.prompts import Prompts
 from stancetrack.cli.proposing import carry_out
 from stancetrack.cli.setting import Setting
-from stancetrack.diagnostics import CannotRun
+from stancetrack.diagnostics import CannotRun, some
 
 
 class Asked(NamedTuple):
@@ -95,12 +96,7 @@ class Adding:
     def _begin(self) -> None:
         """Take what the command line says, over what a draft says that is to be recovered."""
         asked = self._asked
-        draft = self._file.recover() if asked.recover else Draft("")
-        if draft is None:
-            raise CannotRun(
-                "nothing that was typed for this record is left over",
-                f"{self._setting.command('add COUNTRY')} begins an entry",
-            )
+        draft = self._recovered() if asked.recover else Draft("")
         self._file.forget_old_ones()
         draft = replace(
             draft,
@@ -113,6 +109,21 @@ class Adding:
             self._keep(
                 replace(draft, sources=({**references.read_page(asked.page), **asked.source},))
             )
+
+    def _recovered(self) -> Draft:
+        """Take over the draft that is asked for; where there is none, say what is left instead."""
+        tracker, country = self._record.tracker, self._asked.country
+        if (draft := recovered(self._file, tracker, country)) is not None:
+            return draft
+        code, name = named(tracker, country) if country else ("COUNTRY", "this record")
+        begins = f"{self._setting.command(f'add {code}')} begins an entry"
+        if left := left_over(self._file, tracker):
+            newest = self._setting.command(f"add {next(iter(left))} --recover")
+            raise CannotRun(
+                f"nothing that was typed for {name} is left over, only for {some(left.values())}",
+                f"{newest} goes on with {'it' if len(left) == 1 else 'the newest'}; {begins}",
+            )
+        raise CannotRun(f"nothing that was typed for {name} is left over", begins)
 
     def _completed(self) -> bool:
         """Complete the draft and check it; return whether somebody typed more for it."""

@@ -359,6 +359,93 @@ def test_the_hint_to_go_on_names_the_folder_that_was_named(
     assert Path("a record/countries/france.yaml").read_text() == FRANCE + POSITION
 
 
+def left_over(here: Path, *countries: str) -> None:
+    """Leave a draft of each country, whose summary tells whose it is, the last one the newest."""
+    for age, country in enumerate(reversed(countries)):
+        before = set(drafts())
+        one = DraftFile(here)
+        one.keep(Draft(country, {"summary": f"Of {country}."}))
+        one.release()
+        (path,) = set(drafts()) - before
+        os.utime(path, (1_000_000 - age, 1_000_000 - age))
+
+
+@pytest.mark.parametrize(
+    ("left", "named", "summary"),
+    [
+        (("france", "germany"), "fr", "Of france."),
+        (("France", "FR", "germany"), "france", "Of FR."),
+        (("fr", "atlantis", ""), "FR", "Of fr."),
+        (("de", "atlantis"), "FR", "Of atlantis."),
+        (("", "de"), "FR", "Of ."),
+        (("fr", "de"), None, "Of de."),
+    ],
+)
+def test_a_draft_is_brought_back_for_the_country_that_is_named(
+    program: Program, here: Path, left: tuple[str, ...], named: str | None, summary: str
+) -> None:
+    left_over(here, *left)
+    country = [named] if named else []
+    done = program("add", *country, "--recover", *given({"--summary": None}), "--yes")
+    assert done.code == 0
+    written = Path("stances/countries") / ("france.yaml" if named else "germany.yaml")
+    assert f"    summary: {summary}\n" in written.read_text()
+    assert len(drafts()) == len(left) - 1
+
+
+ONLY_OTHERS = {
+    "one": (
+        ("nl",), "it",
+        "nothing that was typed for Italy is left over, only for Netherlands",
+        "“stancetrack add NL --recover” goes on with it; “stancetrack add IT” begins an entry",
+    ),
+    "several": (
+        ("germany", "nl", "DE"), "fr",
+        "nothing that was typed for France is left over, only for Germany, Netherlands",
+        (
+            "“stancetrack add DE --recover” goes on with the newest; “stancetrack add FR” begins "
+            "an entry"
+        ),
+    ),
+    "none": (
+        (), "fr", "nothing that was typed for France is left over",
+        "“stancetrack add FR” begins an entry",
+    ),
+    "no country": (
+        ("nl",), "xyzzy",
+        "xyzzy is no country of this record, and none of ISO 3166-1",
+        "give its name in English, or its code of two letters",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("left", "asked", "message", "help_"), ONLY_OTHERS.values(), ids=ONLY_OTHERS.keys()
+)
+def test_what_was_typed_for_one_country_is_never_taken_for_another(
+    program: Program, here: Path, left: tuple[str, ...], asked: str, message: str, help_: str
+) -> None:
+    left_over(here, *left)
+    before = {path: path.read_bytes() for path in drafts()}
+    done = program("add", asked, "--recover", *given(), "--yes")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"stancetrack: error: {message}\n  help: {help_}\n"
+    assert {path: path.read_bytes() for path in drafts()} == before
+    assert unchanged()
+
+
+def test_the_draft_of_a_running_command_is_not_said_to_be_left_over(
+    program: Program, here: Path
+) -> None:
+    running = DraftFile(here)
+    running.keep(Draft("nl", {"troops": "no"}))
+    done = program("add", "fr", "--recover", *given(), "--yes")
+    assert done.err.startswith(
+        "stancetrack: error: nothing that was typed for France is left over\n"
+    )
+    running.release()
+
+
 def test_the_draft_of_a_running_command_is_left_to_it(here: Path) -> None:
     first, second = DraftFile(here), DraftFile(here)
     first.keep(Draft("fr", {"troops": "no"}))

@@ -8,8 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-import click
-
 from stancetrack.api import references
 from stancetrack.api.additions import CannotSplice, addition, country_of
 from stancetrack.api.draft_files import DraftFile
@@ -19,6 +17,7 @@ from stancetrack.api.entry_hints import Hints
 from stancetrack.api.left_drafts import left_over, named, recovered
 from stancetrack.api.proposals import Proposal
 from stancetrack.cli.asking import ask, can_ask, confirmed
+from stancetrack.cli.editing import edited
 from stancetrack.cli.errors import say
 from stancetrack.cli.output import write_out
 from stancetrack.cli.prompts import Prompts
@@ -181,10 +180,10 @@ class Adding:
         hints = Hints(self._record.tracker, self._country(self._draft.country), self._record.today)
         while True:
             text = self._draft.edited or as_text(self._draft, hints)
-            edited = click.edit(text, extension=".yaml", require_save=False) or text
-            self._keep(replace(self._draft, edited=edited))
+            saved = edited(text, self._keep_edited)
+            self._keep_edited(saved)
             try:
-                self._keep(self._read(edited))
+                self._keep(self._read(saved))
             except CannotRun as error:
                 say(f"{error}; {error.help}")
                 if not (can_ask() and confirmed("Edit it again?")):
@@ -192,6 +191,9 @@ class Adding:
             else:
                 self._remark()
                 return
+
+    def _keep_edited(self, text: str) -> None:
+        self._keep(replace(self._draft, edited=text))
 
     def _read(self, text: str) -> Draft:
         draft = from_text(text, self._draft.country)

@@ -771,9 +771,11 @@ def edits(monkeypatch: pytest.MonkeyPatch, *texts: str | None) -> list[str]:
     seen: list[str] = []
     left = list(texts)
 
-    def edit(text: str, **_: object) -> str | None:
-        seen.append(text)
-        return left.pop(0)
+    def edit(*, filename: str, editor: str) -> None:
+        assert editor
+        seen.append(Path(filename).read_text("utf-8"))
+        if (text := left.pop(0)) is not None:
+            Path(filename).write_text(text, "utf-8")
 
     monkeypatch.setattr(click, "edit", edit)
     return seen
@@ -861,6 +863,91 @@ def test_what_cannot_be_read_is_edited_again_and_kept(
     seen = edits(monkeypatch, EDITED)
     done = program("add", "--recover", "--edit", "--yes")
     assert (done.code, text is None or seen[0] == text) == (0, True)
+
+
+def editor(monkeypatch: pytest.MonkeyPatch, script: str) -> str:
+    """Let a script be the editor, which has the file as $1; return its name."""
+    path = Path("an editor").absolute()
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+    monkeypatch.setenv("EDITOR", shlex.quote(str(path)))
+    return shlex.quote(str(path))
+
+
+OTHER = "name another one in VISUAL or EDITOR, as EDITOR=nano, or leave --edit out"
+
+
+@pytest.mark.parametrize(
+    ("variables", "found"),
+    [
+        (
+            {"EDITOR": "no-such-editor --wait"},
+            "the editor no-such-editor --wait cannot be started: no such file or directory",
+        ),
+        (
+            {"VISUAL": "no-such-editor", "EDITOR": "true"},
+            "the editor no-such-editor cannot be started: no such file or directory",
+        ),
+        ({"EDITOR": "/dev/null"}, "the editor /dev/null cannot be started: permission denied"),
+        (
+            {"EDITOR": "vim 'x"},
+            "the editor vim 'x cannot be started: a quotation mark is open in its name",
+        ),
+        ({"EDITOR": "false"}, "the editor false ended in failure"),
+        ({"PATH": ""}, "the editor vi cannot be started: no such file or directory"),
+    ],
+)
+def test_an_editor_that_does_not_do_it_is_named(
+    program: Program, monkeypatch: pytest.MonkeyPatch, variables: Mapping[str, str], found: str
+) -> None:
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    done = program("add", "fr", *given(), "--edit", "--yes")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"{KEPT}stancetrack: error: {found}\n  help: {OTHER}\n"
+    assert unchanged()
+    assert program("add", "--recover", "--yes").code == 0
+
+
+def test_what_was_saved_in_an_editor_that_failed_is_kept(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("entry").write_text(EDITED)
+    name = editor(monkeypatch, 'cp entry "$1"; exit 3')
+    done = program("add", "fr", "--edit", "--yes")
+    found = f"the editor {name} ended in failure"
+    assert done.err == f"{KEPT}stancetrack: error: {found}\n  help: {OTHER}\n"
+    assert unchanged()
+    editor(monkeypatch, 'cp "$1" seen')
+    assert program("add", "--recover", "--edit", "--yes").code == 0
+    assert Path("seen").read_text() == EDITED
+
+
+def test_what_is_saved_in_another_encoding_is_refused_and_kept(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = EDITED.replace("No, then", "Non, à").encode("latin-1")
+    Path("entry").write_bytes(content)
+    editor(monkeypatch, 'cp entry "$1"')
+    done = program("add", "fr", "--edit", "--yes")
+    assert done.err == (
+        "stancetrack: line 14: it is not UTF-8; save the text as UTF-8\n"
+        f"{KEPT}stancetrack: error: line 14: it is not UTF-8\n  help: save the text as UTF-8\n"
+    )
+    assert unchanged()
+    editor(monkeypatch, 'cp "$1" seen')
+    assert program("add", "--recover", "--edit", "--yes").code == 2
+    assert Path("seen").read_bytes() == content
+
+
+def test_an_editor_that_takes_the_text_away_leaves_it_as_it_was(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(monkeypatch, 'rm "$1"')
+    assert program("add", "fr", *given(), "--edit", "--yes").code == 0
+    assert FILE.read_text() == FRANCE + POSITION
 
 
 def forked(work: Callable[[], int]) -> int:

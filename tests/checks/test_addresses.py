@@ -14,6 +14,7 @@ ONE_PAGE = [
     ("https://x.de/m%C3%BCnchen", "https://x.de/münchen"),
     ("https://x.de/m%c3%bcnchen", "https://x.de/mu\u0308nchen"),
     ("https://x.de/%7Ea", "https://x.de/~a"),
+    ("https://x.de/a%2fb", "https://x.de/a%2Fb"),
     ("https://x.de:443/a", "https://x.de/a"),
     ("http://x.de:80/a", "https://x.de/a"),
     ("https://x.de/a?b=1&c=2", "https://x.de/a?c=2&b=1"),

@@ -138,6 +138,7 @@ def test_with_a_statement_the_matrix_shows_the_first_country(program: Program) -
     (source,) = record.tracker.references
     assert (source.id, source.title) == ("informed-clearly-2025-09-04", "26 nations: ready")
     assert position.sources == (source.id,)
+    assert "An example" not in Path("stances/sources.yaml").read_text("utf-8")
     assert record.tracker.starts == date(2025, 9, 4)  # since no position may be earlier
     assert "1 undecided\n" in program("matrix").out
 

@@ -228,6 +228,24 @@ def test_word_that_is_no_choice_gets_a_suggestion(
 
 
 @pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("completion", "Missing argument '{bash|zsh|fish}'. Choose from bash, zsh, fish."),
+        ("export", "Missing argument 'FORMAT'. Choose from sqlite, datapackage, csl, bibtex."),
+    ],
+)
+def test_choice_that_is_missing_is_named_with_all_there_are_on_one_line(
+    program: Program, command: str, message: str
+) -> None:
+    done = program(command)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        f"stancetrack: error: {message}\n"
+        f"  help: “stancetrack {command} --help” shows what it takes\n"
+    )
+
+
+@pytest.mark.parametrize(
     ("typed", "meant"),
     [
         (("--troops", "no-position"), ("--troops", "no_position")),

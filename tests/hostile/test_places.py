@@ -272,6 +272,70 @@ def test_streams_and_pipes_are_written_to_as_they_are(here: Path, program: Progr
     )
 
 
+NO_FILE = "stancetrack: error: {} is no ordinary file, and a file is written\n  help: name a file\n"
+
+
+@pytest.mark.parametrize("format_", ["csl", "bibtex", "sqlite"])
+def test_an_export_refuses_a_pipe_at_once_instead_of_reading_it(here: Path, format_: str) -> None:
+    os.mkfifo(here / "pipe")
+    (here / "link").symlink_to("pipe")
+    for place, options in (("pipe", ()), ("link", ("--force",)), ("/dev/stdout", ())):
+        done = real("export", format_, place, *options)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert done.stderr.decode() == NO_FILE.format(place)
+    assert {path.name for path in here.iterdir()} == {"stances", "pipe", "link"}
+
+
+NO_SITE = "  help: name a new folder, or move that away first\n"
+
+PIPES_INSIDE: dict[str, tuple[tuple[str, ...], str, str]] = {
+    "the description of a database": (
+        ("export", "sqlite", "out/stances.db", "--force"), "metadata.json",
+        NO_FILE.format("out/metadata.json"),
+    ),
+    "the description of a package": (
+        ("export", "datapackage", "out"), "datapackage.json",
+        (
+            "stancetrack: error: out holds datapackage.json, which no export wrote\n"
+            "  help: name a new folder, or write there with --force, which keeps what has another "
+            "name\n"
+        ),
+    ),
+    "a page of a site": (
+        ("site", "out"), "index.html",
+        f"stancetrack: error: index.html in out was changed after the site was written\n{NO_SITE}",
+    ),
+    "the list of a site": (
+        ("site", "out"), ".stancetrack-site",
+        f"stancetrack: error: out holds index.html, which no site wrote\n{NO_SITE}",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "said"), PIPES_INSIDE.values(), ids=PIPES_INSIDE.keys()
+)
+def test_a_pipe_among_what_was_written_before_is_not_read(
+    here: Path, command: tuple[str, ...], name: str, said: str
+) -> None:
+    out = here / "out"
+    out.mkdir()
+    if command[0] == "site":
+        (out / ".stancetrack-site").write_text(f"{'0' * 64}  index.html\n")
+        (out / "index.html").write_text("mine")
+    (out / name).unlink(missing_ok=True)
+    os.mkfifo(out / name)
+    done = real(*command)
+    assert (done.returncode, done.stderr.decode()) == (2, said)
+
+
+def test_a_pipe_with_the_name_of_a_repository_is_not_read(here: Path) -> None:
+    os.mkfifo(here / ".git")
+    answers = ("--title", "T", "--question", "Will it?", "--country", "NL")
+    done = real("init", "new", "--yes", "--ci", "gitlab", *answers)
+    assert (done.returncode, (here / "new/tracker.yaml").is_file()) == (0, True)
+
+
 def test_a_stream_that_goes_to_a_file_is_neither_cut_nor_replaced(here: Path) -> None:
     command = " ".join(COMMAND)
     script = f"(echo head; {command} matrix --format csv -o /dev/stdout; echo end) >> out.csv"

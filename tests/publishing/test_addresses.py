@@ -76,8 +76,8 @@ def test_a_record_without_a_repository_is_on_no_web(tmp_path: Path) -> None:
         ("https://github.com/a/b.git", "https://github.com/a/b/blob/HEAD/data/st%C3%A4nde/"),
         ("https://gitlab.com/a/b/", "https://gitlab.com/a/b/-/blob/HEAD/data/st%C3%A4nde/"),
         (
-            "https://gitlab.example.org/a",
-            "https://gitlab.example.org/a/-/blob/HEAD/data/st%C3%A4nde/",
+            "https://gitlab.example.org/a/b",
+            "https://gitlab.example.org/a/b/-/blob/HEAD/data/st%C3%A4nde/",
         ),
         (
             "https://codeberg.org/a/b/src/branch/main/x",
@@ -117,5 +117,26 @@ def test_a_record_outside_of_git_is_taken_to_lie_at_the_top(
 
 
 def test_an_address_that_is_none_is_refused_for_a_repository_too(tmp_path: Path) -> None:
-    with pytest.raises(CannotRun, match=r"^--repository git@github\.com:a/b is no address"):
+    with pytest.raises(CannotRun, match=r"^--repository git@github\.com:a/b is no addr") as refused:
         record_on_web("git@github.com:a/b", tmp_path)
+    assert refused.value.help == "write it as https://github.com/example/record"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://github.com",
+        "https://github.com//",
+        "https://github.com/x",
+        "https://github.com/x//",
+        "https://gitlab.com/x/.git",
+    ],
+)
+def test_an_account_without_a_repository_is_refused(text: str, tmp_path: Path) -> None:
+    with pytest.raises(CannotRun) as refused:
+        record_on_web(text, tmp_path)
+    assert str(refused.value) == (
+        f"--repository {text} names no repository, which has an owner and a name"
+    )
+    assert refused.value.help == "write it as https://github.com/example/record"
+    assert record_on_web(refused.value.help.removeprefix("write it as "), tmp_path) is not None

@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -73,16 +74,26 @@ class DraftFile:
         self.release()
         self._path, self._descriptor = path, descriptor
 
-    def recover(self) -> Draft | None:
-        """Take over the newest draft that no running command has; None where there is none."""
+    def recover(self, fits: Callable[[Draft], bool] = lambda _: True) -> Draft | None:
+        """Take over the newest draft that fits and no running command has; None for none."""
         for path in _newest_first(self._begin):
             if (descriptor := _locked(path)) is None:
                 continue
-            if (draft := _read(path)) is not None:
+            draft = _read(path)
+            if draft is not None and fits(draft):
                 self._path, self._descriptor = path, descriptor
                 return draft
             os.close(descriptor)
         return None
+
+    def left(self) -> list[Draft]:
+        """Return the drafts that no running command has, the newest first."""
+        found = []
+        for path in _newest_first(self._begin):
+            if (descriptor := _locked(path)) is not None:
+                found.append(_read(path))
+                os.close(descriptor)
+        return [draft for draft in found if draft is not None]
 
     def forget_old_ones(self) -> None:
         """Delete all but the newest drafts of the record that no running command has."""

@@ -40,7 +40,11 @@ def _written(value: Typed) -> str:
 
 
 def from_text(text: str, country: str) -> Draft:
-    """Return the draft that an edited text holds; raises CannotRun where it cannot be read."""
+    """Return the draft that an edited text holds; raises CannotRun where it cannot be read.
+
+    A byte that is not UTF-8 stands in it as a surrogate.
+    """
+    _require_utf8(text)
     parsed = located.parse(text, "")
     for finding in parsed.findings:
         raise CannotRun(f"line {finding.location.line}: {finding.message}", finding.help)
@@ -57,6 +61,14 @@ def from_text(text: str, country: str) -> Draft:
         elif (value := _value(node, key)) is not None:
             values[key] = value
     return Draft(country, values, (source,) if source else ())
+
+
+def _require_utf8(text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        raise CannotRun(f"line {line}: it is not UTF-8", "save the text as UTF-8") from None
 
 
 def _value(node: nodes.Node, key: str) -> Typed | None:

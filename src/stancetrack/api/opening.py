@@ -33,11 +33,17 @@ def _ignored(folder: Path, names: Collection[str]) -> Collection[str]:
     return ignored(folder, names)
 
 
-def opened_at(folder: Path | None, revision: str, today: date) -> Record:
-    """Return the record as a commit, branch or tag of git holds it; raises CannotRun."""
+def opened_at(
+    folder: Path | None, revision: str, today: date, other: Record | None = None
+) -> Record:
+    """Return the record as a commit, branch or tag of git holds it; raises CannotRun.
+
+    With an `other` to compare it with it may lie in another folder, from which or to which it was
+    moved.
+    """
     from stancetrack.api.versions import at_revision  # git is only needed here
 
-    return Record(at_revision(folder, revision), folder, today)
+    return Record(at_revision(folder, revision, other.loaded if other else None), folder, today)
 
 
 def opened_as_known_on(folder: Path | None, day: Day, today: date) -> Record:

@@ -11,21 +11,43 @@ from stancetrack.api.whereabouts import asked_of_git, here
 from stancetrack.loading import Loaded, load
 from stancetrack.loading.folder import find_folder
 from stancetrack.record.model import Version
-from stancetrack.revisions import holding, merge_base, read_revision
+from stancetrack.revisions import (
+    NoRecord,
+    holding,
+    holds_record,
+    merge_base,
+    read_moved,
+    read_revision,
+)
 from stancetrack.revisions import known_on as last_commit
 from stancetrack.views.lookup import written_day
 
+__all__ = ["NoRecord", "at_revision", "commit_of", "holds", "known_on", "parted"]
 
-def at_revision(stances: Path | None, revision: str) -> Loaded:
+
+def at_revision(stances: Path | None, revision: str, other: Loaded | None = None) -> Loaded:
     """Read the record at a revision; `stances` is the folder, None for the nearest one there.
 
-    What could not be read is left out and among the findings, which no command shows afterwards.
-    Raises CannotRun where there is no such revision, or no record at it.
+    With an `other` to compare it with it may lie in another folder, from which or to which it was
+    moved. What could not be read is left out and among the findings, which no command shows
+    afterwards. Raises CannotRun where there is no such revision, or no record at it.
     """
-    read = read_revision(asked_of_git(stances), revision, here(stances))
+    folder, current = asked_of_git(stances), here(stances)
+    if other is None:
+        read = read_revision(folder, revision, current)
+    else:
+        read = read_moved(folder, revision, current, lambda path: holds(path, other, current))
     loaded = load(read.snapshot)
     version = Version(read.name, read.commit, read.day, read.folder)
     return loaded._replace(tracker=replace(loaded.tracker, version=version))
+
+
+def holds(folder: Path, other: Loaded, current: Path) -> bool:
+    """Tell whether a folder of the work tree holds a record in the version that another is of."""
+    version = other.tracker.version
+    if version is None:
+        return (folder / "tracker.yaml").exists()
+    return holds_record(folder, version.commit, current)
 
 
 def known_on(stances: Path | None, asked: Day, today: date) -> Loaded:

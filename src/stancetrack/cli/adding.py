@@ -8,24 +8,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-import click
-
 from stancetrack.api import references
 from stancetrack.api.additions import CannotSplice, addition, country_of
 from stancetrack.api.draft_files import DraftFile
 from stancetrack.api.draft_texts import as_text, from_text
 from stancetrack.api.drafts import Draft, option, parted, sound
 from stancetrack.api.entry_hints import Hints
+from stancetrack.api.left_drafts import left_over, named, recovered
 from stancetrack.api.proposals import Proposal
 from stancetrack.cli.asking import ask, can_ask, confirmed
+from stancetrack.cli.editing import edited
 from stancetrack.cli.errors import say
 from stancetrack.cli.output import write_out
 from stancetrack.cli.prompts import Prompts
 from stancetrack.cli.proposing import carry_out
 from stancetrack.cli.setting import Setting
-from stancetrack.diagnostics import CannotRun
-
-KEPT = "what was typed is kept; “stancetrack add --recover”, or with --edit, goes on with it"
+from stancetrack.diagnostics import CannotRun, some
 
 
 class Asked(NamedTuple):
@@ -60,8 +58,8 @@ class Adding:
             self._begin()
             typed = self._completed()
             carry_out(self._propose, self._folder, "write it", yes=yes, dry_run=dry_run)
-        if dry_run and typed:
-            say(KEPT)
+        if dry_run and (typed or self._asked.recover):
+            self._say_kept()
             return
         self._file.drop()
         if not dry_run:
@@ -81,10 +79,14 @@ class Adding:
                 for row in self._draft.rows:
                     say(row)
             elif self._file.kept:
-                say(KEPT)
+                self._say_kept()
             raise
         finally:
             self._file.release()
+
+    def _say_kept(self) -> None:
+        recover = self._setting.command("add --recover")
+        say(f"what was typed is kept; {recover}, or with --edit, goes on with it")
 
     def _keep(self, draft: Draft) -> None:
         self._draft = draft
@@ -93,12 +95,7 @@ class Adding:
     def _begin(self) -> None:
         """Take what the command line says, over what a draft says that is to be recovered."""
         asked = self._asked
-        draft = self._file.recover() if asked.recover else Draft("")
-        if draft is None:
-            raise CannotRun(
-                "nothing that was typed for this record is left over",
-                "“stancetrack add COUNTRY” begins an entry",
-            )
+        draft = self._recovered() if asked.recover else Draft("")
         self._file.forget_old_ones()
         draft = replace(
             draft,
@@ -111,6 +108,21 @@ class Adding:
             self._keep(
                 replace(draft, sources=({**references.read_page(asked.page), **asked.source},))
             )
+
+    def _recovered(self) -> Draft:
+        """Take over the draft that is asked for; where there is none, say what is left instead."""
+        tracker, country = self._record.tracker, self._asked.country
+        if (draft := recovered(self._file, tracker, country)) is not None:
+            return draft
+        code, name = named(tracker, country) if country else ("COUNTRY", "this record")
+        begins = f"{self._setting.command(f'add {code}')} begins an entry"
+        if left := left_over(self._file, tracker):
+            newest = self._setting.command(f"add {next(iter(left))} --recover")
+            raise CannotRun(
+                f"nothing that was typed for {name} is left over, only for {some(left.values())}",
+                f"{newest} goes on with {'it' if len(left) == 1 else 'the newest'}; {begins}",
+            )
+        raise CannotRun(f"nothing that was typed for {name} is left over", begins)
 
     def _completed(self) -> bool:
         """Complete the draft and check it; return whether somebody typed more for it."""
@@ -168,10 +180,10 @@ class Adding:
         hints = Hints(self._record.tracker, self._country(self._draft.country), self._record.today)
         while True:
             text = self._draft.edited or as_text(self._draft, hints)
-            edited = click.edit(text, extension=".yaml", require_save=False) or text
-            self._keep(replace(self._draft, edited=edited))
+            saved = edited(text, self._keep_edited)
+            self._keep_edited(saved)
             try:
-                self._keep(self._read(edited))
+                self._keep(self._read(saved))
             except CannotRun as error:
                 say(f"{error}; {error.help}")
                 if not (can_ask() and confirmed("Edit it again?")):
@@ -179,6 +191,9 @@ class Adding:
             else:
                 self._remark()
                 return
+
+    def _keep_edited(self, text: str) -> None:
+        self._keep(replace(self._draft, edited=text))
 
     def _read(self, text: str) -> Draft:
         draft = from_text(text, self._draft.country)

@@ -45,7 +45,7 @@ class Opening(NamedTuple):
 
         record = self.setting.record(folder)
         loaded = record.loaded
-        validate = self.setting.validate_command(folder)
+        validate = self.setting.command("validate", folder)
         if loaded.unread and not self.skip_broken:
             raise CannotRun(
                 f"{counted(loaded.unread, 'file or entry', 'files or entries')} could not be read",

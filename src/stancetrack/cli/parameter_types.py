@@ -36,6 +36,11 @@ class OneOf(click.Choice[str]):
         match = nearest(str(value), self.choices)
         return f"{message} Did you mean {match}?" if match else message
 
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:
+        """Return which words there are, on one line."""
+        del param, ctx
+        return f"Choose from {', '.join(self.choices)}."
+
 
 class Word(click.types.StringParamType):
     """A text of which a shell is offered `words`, each with its help.

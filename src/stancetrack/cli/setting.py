@@ -45,14 +45,14 @@ class Setting:
 
         return opened(folder or self.stances, self.today)
 
-    def validate_command(self, folder: Path | None = None) -> str:
-        """Return how to see what is wrong with a folder, by default the record's."""
+    def command(self, words: str, folder: Path | None = None) -> str:
+        """Return a command as advice prints it; it names the folder where this one is told it."""
         named = folder or self.stances
         if named is None:
-            return "“stancetrack validate”"
+            return f"“stancetrack {words}”"
         import shlex  # only needed once something is wrong
 
-        return f"“stancetrack validate --stances {shlex.quote(str(named))}”"
+        return f"“stancetrack {words} --stances {shlex.quote(str(named))}”"
 
 
 def _store(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:

@@ -123,15 +123,34 @@ class _Asked:
         if both is None:
             for word in filter(None, (old, new)):
                 _refuse_range(word.removeprefix(_REVISION))
-            before = self._at(old)
-            return before, self._reporting.record_on_disk() if new is None else self._at(new)
+            return self._both(old, new)
         from stancetrack.api.versions import parted
 
-        return self._at(parted(self._setting.stances, first, second)), self._at(second or "HEAD")
+        return self._both(parted(self._setting.stances, first, second), second or "HEAD")
 
-    def _at(self, word: str) -> Record:
+    def _both(self, old: str, new: str | None) -> tuple[Record, Record]:
+        """Open both; where one lay in another folder, the other one tells in which."""
+        from stancetrack.api.versions import NoRecord
+
         try:
-            return versions.at_revision(self._setting, word.removeprefix(_REVISION))
+            before = self._at(old)
+        except NoRecord as error:
+            try:
+                after = self._at(new)
+            except NoRecord:
+                raise error from None
+            return self._at(old, after), after
+        try:
+            return before, self._at(new)
+        except NoRecord:
+            return before, self._at(new, before)
+
+    def _at(self, word: str | None, other: Record | None = None) -> Record:
+        """Open a revision, or what is on disk."""
+        if word is None:
+            return self._reporting.record_on_disk()
+        try:
+            return versions.at_revision(self._setting, word.removeprefix(_REVISION), other)
         except CannotRun:
             self._require_revision(word)
             raise

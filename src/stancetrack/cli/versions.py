@@ -66,11 +66,22 @@ def asked(rev: str | None, known_on: str | None) -> Asked:
     return Asked(rev, known_on)
 
 
-def at_revision(setting: Setting, revision: str) -> Record:
-    """Open the record at a revision; say on standard error what could not be read of it."""
+def at_revision(setting: Setting, revision: str, other: Record | None = None) -> Record:
+    """Open the record at a revision; say on standard error what could not be read of it.
+
+    With an `other` to compare it with it may lie in another folder, which is then said as well.
+    """
     from stancetrack.api.opening import opened_at
 
-    return told(opened_at(setting.stances, revision, setting.today))
+    record = opened_at(setting.stances, revision, setting.today, other)
+    if other is not None:
+        tell_moved(record.loaded.snapshot.path, other.loaded.snapshot.path)
+    return told(record)
+
+
+def tell_moved(folder: str, other: str) -> None:
+    """Say on standard error that the record lay elsewhere at a version that it is compared with."""
+    say(f"the record was moved: {folder} is compared with {other}")
 
 
 def told(record: Record) -> Record:

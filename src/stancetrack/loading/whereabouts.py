@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from stancetrack.loading.folder import content
+
 _GIT = ".git"
 
-_OF_A_SUBMODULE = "/modules/"
+_OF_A_SUBMODULE = b"/modules/"
 
 
 def asked_folder(nearest: Path, here: Path) -> Path | None:
@@ -47,6 +49,6 @@ def _is_top(folder: Path) -> bool:
 def _is_submodule(top: Path) -> bool:
     """Tell whether a repository's top folder is that of a submodule: its .git names another's."""
     try:
-        return _OF_A_SUBMODULE in (top / _GIT).read_text("utf-8", "replace")
+        return _OF_A_SUBMODULE in content(top, _GIT)
     except OSError:
         return False

@@ -15,7 +15,13 @@ _FOLDERS = ("blob", "edit", "raw", "src", "tree")
 """Parts of an address that lead into a repository: then it is the record's folder itself."""
 
 
-def web_folder(text: str | None, option: str) -> str | None:
+_REPOSITORY = "https://github.com/example/record"
+"""How a repository is written, for one who wrote something else."""
+
+
+def web_folder(
+    text: str | None, option: str, example: str = "https://example.org/stances/"
+) -> str | None:
     """Return the address of a folder on the web, ending in a slash, None for none.
 
     Raises CannotRun for what is no http or https address, or has a query or a fragment.
@@ -31,7 +37,7 @@ def web_folder(text: str | None, option: str) -> str | None:
     if not possible or harmless(text) != text or any(letter in text for letter in " \"'<>\\"):
         raise CannotRun(
             f"{option} {quoted(text)} is no address on the web",
-            "write it as https://example.org/stances/",
+            f"write it as {example}",
         )
     if "?" in text or "#" in text:
         raise CannotRun(
@@ -46,12 +52,18 @@ def record_on_web(text: str | None, folder: Path | None) -> str | None:
 
     An address that leads into a repository is the folder's own; one to clone it from ends in
     `.git`, which no page of it does. `folder` is where the record was
-    asked for, None for the nearest `stances/`. Raises CannotRun as `web_folder` does.
+    asked for, None for the nearest `stances/`. Raises CannotRun as `web_folder` does, and for an
+    address of an account, or of a host alone, in which there is no repository yet.
     """
-    address = web_folder(text, "--repository")
+    address = web_folder(text, "--repository", _REPOSITORY)
     if address is None:
         return None
     parts = urlsplit(address)
+    if len(list(filter(None, parts.path.removesuffix(".git/").split("/")))) < 2:
+        raise CannotRun(
+            f"--repository {quoted(text or '')} names no repository, which has an owner and a name",
+            f"write it as {_REPOSITORY}",
+        )
     if any(part in _FOLDERS for part in parts.path.split("/")[3:]):  # behind /owner/repository
         return address
     tree = "-/blob/HEAD/" if "gitlab" in (parts.hostname or "") else "blob/HEAD/"

@@ -52,7 +52,7 @@ def created_by() -> str:
 def described(path: Path) -> dict[str, Any]:
     """Return what a JSON file says that was made here, nothing for any other file."""
     try:
-        found = json.loads(path.read_bytes())
+        found = json.loads(path.read_bytes()) if path.is_file() else {}  # a pipe may never end
     except (OSError, ValueError, RecursionError):
         return {}
     maker = found.get("created_by") if isinstance(found, dict) else None

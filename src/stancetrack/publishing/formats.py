@@ -30,9 +30,7 @@ class Format(NamedTuple):
         """Write what is asked for; return the paths. Raises CannotRun where that is impossible."""
         module: Any = import_module(f"stancetrack.publishing.{self.name}")
         if self.text:
-            require_free(
-                require_no_record(request.out), own=module.is_own(request.out), force=request.force
-            )
+            require_free(require_no_record(request.out), own=module.is_own, force=request.force)
             text: str = getattr(module, self.name)(request.record)
             write_file(request.out, text.encode("utf-8", "backslashreplace"))
             return (request.out,)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from stancetrack.diagnostics import CannotRun
@@ -11,17 +11,18 @@ from stancetrack.record.snapshot import NAMES, is_of_a_record
 from stancetrack.temporaries import is_temporary
 
 
-def require_free(file: Path, *, own: bool, force: bool) -> None:
+def require_free(file: Path, *, own: Callable[[Path], bool], force: bool) -> None:
     """Raise CannotRun where something is in a file's place that it may not replace.
 
-    `own` tells whether an export before left it there.
+    `own` tells whether an export before left it there; it is asked of an ordinary file alone,
+    as reading a pipe may never end.
     """
     if not os.path.lexists(file):
         return
     if file.exists() and not file.is_file():
         kind = "a folder" if file.is_dir() else "no ordinary file"
         raise CannotRun(f"{file} is {kind}, and a file is written", "name a file")
-    if not (own or force):
+    if not (force or own(file)):
         raise CannotRun(
             f"{file} is there already, and is not what this export wrote before",
             "name another place, or replace it with --force",

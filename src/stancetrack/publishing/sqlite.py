@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,8 +49,8 @@ def write(request: Request) -> tuple[Path, ...]:
     out, described = request.out, request.out.parent / METADATA
     for path in (out, described):
         require_no_record(path)
-    require_free(out, own=is_own(out), force=request.force)
-    require_free(described, own=is_about(described, out.stem), force=request.force)
+    require_free(out, own=is_own, force=request.force)
+    require_free(described, own=partial(is_about, database=out.stem), force=request.force)
     rows = rows_of(request.record)
     with writing_file(out) as temporary:
         _fill(temporary, rows, request.tell)

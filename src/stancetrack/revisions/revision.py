@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -27,11 +28,20 @@ _OBSTACLES = {
 }
 
 
+class NoRecord(CannotRun):
+    """There is no record in a folder at a revision; `others` are the folders that hold one."""
+
+    def __init__(self, message: str, help: str, others: Sequence[Path]) -> None:  # noqa: A002 - as CannotRun
+        super().__init__(message, help)
+        self.others = tuple(others)
+
+
 class Revision(NamedTuple):
     """The record at one commit.
 
     `name` is what was asked for (a long id is cut to 12 digits), `commit` the whole id, `day`
-    the commit's own day in UTC. `folder` is its place in the work tree, where it need not be now.
+    the commit's own day in UTC. `folder` is its place in the work tree, where it need not be now;
+    `moved` tells whether that is not where it was looked for.
     """
 
     name: str
@@ -39,6 +49,7 @@ class Revision(NamedTuple):
     day: date
     folder: Path
     snapshot: Snapshot
+    moved: bool = False
 
 
 def read_revision(folder: Path | None, revision: str, base: Path) -> Revision:
@@ -46,8 +57,8 @@ def read_revision(folder: Path | None, revision: str, base: Path) -> Revision:
 
     The folder need not be on disk; None means the nearest `stances/` in `base` or above it at
     that revision. Paths are shown as git takes them: `v1:stances/countries/france.yaml`.
-    Raises CannotRun where it cannot be read, as `resolve` does, or where there is no such
-    folder, or nothing of a record in it, at that revision.
+    Raises CannotRun where it cannot be read, as `resolve` does, and NoRecord where there is no
+    such folder, or nothing of a record in it, at that revision.
     """
     place = place_of(folder or Path(), base)
     found = resolved(place.at, revision)
@@ -80,15 +91,18 @@ def _lies_in(entry: tree.Entry, folder: bytes) -> bool:
     return entry.path.startswith(folder) or folder == entry.path + b"/"
 
 
-def _no_folder(at: Path, found: Resolved, name: str, folder: bytes) -> CannotRun:
+def _no_folder(at: Path, found: Resolved, name: str, folder: bytes) -> NoRecord:
     shown = _text(folder.rstrip(b"/")) or "the top folder"
-    others = sorted(tree.everywhere(at, found.commit, b"tracker.yaml"), key=lambda p: p.count(b"/"))
-    return CannotRun(
+    files = sorted(tree.everywhere(at, found.commit, b"tracker.yaml"), key=lambda p: p.count(b"/"))
+    others = [file.rpartition(b"/")[0] for file in files]
+    top = _top(at, found.prefix)
+    return NoRecord(
         f"there is no record in {harmless(shown)} at {name}",
-        f"at {name} there is one in {harmless(_text(others[0].rpartition(b'/')[0]))}/ (seen from "
-        "the top of the repository): name it with --stances"
+        f"at {name} there is one in {harmless(_text(others[0]) or '.')}/ (seen from the top of the "
+        "repository): name it with --stances"
         if others
         else "choose a later revision: “git log -- stances” lists those that touched the record",
+        [top / os.fsdecode(other) for other in others],
     )
 
 

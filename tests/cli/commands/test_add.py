@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import sys
 from collections.abc import Callable, Mapping
@@ -337,6 +338,114 @@ def test_a_draft_is_brought_back_and_what_was_wrong_is_given_anew(program: Progr
     assert drafts() == []
 
 
+@pytest.mark.parametrize("by", ["option", "environment"])
+def test_the_hint_to_go_on_names_the_folder_that_was_named(
+    program: Program, monkeypatch: pytest.MonkeyPatch, by: str
+) -> None:
+    Path("stances").rename("a record")
+    folder = ("--stances", "a record") if by == "option" else ()
+    if by == "environment":
+        monkeypatch.setenv("STANCETRACK_STANCES", "a record")
+    begins = "“stancetrack add COUNTRY --stances 'a record'” begins an entry\n"
+    assert program("add", "--recover", *folder).err.endswith(begins)
+    done = program("add", "fr", *given({"--troops": "perhaps"}), "--yes", *folder)
+    assert done.err.startswith(
+        "stancetrack: what was typed is kept; “stancetrack add --recover --stances 'a record'”, or "
+        "with --edit, goes on with it\n"
+    )
+    monkeypatch.delenv("STANCETRACK_STANCES", raising=False)
+    printed = shlex.split(done.err.partition("“stancetrack ")[2].partition("”")[0])
+    assert program(*printed, "--troops", "no", "--yes").code == 0
+    assert Path("a record/countries/france.yaml").read_text() == FRANCE + POSITION
+
+
+def left_over(here: Path, *countries: str) -> None:
+    """Leave a draft of each country, whose summary tells whose it is, the last one the newest."""
+    for age, country in enumerate(reversed(countries)):
+        before = set(drafts())
+        one = DraftFile(here)
+        one.keep(Draft(country, {"summary": f"Of {country}."}))
+        one.release()
+        (path,) = set(drafts()) - before
+        os.utime(path, (1_000_000 - age, 1_000_000 - age))
+
+
+@pytest.mark.parametrize(
+    ("left", "named", "summary"),
+    [
+        (("france", "germany"), "fr", "Of france."),
+        (("France", "FR", "germany"), "france", "Of FR."),
+        (("fr", "atlantis", ""), "FR", "Of fr."),
+        (("de", "atlantis"), "FR", "Of atlantis."),
+        (("", "de"), "FR", "Of ."),
+        (("fr", "de"), None, "Of de."),
+    ],
+)
+def test_a_draft_is_brought_back_for_the_country_that_is_named(
+    program: Program, here: Path, left: tuple[str, ...], named: str | None, summary: str
+) -> None:
+    left_over(here, *left)
+    country = [named] if named else []
+    done = program("add", *country, "--recover", *given({"--summary": None}), "--yes")
+    assert done.code == 0
+    written = Path("stances/countries") / ("france.yaml" if named else "germany.yaml")
+    assert f"    summary: {summary}\n" in written.read_text()
+    assert len(drafts()) == len(left) - 1
+
+
+ONLY_OTHERS = {
+    "one": (
+        ("nl",), "it",
+        "nothing that was typed for Italy is left over, only for Netherlands",
+        "“stancetrack add NL --recover” goes on with it; “stancetrack add IT” begins an entry",
+    ),
+    "several": (
+        ("germany", "nl", "DE"), "fr",
+        "nothing that was typed for France is left over, only for Germany, Netherlands",
+        (
+            "“stancetrack add DE --recover” goes on with the newest; “stancetrack add FR” begins "
+            "an entry"
+        ),
+    ),
+    "none": (
+        (), "fr", "nothing that was typed for France is left over",
+        "“stancetrack add FR” begins an entry",
+    ),
+    "no country": (
+        ("nl",), "xyzzy",
+        "xyzzy is no country of this record, and none of ISO 3166-1",
+        "give its name in English, or its code of two letters",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("left", "asked", "message", "help_"), ONLY_OTHERS.values(), ids=ONLY_OTHERS.keys()
+)
+def test_what_was_typed_for_one_country_is_never_taken_for_another(
+    program: Program, here: Path, left: tuple[str, ...], asked: str, message: str, help_: str
+) -> None:
+    left_over(here, *left)
+    before = {path: path.read_bytes() for path in drafts()}
+    done = program("add", asked, "--recover", *given(), "--yes")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"stancetrack: error: {message}\n  help: {help_}\n"
+    assert {path: path.read_bytes() for path in drafts()} == before
+    assert unchanged()
+
+
+def test_the_draft_of_a_running_command_is_not_said_to_be_left_over(
+    program: Program, here: Path
+) -> None:
+    running = DraftFile(here)
+    running.keep(Draft("nl", {"troops": "no"}))
+    done = program("add", "fr", "--recover", *given(), "--yes")
+    assert done.err.startswith(
+        "stancetrack: error: nothing that was typed for France is left over\n"
+    )
+    running.release()
+
+
 def test_the_draft_of_a_running_command_is_left_to_it(here: Path) -> None:
     first, second = DraftFile(here), DraftFile(here)
     first.keep(Draft("fr", {"troops": "no"}))
@@ -628,6 +737,20 @@ def test_a_dry_run_keeps_what_somebody_typed(
     assert program("add", "--recover", "--yes").code == 0
 
 
+def test_a_dry_run_leaves_a_draft_that_was_brought_back_until_it_is_written(
+    program: Program,
+) -> None:
+    assert program("add", "fr", *given({"--troops": "perhaps"}), "--yes").code == 2
+    for typed in (("--troops", "no"), ()):
+        done = program("add", "--recover", *typed, "--dry-run")
+        assert (done.code, done.err) == (0, KEPT)
+        assert unchanged()
+        assert len(drafts()) == 1
+    assert program("add", "--recover", "--yes").code == 0
+    assert FILE.read_text() == FRANCE + POSITION
+    assert drafts() == []
+
+
 def test_an_interrupt_keeps_what_was_typed(
     program: Program, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -648,9 +771,11 @@ def edits(monkeypatch: pytest.MonkeyPatch, *texts: str | None) -> list[str]:
     seen: list[str] = []
     left = list(texts)
 
-    def edit(text: str, **_: object) -> str | None:
-        seen.append(text)
-        return left.pop(0)
+    def edit(*, filename: str, editor: str) -> None:
+        assert editor
+        seen.append(Path(filename).read_text("utf-8"))
+        if (text := left.pop(0)) is not None:
+            Path(filename).write_text(text, "utf-8")
 
     monkeypatch.setattr(click, "edit", edit)
     return seen
@@ -738,6 +863,91 @@ def test_what_cannot_be_read_is_edited_again_and_kept(
     seen = edits(monkeypatch, EDITED)
     done = program("add", "--recover", "--edit", "--yes")
     assert (done.code, text is None or seen[0] == text) == (0, True)
+
+
+def editor(monkeypatch: pytest.MonkeyPatch, script: str) -> str:
+    """Let a script be the editor, which has the file as $1; return its name."""
+    path = Path("an editor").absolute()
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+    monkeypatch.setenv("EDITOR", shlex.quote(str(path)))
+    return shlex.quote(str(path))
+
+
+OTHER = "name another one in VISUAL or EDITOR, as EDITOR=nano, or leave --edit out"
+
+
+@pytest.mark.parametrize(
+    ("variables", "found"),
+    [
+        (
+            {"EDITOR": "no-such-editor --wait"},
+            "the editor no-such-editor --wait cannot be started: no such file or directory",
+        ),
+        (
+            {"VISUAL": "no-such-editor", "EDITOR": "true"},
+            "the editor no-such-editor cannot be started: no such file or directory",
+        ),
+        ({"EDITOR": "/dev/null"}, "the editor /dev/null cannot be started: permission denied"),
+        (
+            {"EDITOR": "vim 'x"},
+            "the editor vim 'x cannot be started: a quotation mark is open in its name",
+        ),
+        ({"EDITOR": "false"}, "the editor false ended in failure"),
+        ({"PATH": ""}, "the editor vi cannot be started: no such file or directory"),
+    ],
+)
+def test_an_editor_that_does_not_do_it_is_named(
+    program: Program, monkeypatch: pytest.MonkeyPatch, variables: Mapping[str, str], found: str
+) -> None:
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    done = program("add", "fr", *given(), "--edit", "--yes")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"{KEPT}stancetrack: error: {found}\n  help: {OTHER}\n"
+    assert unchanged()
+    assert program("add", "--recover", "--yes").code == 0
+
+
+def test_what_was_saved_in_an_editor_that_failed_is_kept(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("entry").write_text(EDITED)
+    name = editor(monkeypatch, 'cp entry "$1"; exit 3')
+    done = program("add", "fr", "--edit", "--yes")
+    found = f"the editor {name} ended in failure"
+    assert done.err == f"{KEPT}stancetrack: error: {found}\n  help: {OTHER}\n"
+    assert unchanged()
+    editor(monkeypatch, 'cp "$1" seen')
+    assert program("add", "--recover", "--edit", "--yes").code == 0
+    assert Path("seen").read_text() == EDITED
+
+
+def test_what_is_saved_in_another_encoding_is_refused_and_kept(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = EDITED.replace("No, then", "Non, à").encode("latin-1")
+    Path("entry").write_bytes(content)
+    editor(monkeypatch, 'cp entry "$1"')
+    done = program("add", "fr", "--edit", "--yes")
+    assert done.err == (
+        "stancetrack: line 14: it is not UTF-8; save the text as UTF-8\n"
+        f"{KEPT}stancetrack: error: line 14: it is not UTF-8\n  help: save the text as UTF-8\n"
+    )
+    assert unchanged()
+    editor(monkeypatch, 'cp "$1" seen')
+    assert program("add", "--recover", "--edit", "--yes").code == 2
+    assert Path("seen").read_bytes() == content
+
+
+def test_an_editor_that_takes_the_text_away_leaves_it_as_it_was(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(monkeypatch, 'rm "$1"')
+    assert program("add", "fr", *given(), "--edit", "--yes").code == 0
+    assert FILE.read_text() == FRANCE + POSITION
 
 
 def forked(work: Callable[[], int]) -> int:

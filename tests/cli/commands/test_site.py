@@ -16,6 +16,8 @@ from sample import FRANCE, TODAY, write_record
 from scratch import Scratch
 from telling import TELLING
 
+REPOSITORY = "https://github.com/example/record"
+
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -117,18 +119,24 @@ def test_in_a_shallow_clone_it_says_what_the_feeds_do_not_say(
 
 
 @pytest.mark.parametrize(
-    ("options", "found"),
+    ("option", "text", "found", "example"),
     [
-        (["--base-url", "example.org"], "--base-url example.org is no address on the web"),
-        (["--repository", "git@host:a/b"], "--repository git@host:a/b is no address on the web"),
+        ("--base-url", "example.org", "is no address on the web", "https://example.org/stances/"),
+        ("--repository", "git@host:a/b", "is no address on the web", REPOSITORY),
+        (
+            "--repository",
+            "https://github.com/x",
+            "names no repository, which has an owner and a name",
+            REPOSITORY,
+        ),
     ],
-    ids=["base", "repository"],
+    ids=["base", "repository", "account"],
 )
 def test_an_address_that_is_none_is_refused(
-    options: list[str], found: str, here: Path, program: Program
+    option: str, text: str, found: str, example: str, here: Path, program: Program
 ) -> None:
-    why, help_ = refused(program("site", "out", *options))
-    assert (why, help_) == (found, "write it as https://example.org/stances/")
+    why, help_ = refused(program("site", "out", option, text))
+    assert (why, help_) == (f"{option} {text} {found}", f"write it as {example}")
     assert not (here / "out").exists()
 
 

@@ -80,7 +80,7 @@ def test_a_table_names_who_says_it_most_and_how_many_more(program: Program, here
         line for line in program("terms", "--width", "200").out.splitlines() if "backstop " in line
         and "no-backstop " not in line[:12]
     )  # fmt: skip
-    assert line.split("  ")[-2:] == ["France 1, Italy 1, Poland 1 and 1 more", "2025-09-04"]
+    assert line.split("  ")[-2:] == ["by France 1, Italy 1, Poland 1 and 1 more", "2025-09-04"]
 
 
 def test_the_last_word_has_its_source_where_sources_are_listed(

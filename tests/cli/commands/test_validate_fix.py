@@ -150,6 +150,16 @@ def test_what_is_not_sure_stays(here: Path, program: Program, text: str) -> None
     assert patch.err == CANNOT_BE_READ
 
 
+def test_where_to_see_what_cannot_be_read_names_the_folder_that_was_named(
+    here: Path, program: Program
+) -> None:
+    text = LEFT["broken YAML with a tab"]
+    folder = write_record(here / "other", {NAME: text})
+    patch = program("validate", "--diff", "--stances", folder)
+    named = f"“stancetrack validate --stances {folder}”"
+    assert patch.err == CANNOT_BE_READ.replace("“stancetrack validate”", named)
+
+
 def test_space_that_is_a_part_of_a_text_stays(here: Path, program: Program) -> None:
     text = france((SPEAKER, '    speaker: "Emmanuel \\ \n      Macron, President"\n'))
     folder = write_record(here / "stances", {NAME: text})

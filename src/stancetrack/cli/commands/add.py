@@ -28,7 +28,8 @@ the stances is shown before it is written; one with an error is not written.
 Lists are given by commas or by repeating, “none” for “said: none”. A source is
 an id of sources.yaml, or made from an address or a page that you saved, which
 is read as it is: nothing is fetched. What was typed is kept until it is
-written; --recover goes on with it.
+written; --recover goes on with it, for a country that is named with what was
+typed for that one.
 """
 
 _TEXTS = {
@@ -77,7 +78,11 @@ def _values(function: Any) -> Any:
     help="A page that you saved, or CSL-JSON, read as the new source.",
 )
 @click.option("--edit", is_flag=True, help="Write the entry in your editor.")
-@click.option("--recover", is_flag=True, help="Go on with what was typed and not written.")
+@click.option(
+    "--recover",
+    is_flag=True,
+    help="Go on with what was typed and not written, of COUNTRY where it is named.",
+)
 @proposal_options
 @setting_options
 @click.pass_obj

@@ -26,7 +26,7 @@ Examples:
 Where every country stands on a day, as tiles that lie as the countries do: each
 has its code, the sign of its answer, and marks where something qualifies that.
 No border is drawn. Countries that lie elsewhere stand below. With --by a field
-and --term one of its terms it shows who says that.
+and --term one of its terms it shows who says that, or of whom Russia says it.
 
 As SVG it is a picture for an article or a page: light and dark, in colours that
 are told apart in grey and with colour blindness, and readable aloud.

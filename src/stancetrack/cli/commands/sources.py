@@ -12,7 +12,7 @@ from stancetrack.cli.reporting import Reporting, report_options
 HELP = """\b
 Examples:
   stancetrack sources macron
-  stancetrack sources 2025-09-04 afp        from AFP, of that day
+  stancetrack sources 2025-03-06 afp        from AFP, of that day
   stancetrack sources --uncited
   stancetrack sources pravda --sources      with their addresses
 

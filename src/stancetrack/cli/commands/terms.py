@@ -18,7 +18,8 @@ Examples:
 
 \b
 The vocabulary of tracker.yaml, for a person who writes an entry: each term,
-what it means, how many positions say it, which countries, and when last.
+what it means, how many positions say it, by or of which countries, and when
+last.
 FIELD is us_role, russian_objections, contributions or conditions; without it,
 all are shown.
 """

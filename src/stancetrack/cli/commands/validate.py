@@ -16,6 +16,7 @@ from stancetrack.cli.output import REPLACED, output_option, write_bytes
 from stancetrack.cli.parameter_types import REVISION, RULE_LIST, Word
 from stancetrack.cli.setting import Setting, setting_options
 from stancetrack.cli.terminal import color_option, width_option
+from stancetrack.cli.versions import tell_moved
 from stancetrack.diagnostics import CannotRun, quoted
 from stancetrack.render.findings.formats import FORMATS
 
@@ -117,6 +118,8 @@ def _view(record: Record, asked: Choice, *, base: str | None, **_: Any) -> Valid
     if base is None:
         return validated(record, asked)
     view, found = validated_since(record, asked, base)
+    if found.moved_from is not None:
+        tell_moved(found.moved_from, record.loaded.snapshot.path)
     if found.unread:
         one = found.unread == 1
         unread = "one entry or file" if one else f"{found.unread} entries or files"
@@ -178,5 +181,6 @@ def _diff(
     text = patch(changes, folder, in_project(record)).encode()
     write_bytes(text, output)
     if record.loaded.unread:
-        say("some of the record cannot be read: “stancetrack validate” shows what and why")
+        validate = setting.command("validate")
+        say(f"some of the record cannot be read: {validate} shows what and why")
     return 1 if text or record.loaded.unread else 0

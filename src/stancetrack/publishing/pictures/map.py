@@ -89,13 +89,13 @@ class _Map:
         return picture.written()
 
     def _description(self) -> str:
-        listed = (f"{count.number} {count.means}: {self._named(count)}." for count in self._counts)
+        listed = (f"{_sentence(count.words)}: {self._named(count)}." for count in self._counts)
         meant = (f"{meaning.text(_name)}." for meaning in self._meanings)
         return " ".join([*self._intro(), *listed, *meant])
 
     @property
     def _counts(self) -> list[Count]:
-        return counts(self._view)
+        return counts(self._view, self._tracker)
 
     def _named(self, count: Count) -> str:
         alike = (t.name for t in self._view.tiles if said(t, self._view).word == count.word)
@@ -132,14 +132,13 @@ class _Map:
         self._y += 14
         x = float(_MARGIN)
         for count in self._counts:
-            words = f"{count.number} {count.means}"
-            width = 32 + width_of(words, _SAID) + 14
+            width = 32 + width_of(count.words, _SAID) + 14
             if x + width > _WIDTH - _MARGIN and x > _MARGIN:
                 x, self._y = _MARGIN, self._y + 34
             shown = group(self._body, _on(count.word))
             _rect(shown, (x, self._y), 26, count.word)
             _sign(shown, count.word, (x + 13, self._y + 13), 8)
-            text(self._body, (x + 33, self._y + 19), words, "said")
+            text(self._body, (x + 33, self._y + 19), count.words, "said")
             x += width
         self._y += 26
 
@@ -189,6 +188,10 @@ class _Map:
 
 def _name(tile: Tile) -> str:
     return tile.name
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}"
 
 
 def _mark(meaning: Meaning) -> str:

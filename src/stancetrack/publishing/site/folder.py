@@ -73,17 +73,25 @@ def _require_own_files(folder: Path) -> None:
                 f"{folder} holds {quoted(path)}, which no site wrote",
                 "name a new folder, or move that away first",
             )
-        if place.is_symlink() or hashlib.sha256(place.read_bytes()).hexdigest() != listed[path]:
+        if _content(place) != listed[path]:
             raise CannotRun(
                 f"{quoted(path)} in {folder} was changed after the site was written",
                 "name a new folder, or move that away first",
             )
 
 
+def _content(place: Path) -> str | None:
+    """Return the SHA-256 of a file; None for what is none, as a link, or a pipe without an end."""
+    if place.is_symlink() or not place.is_file():
+        return None
+    return hashlib.sha256(place.read_bytes()).hexdigest()
+
+
 def _listed(folder: Path) -> dict[str, str]:
     """Return the SHA-256 of each file that the site wrote, by its path."""
     try:
-        lines = (folder / LIST).read_text("utf-8").splitlines()
+        place = folder / LIST
+        lines = place.read_text("utf-8").splitlines() if place.is_file() else []
     except (OSError, ValueError):
         return {}
     parts = (line.partition("  ") for line in lines)

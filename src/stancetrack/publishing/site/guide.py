@@ -12,6 +12,7 @@ from stancetrack.record.fields import POSITION, TERM_FIELDS, fields_of
 from stancetrack.record.kinds import Choice
 from stancetrack.record.model import Tracker
 from stancetrack.render.reports.camps import CAMP_HEADINGS, CAMP_WORDS
+from stancetrack.render.sayings import saying_of
 from stancetrack.render.symbols import MARKS, sign
 from stancetrack.render.values import counted, field_label, labelled
 from stancetrack.views.matrix import Camp, Row
@@ -31,7 +32,8 @@ def codebook(pages: Pages, rows: Sequence[Row]) -> str:
         (use.field, use.term.name): use.positions
         for use in pages.publication.record.terms().view.uses
     }
-    holders = _holders(rows, cells, mark_stale=not pages.old(pages.publication.as_of))
+    mark_stale = not pages.old(pages.publication.as_of)
+    holders = _holders(rows, cells, tracker, mark_stale=mark_stale)
     return pages.page(
         "codebook.html",
         "codebook.html",
@@ -44,6 +46,7 @@ def codebook(pages: Pages, rows: Sequence[Row]) -> str:
                 "name": field,
                 "label": field_label(tracker, field),
                 "means": POSITION.by_name[field].means,
+                "holders": saying_of(tracker, field).holders,
                 "terms": [
                     {
                         "name": term.name,
@@ -81,15 +84,16 @@ def _choice(key: str) -> Iterator[tuple[str, str]]:
 
 
 def _holders(
-    rows: Sequence[Row], cells: Cells, *, mark_stale: bool
+    rows: Sequence[Row], cells: Cells, tracker: Tracker, *, mark_stale: bool
 ) -> Mapping[tuple[str, str], list[Mapping[str, Any]]]:
-    """Return who holds each term, by its field and its name."""
+    """Return who holds each term, or of whom it is said, by its field and its name."""
     found: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
     for row in rows:
         for field, terms in row.held.items():
+            general = row.country == saying_of(tracker, field).own
             for held in terms:
                 said = {
-                    "name": row.name,
+                    "name": "in general" if general else row.name,
                     "path": cells.path(held.position),
                     "stale": held.stale and mark_stale,
                 }

@@ -50,7 +50,7 @@ def map_(view: MapView, tracker: Tracker, *, sources: bool = False) -> Report:
 
 def _sheet(view: MapView, tracker: Tracker, *, sources: bool) -> Sheet:
     cited = (id_ for row in view.rows for id_ in row.sources)
-    found = counts(view)
+    found = counts(view, tracker)
     return Sheet(
         title=title_of(view, tracker),
         message=" · ".join(count.text for count in found),

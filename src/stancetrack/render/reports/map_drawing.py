@@ -28,7 +28,8 @@ _DIM = "dim"
 
 def drawing(view: MapView, tracker: Tracker, screen: Screen) -> list[Line]:
     """Return the lines of the map: how many say what, the grid, the strip and the marks seen."""
-    return list(_Pen(view, screen).lines(seen_meanings(view, tracker)))
+    pen = _Pen(view, screen, counts(view, tracker))
+    return list(pen.lines(seen_meanings(view, tracker)))
 
 
 def signs(shown: Said, *, unicode: bool) -> tuple[str, str]:
@@ -44,8 +45,9 @@ def claim(shown: Said, *, unicode: bool) -> str:
 
 
 class _Pen:
-    def __init__(self, view: MapView, screen: Screen) -> None:
+    def __init__(self, view: MapView, screen: Screen, found: Sequence[Count]) -> None:
         self._view = view
+        self._found = found
         self._screen = screen
         self._unicode = screen.unicode
         self._tiles = {tile.place: tile for tile in view.tiles if tile.place}
@@ -66,7 +68,7 @@ class _Pen:
         others = [self._meant(meaning) for meaning in meanings if not meaning.of]
         others += [
             Run(f"lower case: {count.means} ({count.number})", _DIM)
-            for count in counts(self._view)
+            for count in self._found
             if count.word is None
         ]
         lines = [line for runs in (*named, _apart(others)) for line in self._wrapped(runs)]
@@ -83,7 +85,7 @@ class _Pen:
         return wrapped(runs, self._screen.width) if runs else []
 
     def _counts(self) -> list[Run]:
-        found = ((count, count.word) for count in counts(self._view))
+        found = ((count, count.word) for count in self._found)
         return _apart([self._count(count, word) for count, word in found if word])
 
     def _count(self, count: Count, word: str) -> Run:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from stancetrack.record.model import Tracker
 from stancetrack.render.reports.camps import CAMP_WORDS
 from stancetrack.render.reports.marks import marks, meanings
+from stancetrack.render.sayings import Saying, saying_of
 from stancetrack.render.values import field_label, inferred, labels, name_of, title
 from stancetrack.stances.contests import Contest
 from stancetrack.views.map import Asked, MapView, Tile
@@ -33,17 +34,20 @@ class Said(NamedTuple):
 
 
 class Count(NamedTuple):
-    """How many tiles say the same, and how that is called; the word is one of a Said."""
+    """How many tiles say the same, how that is called, and both in words.
+
+    The word is one of a Said.
+    """
 
     word: str | None
     number: int
     means: str
+    words: str
 
     @property
     def text(self) -> str:
         """The number and its words, where codes tell in lower case what is not on record."""
-        lower = "" if self.word else " (lower case)"
-        return f"{self.number} {self.means}{lower}"
+        return self.words if self.word else f"{self.words} (lower case)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +86,28 @@ def said(tile: Tile, view: MapView) -> Said:
     return Said("no position" if row.camp is Camp.NO_POSITION else "not stated")
 
 
-def counts(view: MapView) -> list[Count]:
+def counts(view: MapView, tracker: Tracker) -> list[Count]:
     """Return what there is of each answer, in the order of reports: what the map comes to."""
     rows = view.rows
     camps = [(CAMP_WORDS[camp], sum(row.camp is camp for row in rows)) for camp in Camp]
-    found = [Count(word, number, word) for word, number in camps]
+    found = [_count(word, number, word) for word, number in camps]
     if view.asked:
-        found = [
-            Count("held", len(view.holding), "say so"),
-            Count("not stated", len(view.silent), "do not"),
-            found[-1],
-        ]
-    found.append(Count(None, len(view.unrecorded), NOT_ON_RECORD))
+        found = [*_held(view, saying_of(tracker, view.asked.field)), found[-1]]
+    found.append(_count(None, len(view.unrecorded), NOT_ON_RECORD))
     return [count for count in found if count.number]
+
+
+def _count(word: str | None, number: int, means: str) -> Count:
+    return Count(word, number, means, f"{number} {means}")
+
+
+def _held(view: MapView, saying: Saying) -> Iterator[Count]:
+    """Yield how many hold the term that is asked for, and how many do not."""
+    holding = [tile.country for tile in view.holding]
+    silent = [tile.country for tile in view.silent]
+    for word, codes, held in (("held", holding, True), ("not stated", silent, False)):
+        means, words = saying.legend(codes, held=held), saying.many(codes, held=held)
+        yield Count(word, len(codes), means, words)
 
 
 def heading(view: MapView, tracker: Tracker) -> str:
@@ -184,7 +197,9 @@ def _parts(tile: Tile, view: MapView, tracker: Tracker) -> Iterator[str]:
         yield NOT_ON_RECORD
         return
     if view.asked:
-        yield {"held": "says so", "not stated": "does not say so"}.get(shown.word, shown.word)
+        saying = saying_of(tracker, view.asked.field)
+        stands = shown.word in {"held", "not stated"}
+        yield saying.one(tile.country, held=bool(tile.held)) if stands else shown.word
     else:
         yield shown.word
     if since := _since(tile, row, view):

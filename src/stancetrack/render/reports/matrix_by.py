@@ -15,6 +15,7 @@ from stancetrack.render.reports.matrix import (
 )
 from stancetrack.render.reports.matrix_by_data import term_data, term_flat, time_data, time_flat
 from stancetrack.render.reports.references import references
+from stancetrack.render.sayings import saying_of
 from stancetrack.render.sheet import Cell, Column, Place, Section, Sheet, cell
 from stancetrack.render.symbols import SYMBOLS
 from stancetrack.render.values import field_label, name_of, nothing, title
@@ -52,7 +53,9 @@ def _term_sheet(view: TermMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
         )
         for number, column in enumerate(view.columns, 1)
     ]
-    notes = [f"Held by nobody and left out: {', '.join(view.left_out)}."] if view.left_out else []
+    saying = saying_of(tracker, view.field)
+    left_out = ", ".join(view.left_out)
+    holding = {each.row.country for each in view.rows if any(each.cells)}
     return Sheet(
         title=title(
             tracker,
@@ -70,8 +73,8 @@ def _term_sheet(view: TermMatrix, tracker: Tracker, *, sources: bool) -> Sheet:
             *sections(plain, lambda row: _term_cells(rows[row.country], view), tracker),
             Section(None, [_term_totals(view)]),
         ],
-        legend=[("held", "says so"), *legend(plain, tracker)],
-        footnotes=notes,
+        legend=[("held", saying.legend(holding, held=True)), *legend(plain, tracker)],
+        footnotes=[f"{saying.nobody} and left out: {left_out}."] if left_out else [],
         references=references(tracker, (s for row in plain for s in row.sources))
         if sources
         else (),

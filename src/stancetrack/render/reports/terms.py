@@ -8,13 +8,14 @@ from stancetrack.record.model import Tracker
 from stancetrack.render.flat import Flat, Value
 from stancetrack.render.report import Report
 from stancetrack.render.reports.references import numbering, numbers, references
+from stancetrack.render.sayings import saying_of
 from stancetrack.render.sheet import STACKED_BELOW, Cell, Column, Place, Section, Sheet, cell
 from stancetrack.render.values import counted, field_label, recorded_data, title_of_all
 from stancetrack.views.lookup import country_name
 from stancetrack.views.terms import Terms, Use
 
 _NAMED = 3
-"""How many of the countries that say a term a table names."""
+"""How many of the countries that a term is said by, or of, a table names."""
 
 
 def terms(view: Terms, tracker: Tracker, *, sources: bool = False) -> Report:
@@ -32,7 +33,7 @@ _COLUMNS = (
     Column("Label", priority=4, width=12, label=""),
     Column("Means", width=26, place=Place.BELOW, label=""),
     Column("Used", fixed=True, right=True, label="used "),
-    Column("Said by", priority=2, width=18, place=Place.BELOW, label="Said by "),
+    Column("Said", priority=2, width=18, place=Place.BELOW, label="Said "),
     Column("Last said", priority=3, fixed=True, label="last said on "),
 )
 
@@ -84,9 +85,14 @@ def _meaning(use: Use) -> str:
 
 
 def _who(use: Use, tracker: Tracker) -> str:
-    named = [f"{country_name(tracker, code)} {count}" for code, count in use.countries[:_NAMED]]
-    more = len(use.countries) - _NAMED
-    return f"{', '.join(named)} and {more} more" if more > 0 else ", ".join(named)
+    saying = saying_of(tracker, use.field)
+    parts = [f"in general {count}" for code, count in use.countries if code == saying.own]
+    others = [each for each in use.countries if each[0] != saying.own]
+    room = _NAMED - len(parts)
+    named = ", ".join(f"{country_name(tracker, code)} {count}" for code, count in others[:room])
+    parts += [f"{saying.of}{named}"] if named else []
+    more = f" and {len(others) - room} more" if len(others) > room else ""
+    return f"{saying.by}{', '.join(parts)}{more}" if parts else ""
 
 
 def _flat(view: Terms) -> Flat:

@@ -47,6 +47,21 @@ def test_a_format_is_named_in_any_case_and_a_miss_is_suggested(
     assert not (here / "b.db").exists()
 
 
+@pytest.mark.parametrize("form", ["sqlite", "csl", "bibtex"])
+def test_a_link_that_leads_nowhere_is_in_the_way(here: Path, program: Program, form: str) -> None:
+    (here / "out").symlink_to("nowhere")
+    done = program("export", form, "out")
+    assert (done.code, done.out, done.err) == (
+        2,
+        "",
+        (
+            "stancetrack: error: out is there already, and is not what this export wrote before\n"
+            "  help: name another place, or replace it with --force\n"
+        ),
+    )
+    assert not (here / "nowhere").exists()
+
+
 def test_what_is_in_the_way_is_replaced_only_with_force(here: Path, program: Program) -> None:
     (here / "stances.db").write_text("mine")
     done = program("export", "sqlite", "stances.db")

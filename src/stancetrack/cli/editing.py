@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from shutil import which
@@ -25,13 +26,14 @@ def edited(text: str, keep: Callable[[str], None]) -> str:
     """
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     editor = editor or next(filter(which, _USUAL), _USUAL[-1])
+    _require_startable(editor)  # which releases of click tell in different ways, or not at all
     with TemporaryDirectory(prefix="stancetrack-") as folder:
         file = Path(folder) / "entry.yaml"
         file.write_bytes(text.encode("utf-8", "surrogateescape"))
         try:
             click.edit(filename=str(file), editor=editor)
-        except (click.ClickException, ValueError) as error:
-            raise _failed(editor, error) from None
+        except click.ClickException:
+            raise CannotRun(f"the editor {editor} ended in failure", _OTHER) from None
         finally:
             found = _saved(file) or text
             if found != text:
@@ -48,12 +50,15 @@ def _saved(file: Path) -> str:
     return content.decode("utf-8-sig", "surrogateescape").replace("\r\n", "\n")
 
 
-def _failed(editor: str, error: Exception) -> CannotRun:
-    if isinstance(error, ValueError):
-        reason = "cannot be started: a quotation mark is open in its name"
-    elif isinstance(error.__cause__, OSError):
-        why = error.__cause__.strerror or "it is not possible"
-        reason = f"cannot be started: {why[:1].lower()}{why[1:]}"
+def _require_startable(editor: str) -> None:
+    """Raise CannotRun for an editor that cannot be started."""
+    try:
+        program = next(iter(shlex.split(editor)), editor)
+    except ValueError:
+        reason = "a quotation mark is open in its name"
     else:
-        reason = "ended in failure"
-    return CannotRun(f"the editor {editor} {reason}", _OTHER)
+        if which(program):
+            return
+        there = Path(program).exists()
+        reason = "permission denied" if there else "no such file or directory"
+    raise CannotRun(f"the editor {editor} cannot be started: {reason}", _OTHER)

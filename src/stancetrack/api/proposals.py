@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from stancetrack.api import writes
 from stancetrack.api.findings import checked
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from stancetrack.render.sheet import Sheet
 
 
-class Proposal(NamedTuple):
+@dataclass(frozen=True)
+class Proposal:
     """An edit that is worked out and proven to change nothing else.
 
     `id` is that of the position or claim it is about, `said` its day and `code` its country's,
@@ -43,20 +45,26 @@ class Proposal(NamedTuple):
     @property
     def findings(self) -> Validation:
         """What `validate` would say that it does not say today; notes are left out."""
-        return self._validation(self._new(_found(self.after)))
+        new, _ = self._found
+        return self._validation(new)
 
     @property
     def told(self) -> Validation:
         """What `findings` are, and what cannot be read today in the files that it is about."""
         edited = {each.after.path for each in self.files}
-        found = _found(self.after)
-        new = self._new(found)
-        known = [f for f in found if f.unread and f.location.path in edited and f not in new]
-        return self._validation([*new, *known])
+        new, known = self._found
+        unread = [f for f in known if f.unread and f.location.path in edited]
+        return self._validation([*new, *unread])
 
-    def _new(self, found: Sequence[Finding]) -> list[Finding]:
-        known = Counter(map(_key, _found(self.before)))
-        return [f for f in found if not _taken(known, _key(f))]
+    @cached_property
+    def _found(self) -> tuple[list[Finding], list[Finding]]:
+        """What `validate` would say, parted in what it does not say today and what it does."""
+        today = Counter(map(_key, _findings(self.before)))
+        new: list[Finding] = []
+        known: list[Finding] = []
+        for finding in _findings(self.after):
+            (known if _taken(today, _key(finding)) else new).append(finding)
+        return new, known
 
     def _validation(self, found: Sequence[Finding]) -> Validation:
         snapshot = self.after.loaded.snapshot
@@ -82,7 +90,7 @@ class Proposal(NamedTuple):
         writes.write(Path(self.before.loaded.snapshot.path), self.files)
 
 
-def _found(record: Record) -> Sequence[Finding]:
+def _findings(record: Record) -> Sequence[Finding]:
     return checked(record.loaded, record.today, notes=False).findings
 
 

@@ -86,6 +86,11 @@ class Change(NamedTuple):
     no_position: tuple[bool, bool] = (False, False)
 
     @property
+    def sides(self) -> tuple[tuple[Value, bool], tuple[Value, bool]]:
+        """Both values, each with whether the country had no position at all."""
+        return (self.before, self.no_position[0]), (self.after, self.no_position[1])
+
+    @property
     def position(self) -> Position | None:
         """The position that completed the change."""
         return self.positions[-1] if self.positions else None

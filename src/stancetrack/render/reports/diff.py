@@ -42,6 +42,7 @@ from stancetrack.render.values import (
     version_text,
     who_says,
 )
+from stancetrack.stances.stance import Value
 from stancetrack.views.diff import Change, Diff, Direction, Kind, Side
 
 _MIXED = (Direction.NEWLY_ON_RECORD, Direction.NO_LONGER_ON_RECORD)
@@ -170,18 +171,17 @@ def _cells(change: Change, tracker: Tracker) -> list[Cell]:
     position = change.position
     return [
         cell(change.name),
-        *(_value_cell(change, side, tracker) for side in (0, 1)),
+        *(_value_cell(change, *side, tracker) for side in change.sides),
         cell(day(position) if position else ""),
         cell(_doer(change, tracker)),
     ]
 
 
-def _value_cell(change: Change, side: int, tracker: Tracker) -> Cell:
-    value = (change.before, change.after)[side]
+def _value_cell(change: Change, value: Value, none: bool, tracker: Tracker) -> Cell:
     if value is None and change.field != "troops":
         return Cell("")
     if value is None:
-        word = silence(no_position=change.no_position[side])
+        word = silence(no_position=none)
         return Cell(word, SYMBOLS[word].style, lead=word)
     if isinstance(value, Troops):
         return Cell(value, SYMBOLS[value].style, lead=value)

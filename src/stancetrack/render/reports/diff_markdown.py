@@ -25,6 +25,7 @@ from stancetrack.render.reports.diff_terms import terms_shown
 from stancetrack.render.reports.references import references
 from stancetrack.render.symbols import sign
 from stancetrack.render.values import counted, day, field_label, number_range, who_says
+from stancetrack.stances.stance import Value
 from stancetrack.views.diff import Change, Diff
 from stancetrack.views.lookup import country_name
 
@@ -84,8 +85,7 @@ def _headline(view: Diff, comparison: Comparison) -> str:
 
 def _words(change: Change) -> list[str]:
     """Return the answers of both sides."""
-    sides = zip((change.before, change.after), change.no_position, strict=True)
-    return [silence(no_position=none) if v is None else str(v) for v, none in sides]
+    return [silence(no_position=none) if v is None else str(v) for v, none in change.sides]
 
 
 def _table(view: Diff, tracker: Tracker) -> str:
@@ -105,7 +105,7 @@ def _table(view: Diff, tracker: Tracker) -> str:
 def _row(change: Change, tracker: Tracker, version: Callable[[Position], Tracker]) -> list[str]:
     position = change.position
     said = [change.name, field_label(tracker, change.field)]
-    said += [_shown(change, side, tracker) for side in (0, 1)]
+    said += [_shown(change, *side, tracker) for side in change.sides]
     if position is None:
         return [*map(escape, said), "", "the vocabulary alone", ""]
     order = "; by the order within the day alone" if change.reordered else ""
@@ -113,10 +113,9 @@ def _row(change: Change, tracker: Tracker, version: Callable[[Position], Tracker
     return [*map(escape, said), _links(version(position), position.sources)]
 
 
-def _shown(change: Change, side: int, tracker: Tracker) -> str:
-    value = (change.before, change.after)[side]
+def _shown(change: Change, value: Value, none: bool, tracker: Tracker) -> str:
     if value is None:
-        return silence(no_position=change.no_position[side]) if change.field == "troops" else ""
+        return silence(no_position=none) if change.field == "troops" else ""
     if isinstance(value, Troops):
         return f"{sign(value, unicode=True)} {value}"
     if isinstance(value, tuple):
